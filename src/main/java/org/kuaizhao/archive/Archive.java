@@ -1,0 +1,4 @@
+package org.kuaizhao.archive;
+
+/** The archive. */
+public final class Archive {}

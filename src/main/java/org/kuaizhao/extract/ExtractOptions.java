@@ -1,0 +1,25 @@
+package org.kuaizhao.extract;
+
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What extraction needs to know beside the page.
+ *
+ * @param zone for times that name no offset
+ * @param url the page's address when the user gives it, else null
+ * @param limits what a page may cost
+ */
+public record ExtractOptions(ZoneId zone, @Nullable String url, Limits limits) {
+
+  /**
+   * Limits on one page.
+   *
+   * @param pageBytes a larger payload is rejected
+   * @param depth elements nested deeper than this reject the page
+   * @param elements a page of more elements is rejected
+   */
+  public record Limits(int pageBytes, int depth, int elements) {
+    public static final Limits DEFAULT = new Limits(32 << 20, 2_000, 400_000);
+  }
+}

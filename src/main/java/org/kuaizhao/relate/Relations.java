@@ -1,0 +1,4 @@
+package org.kuaizhao.relate;
+
+/** The relations. */
+public final class Relations {}
