@@ -1,5 +1,6 @@
 package org.kuaizhao.extract;
 
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Capture;
@@ -16,4 +17,15 @@ record Page(
     Decoded decoded,
     Document document,
     ExtractOptions options,
-    @Nullable String address) {}
+    @Nullable String address) {
+
+  /** Parses a decoded capture; rendered text becomes a document of one {@code <p>} a line. */
+  static Page of(Capture capture, Decoded decoded, ExtractOptions options) {
+    String address = options.url();
+    if (address == null) {
+      address = capture.fetch().url() != null ? capture.fetch().url() : capture.hint().url();
+    }
+    Document document = Jsoup.parse(decoded.text(), address == null ? "" : address);
+    return new Page(capture, decoded, document, options, address);
+  }
+}
