@@ -3,6 +3,7 @@ package org.kuaizhao;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -13,10 +14,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.kuaizhao.archive.Archive;
+import org.kuaizhao.archive.Archive.Taken;
 import org.kuaizhao.archive.FileRecord;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.capture.Reading;
+import org.kuaizhao.capture.Resource;
 import org.kuaizhao.capture.SnapshotFile;
 import org.kuaizhao.capture.Snapshots;
 import org.kuaizhao.extract.Extraction;
@@ -70,17 +73,16 @@ final class Intake {
         ahead.acquireUninterruptibly();
         failures.removeIf(Intake::isFine);
         failures.add(
-            workers.submit(
-                () -> {
-                  try {
-                    take(file);
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  } finally {
-                    progress.step();
-                    ahead.release();
-                  }
-                }));
+            workers.submit(() -> {
+              try {
+                take(file);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              } finally {
+                progress.step();
+                ahead.release();
+              }
+            }));
       }
     }
     for (Future<?> task : failures) {
@@ -109,7 +111,8 @@ final class Intake {
     try {
       reading = snapshots.read(file, captures::add);
     } catch (IOException e) {
-      reading = new Reading("", 0, List.of(new Reading.Damage(0, null, "not readable: " + e)), false);
+      reading =
+          new Reading("", 0, List.of(new Reading.Damage(0, null, "not readable: " + e)), false);
     }
     if (reading.changing()) {
       synchronized (left) {
@@ -122,9 +125,10 @@ final class Intake {
       return;
     }
     parsed.incrementAndGet();
-    List<Extraction> extractions = new ArrayList<>();
+    List<Taken> taken = new ArrayList<>();
     for (Capture capture : captures) {
-      extractions.add(extract(capture));
+      Extraction extraction = extract(capture);
+      taken.add(new Taken(extraction, images(capture, extraction)));
     }
     archive.put(
         new FileRecord(
@@ -134,7 +138,19 @@ final class Intake {
             stamp.extractor(),
             reading.skipped(),
             reading.damaged()),
-        extractions);
+        taken);
+  }
+
+  /** The files that came with the page and are shown in its body, each once. */
+  private static List<Resource> images(Capture capture, Extraction extraction) {
+    if (!(extraction instanceof Extraction.Extracted extracted)) {
+      return List.of();
+    }
+    Set<String> shown = new HashSet<>();
+    extracted.article().body().images().forEach(image -> shown.add(String.valueOf(image.digest())));
+    return capture.resources().stream()
+        .filter(resource -> shown.remove(resource.digest()))
+        .toList();
   }
 
   /** A fault of ours on one page must not lose the others: it is reported like any rejection. */
@@ -151,7 +167,7 @@ final class Intake {
     if (!archive.holds(file.name(), key)) {
       archive.put(
           new FileRecord(file.name(), file.stamp(), key, stamp.extractor(), 0, List.of()),
-          List.of(rejected));
+          List.of(new Taken(rejected, List.of())));
     }
   }
 

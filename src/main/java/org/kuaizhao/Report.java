@@ -108,13 +108,12 @@ public record Report(
     ArrayNode damaged = out.putArray("damaged");
     tally
         .damaged()
-        .forEach(
-            damage ->
-                damaged
-                    .addObject()
-                    .put("offset", damage.offset())
-                    .put("url", damage.url())
-                    .put("reason", damage.reason()));
+        .forEach(damage ->
+            damaged
+                .addObject()
+                .put("offset", damage.offset())
+                .put("url", damage.url())
+                .put("reason", damage.reason()));
     return out;
   }
 }

@@ -18,12 +18,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The settings of an archive: {@code kuaizhao.yaml} in its folder, all optional, strict in its names
- * (DESIGN.md §5).
+ * The settings of an archive: {@code kuaizhao.yaml} in its folder, all optional, strict in its
+ * names (DESIGN.md §5).
  *
  * @param title the archive's name
- * @param baseUrl where the site will stand, ending with a slash; null leaves out what needs absolute
- *     URLs
+ * @param baseUrl where the site will stand, ending with a slash; null leaves out what needs
+ *     absolute URLs
  * @param language BCP 47 tag of the interface
  * @param zone for times that name none
  * @param contact for takedown requests: an address or URL
@@ -124,8 +124,7 @@ public record Settings(
       return new Reader(file, null).read();
     }
     try {
-      JsonNode tree =
-          YAMLMapper.shared().readTree(Files.readString(file, StandardCharsets.UTF_8));
+      JsonNode tree = YAMLMapper.shared().readTree(Files.readString(file, StandardCharsets.UTF_8));
       return new Reader(file, tree.isObject() ? tree : null).read();
     } catch (JacksonException e) {
       throw new SettingsException(

@@ -32,8 +32,8 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Digests;
+import org.kuaizhao.capture.Resource;
 import org.kuaizhao.capture.SnapshotFile;
 import org.kuaizhao.extract.Article;
 import org.kuaizhao.extract.ArticleJson;
@@ -57,7 +57,9 @@ public final class Archive implements Closeable {
   private static final String ORIGIN = "origin";
   private static final String KEY = "key";
   private static final String RECORD = "record";
+  private static final String CAPTURE = "capture";
   private static final String LINKS = "links";
+  private static final String IMAGES = "images";
   private static final String KIND = "kind";
   private static final String ARTICLE = "article";
   private static final int BUFFER_MEGABYTES = 96;
@@ -134,10 +136,10 @@ public final class Archive implements Closeable {
   }
 
   /** Keeps what was extracted from a file, in place of what was kept of it before. */
-  public void put(FileRecord file, List<Extraction> extractions) throws IOException {
+  public void put(FileRecord file, List<Taken> captures) throws IOException {
     writer.deleteDocuments(new Term(OF_FILE, file.file()));
-    for (Extraction extraction : extractions) {
-      writer.addDocument(document(file.file(), extraction));
+    for (Taken taken : captures) {
+      writer.addDocument(document(file.file(), taken));
     }
     put(file);
   }
@@ -172,20 +174,31 @@ public final class Archive implements Closeable {
     return edition;
   }
 
-  /** The article of a version, as it was extracted. */
-  public Article article(Version version) throws IOException {
+  /** The article of a captured state, as it was extracted. */
+  public Article article(String captureId) throws IOException {
     for (LeafReaderContext leaf : reader.leaves()) {
-      PostingsEnum found = leaf.reader().postings(new Term(ORIGIN, version.origin()));
-      int doc = found == null ? DocIdSetIterator.NO_MORE_DOCS : nextLive(leaf.reader(), found);
+      int doc = find(leaf.reader(), captureId);
       if (doc != DocIdSetIterator.NO_MORE_DOCS) {
         BytesRef json =
             leaf.reader().storedFields().document(doc, Set.of(ARTICLE)).getBinaryValue(ARTICLE);
-        byte[] bytes = new byte[json.length];
-        System.arraycopy(json.bytes, json.offset, bytes, 0, json.length);
-        return ArticleJson.read(bytes);
+        return ArticleJson.read(BytesRef.deepCopyOf(json).bytes);
       }
     }
-    throw new IOException(version.origin() + ": not in the archive");
+    throw new IOException(captureId + ": not in the archive");
+  }
+
+  /** The images of a captured state's body that came with the page; the body is not read. */
+  public List<Resource> images(String captureId) throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      int doc = find(leaf.reader(), captureId);
+      if (doc != DocIdSetIterator.NO_MORE_DOCS) {
+        BinaryDocValues images = leaf.reader().getBinaryDocValues(IMAGES);
+        return images != null && images.advanceExact(doc)
+            ? RecordCodec.resources(images.binaryValue())
+            : List.of();
+      }
+    }
+    return List.of();
   }
 
   /** Hands on the links of each shown article's lists, by its id: URL and title alone. */
@@ -229,11 +242,18 @@ public final class Archive implements Closeable {
     directory.close();
   }
 
-  private Document document(String file, Extraction extraction) {
+  private Document document(String file, Taken taken) {
     Document doc = new Document();
     doc.add(new StringField(OF_FILE, file, Field.Store.NO));
-    switch (extraction) {
-      case Extraction.Extracted extracted -> addArticle(doc, file, extracted.article());
+    switch (taken.extraction()) {
+      case Extraction.Extracted extracted -> {
+        addArticle(doc, file, extracted.article());
+        if (!taken.images().isEmpty()) {
+          doc.add(
+              new BinaryDocValuesField(
+                  IMAGES, new BytesRef(RecordCodec.writeResources(taken.images()))));
+        }
+      }
       case Extraction.Rejected r ->
           doc.add(
               new BinaryDocValuesField(
@@ -253,7 +273,7 @@ public final class Archive implements Closeable {
   private static void addArticle(Document doc, String file, Article article) {
     byte[] json = ArticleJson.bytes(article);
     CaptureRecord record = CaptureRecord.of(file, article, Digests.hex(json).substring(0, 16));
-    doc.add(new StringField(ORIGIN, record.origin(), Field.Store.NO));
+    doc.add(new StringField(CAPTURE, record.captureId(), Field.Store.NO));
     doc.add(new BinaryDocValuesField(ORIGIN, new BytesRef(RecordCodec.write(record))));
     List<RelatedLink> links = new ArrayList<>(article.related());
     links.addAll(article.more());
@@ -280,7 +300,7 @@ public final class Archive implements Closeable {
       readKeys(leaf.reader(), indexed);
     }
     for (Entry entry : articles) {
-      String key = entry.current().contentKey();
+      String key = entry.current().contentKey() + (options.fold().simplifies() ? "s" : "");
       if (!key.equals(indexed.remove(entry.id()))) {
         writer.updateDocument(new Term(ID, entry.id()), articleDocument(entry, key));
       }
@@ -306,7 +326,7 @@ public final class Archive implements Closeable {
     doc.add(new StringField(KIND, ARTICLE, Field.Store.NO));
     doc.add(new StringField(ID, entry.id(), Field.Store.YES));
     doc.add(new BinaryDocValuesField(KEY, new BytesRef(entry.id() + " " + key)));
-    String text = article(entry.current()).body().text();
+    String text = article(entry.current().captureId()).body().text();
     Postings.addTo(doc, entry.title(), text, options.fold());
     return doc;
   }
@@ -316,6 +336,14 @@ public final class Archive implements Closeable {
     if (fresh != null) {
       reader.close();
       reader = fresh;
+    }
+  }
+
+  /** An extraction with the images of its body that came with the page. */
+  public record Taken(Extraction extraction, List<Resource> images) {
+
+    public Taken {
+      images = List.copyOf(images);
     }
   }
 
@@ -335,8 +363,10 @@ public final class Archive implements Closeable {
     }
   }
 
-  private static int nextLive(LeafReader leaf, @Nullable PostingsEnum docs) throws IOException {
+  /** The live document of a capture in a segment, else {@code NO_MORE_DOCS}. */
+  private static int find(LeafReader leaf, String captureId) throws IOException {
     Bits live = leaf.getLiveDocs();
+    PostingsEnum docs = leaf.postings(new Term(CAPTURE, captureId), PostingsEnum.NONE);
     if (docs != null) {
       for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
         if (live == null || live.get(doc)) {

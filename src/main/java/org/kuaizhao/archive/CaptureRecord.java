@@ -8,8 +8,8 @@ import org.kuaizhao.extract.Provenance;
 import org.kuaizhao.extract.Times;
 
 /**
- * What is kept at hand of one capture's article: enough to tell which captures show the same article
- * and in which state.
+ * What is kept at hand of one capture's article: enough to tell which captures show the same
+ * article and in which state.
  *
  * @param file the snapshot file it was read from
  * @param id the article's id as far as the page alone can tell

@@ -38,8 +38,8 @@ public record Fingerprint(long text, long[] sentences, int[] topics, byte[] weig
   }
 
   /**
-   * How much of two texts is the same, 0 to 1: the Jaccard resemblance of their sentences, estimated
-   * from the sketches; exact for texts of up to sixteen sentences.
+   * How much of two texts is the same, 0 to 1: the Jaccard resemblance of their sentences,
+   * estimated from the sketches; exact for texts of up to sixteen sentences.
    */
   public double resemblance(Fingerprint other) {
     if (text == other.text) {

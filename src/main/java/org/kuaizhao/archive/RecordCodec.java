@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Reading.Damage;
+import org.kuaizhao.capture.Resource;
 import org.kuaizhao.extract.Metadata;
 import org.kuaizhao.extract.Provenance;
 import org.kuaizhao.extract.RelatedLink;
@@ -23,30 +24,29 @@ final class RecordCodec {
   private RecordCodec() {}
 
   static byte[] write(CaptureRecord record) {
-    return bytes(
-        out -> {
-          text(out, record.origin());
-          text(out, record.file());
-          text(out, record.captureId());
-          text(out, record.id());
-          Provenance from = record.provenance();
-          text(out, from.url());
-          text(out, from.canonicalUrl());
-          text(out, from.digest());
-          Metadata about = record.metadata();
-          text(out, about.title());
-          text(out, about.source());
-          text(out, about.reprintedFrom());
-          text(out, about.category());
-          text(out, about.language());
-          texts(out, record.authors());
-          text(out, record.times().publishedAt());
-          text(out, record.times().updatedAt());
-          text(out, record.times().capturedAt());
-          text(out, record.excerpt());
-          text(out, record.contentKey());
-          fingerprint(out, record.fingerprint());
-        });
+    return bytes(out -> {
+      text(out, record.origin());
+      text(out, record.file());
+      text(out, record.captureId());
+      text(out, record.id());
+      Provenance from = record.provenance();
+      text(out, from.url());
+      text(out, from.canonicalUrl());
+      text(out, from.digest());
+      Metadata about = record.metadata();
+      text(out, about.title());
+      text(out, about.source());
+      text(out, about.reprintedFrom());
+      text(out, about.category());
+      text(out, about.language());
+      texts(out, record.authors());
+      text(out, record.times().publishedAt());
+      text(out, record.times().updatedAt());
+      text(out, record.times().capturedAt());
+      text(out, record.excerpt());
+      text(out, record.contentKey());
+      fingerprint(out, record.fingerprint());
+    });
   }
 
   static CaptureRecord capture(BytesRef bytes) {
@@ -80,37 +80,34 @@ final class RecordCodec {
   }
 
   static byte[] write(Rejection rejection) {
-    return bytes(
-        out -> {
-          text(out, rejection.origin());
-          text(out, rejection.file());
-          text(out, rejection.reason());
-          text(out, rejection.detail());
-          text(out, rejection.url());
-        });
+    return bytes(out -> {
+      text(out, rejection.origin());
+      text(out, rejection.file());
+      text(out, rejection.reason());
+      text(out, rejection.detail());
+      text(out, rejection.url());
+    });
   }
 
   static Rejection rejection(BytesRef bytes) {
     return read(
-        bytes,
-        in -> new Rejection(string(in), string(in), string(in), string(in), text(in)));
+        bytes, in -> new Rejection(string(in), string(in), string(in), string(in), text(in)));
   }
 
   static byte[] write(FileRecord record) {
-    return bytes(
-        out -> {
-          text(out, record.file());
-          text(out, record.stamp());
-          text(out, record.key());
-          text(out, record.extractor());
-          out.writeInt(record.skipped());
-          out.writeInt(record.damaged().size());
-          for (Damage damage : record.damaged()) {
-            out.writeLong(damage.offset());
-            text(out, damage.url());
-            text(out, damage.reason());
-          }
-        });
+    return bytes(out -> {
+      text(out, record.file());
+      text(out, record.stamp());
+      text(out, record.key());
+      text(out, record.extractor());
+      out.writeInt(record.skipped());
+      out.writeInt(record.damaged().size());
+      for (Damage damage : record.damaged()) {
+        out.writeLong(damage.offset());
+        text(out, damage.url());
+        text(out, damage.reason());
+      }
+    });
   }
 
   static FileRecord file(BytesRef bytes) {
@@ -132,14 +129,13 @@ final class RecordCodec {
 
   /** The links of an article's lists: URL and title, what else they say is left to its JSON. */
   static byte[] writeLinks(List<RelatedLink> links) {
-    return bytes(
-        out -> {
-          out.writeInt(links.size());
-          for (RelatedLink link : links) {
-            text(out, link.url());
-            text(out, link.title());
-          }
-        });
+    return bytes(out -> {
+      out.writeInt(links.size());
+      for (RelatedLink link : links) {
+        text(out, link.url());
+        text(out, link.title());
+      }
+    });
   }
 
   static List<RelatedLink> links(BytesRef bytes) {
@@ -152,6 +148,30 @@ final class RecordCodec {
             links.add(new RelatedLink(text(in), url, null, null));
           }
           return links;
+        });
+  }
+
+  static byte[] writeResources(List<Resource> resources) {
+    return bytes(out -> {
+      out.writeInt(resources.size());
+      for (Resource resource : resources) {
+        text(out, resource.reference());
+        text(out, resource.digest());
+        text(out, resource.mediaType());
+        text(out, resource.origin());
+      }
+    });
+  }
+
+  static List<Resource> resources(BytesRef bytes) {
+    return read(
+        bytes,
+        in -> {
+          List<Resource> resources = new ArrayList<>();
+          for (int n = in.readInt(); n > 0; n--) {
+            resources.add(new Resource(string(in), string(in), string(in), string(in)));
+          }
+          return resources;
         });
   }
 

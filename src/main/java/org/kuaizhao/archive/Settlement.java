@@ -22,14 +22,14 @@ import org.kuaizhao.archive.Version.Sighting;
 import org.kuaizhao.extract.Identity;
 
 /**
- * Settles which captures show which article, in which state: a pure function of the set of captures,
- * whatever the order they came in (DESIGN.md §5, Identity).
+ * Settles which captures show which article, in which state: a pure function of the set of
+ * captures, whatever the order they came in (DESIGN.md §5, Identity).
  *
  * <ol>
  *   <li>A canonical address that pages of different titles share is no address: they fall back to
  *       their own.
- *   <li>Captures without any address that agree in title, source and time are one article, under the
- *       earliest's id.
+ *   <li>Captures without any address that agree in title, source and time are one article, under
+ *       the earliest's id.
  *   <li>An article's captures in the order of their instants: one that shows what the one before
  *       showed is a duplicate (a sighting), any other a version; the last version is shown.
  * </ol>
@@ -89,7 +89,8 @@ final class Settlement {
       String id = id(group.getFirst(), mistrusted);
       groups.computeIfAbsent(id, key -> new ArrayList<>()).addAll(group);
     }
-    groups.forEach((id, group) -> group.forEach(record -> rememberAddresses(record, id, mistrusted)));
+    groups.forEach(
+        (id, group) -> group.forEach(record -> rememberAddresses(record, id, mistrusted)));
     return groups;
   }
 
@@ -103,14 +104,13 @@ final class Settlement {
       }
     }
     Set<String> mistrusted = new HashSet<>();
-    claims.forEach(
-        (canonical, claimants) -> {
-          for (CaptureRecord one : claimants) {
-            if (isOfAnotherPage(one, claimants.getFirst())) {
-              mistrusted.add(canonical);
-            }
-          }
-        });
+    claims.forEach((canonical, claimants) -> {
+      for (CaptureRecord one : claimants) {
+        if (isOfAnotherPage(one, claimants.getFirst())) {
+          mistrusted.add(canonical);
+        }
+      }
+    });
     return mistrusted;
   }
 
@@ -191,8 +191,7 @@ final class Settlement {
     for (CaptureRecord record : ordered) {
       if (instant(record) == null) {
         timeless.computeIfAbsent(record.state(), key -> new ArrayList<>()).add(record);
-      } else if (!states.isEmpty()
-          && states.getLast().getFirst().state().equals(record.state())) {
+      } else if (!states.isEmpty() && states.getLast().getFirst().state().equals(record.state())) {
         states.getLast().add(record);
       } else {
         states.add(new ArrayList<>(List.of(record)));
@@ -224,8 +223,7 @@ final class Settlement {
     CaptureRecord first = state.getFirst();
     List<Sighting> sightings = new ArrayList<>();
     for (CaptureRecord record : state.subList(1, state.size())) {
-      sightings.add(
-          new Sighting(record.captureId(), record.origin(), record.times().capturedAt()));
+      sightings.add(new Sighting(record.captureId(), record.origin(), record.times().capturedAt()));
     }
     sightings.sort(
         comparing(Sighting::capturedAt, nullsFirst(naturalOrder()))

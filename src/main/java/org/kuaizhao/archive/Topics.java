@@ -25,28 +25,27 @@ final class Topics {
 
   /** Characters that join words rather than name things: no topic begins or ends with one. */
   private static final String JOINERS =
-      "的了在是和与及或将为于以对从到被把向并而也都就又还等这那其该此各每有无不可能会要让使由"
-          + "个年月日时分位名次项说着过地得上下中内外前后们我你他她它称据至起同之所当但则更最已";
+      "的了在是和与及或将为于以对从到被把向并而也都就又还等这那其该此各每有无不可能会要让使由" + "个年月日时分位名次项说着过地得上下中内外前后们我你他她它称据至起同之所当但则更最已";
 
   /** Words of reporting, which every article repeats. */
   private static final Set<String> REPORTING =
       Set.of(
-          "记者", "报记者", "本报记", "本报记者", "新华社", "报道", "有关", "相关", "介绍", "表示", "工作", "负责人",
-          "关负责", "有关负责人", "相关负责人", "有限公司", "股份有限公司", "公司", "进行", "通过", "目前", "问题",
-          "情况", "方面", "发展", "推进", "建设", "活动", "开展", "一个", "我们", "他们", "万元", "亿元", "责任编辑",
-          "编辑", "来源", "图片", "原标题", "今年", "去年", "近日", "同比", "增长", "超过", "达到", "实现", "中国",
-          "美国", "全国", "人民", "国家", "社会", "企业", "市场", "项目", "服务", "群众", "提供", "重点", "时间");
+          "记者", "报记者", "本报记", "本报记者", "新华社", "报道", "有关", "相关", "介绍", "表示", "工作", "负责人", "关负责",
+          "有关负责人", "相关负责人", "有限公司", "股份有限公司", "公司", "进行", "通过", "目前", "问题", "情况", "方面", "发展", "推进",
+          "建设", "活动", "开展", "一个", "我们", "他们", "万元", "亿元", "责任编辑", "编辑", "来源", "图片", "原标题", "今年",
+          "去年", "近日", "同比", "增长", "超过", "达到", "实现", "中国", "美国", "全国", "人民", "国家", "社会", "企业", "市场",
+          "项目", "服务", "群众", "提供", "重点", "时间");
 
   private static final Set<String> ENGLISH_STOPS =
       Set.of(
           "about", "after", "again", "against", "also", "among", "another", "because", "been",
           "before", "being", "between", "both", "could", "does", "down", "during", "each", "even",
-          "every", "first", "from", "have", "having", "here", "into", "just", "like", "made", "make",
-          "many", "more", "most", "much", "must", "never", "next", "once", "only", "other", "over",
-          "people", "said", "same", "says", "should", "since", "some", "still", "such", "than",
-          "that", "their", "them", "then", "there", "these", "they", "this", "those", "through",
-          "time", "under", "until", "very", "were", "what", "when", "where", "which", "while", "will",
-          "with", "would", "year", "years", "your");
+          "every", "first", "from", "have", "having", "here", "into", "just", "like", "made",
+          "make", "many", "more", "most", "much", "must", "never", "next", "once", "only", "other",
+          "over", "people", "said", "same", "says", "should", "since", "some", "still", "such",
+          "than", "that", "their", "them", "then", "there", "these", "they", "this", "those",
+          "through", "time", "under", "until", "very", "were", "what", "when", "where", "which",
+          "while", "will", "with", "would", "year", "years", "your");
 
   private Topics() {}
 
@@ -62,13 +61,12 @@ final class Topics {
     text.lines().forEach(line -> counter.read(fold(line)));
     Map<String, Integer> inLonger = countsInLonger(counts);
     List<Topic> topics = new ArrayList<>();
-    counts.forEach(
-        (term, count) -> {
-          int weight = weight(term, count, foldedTitle.contains(term));
-          if (weight > 0 && inLonger.getOrDefault(term, 0) < count) {
-            topics.add(new Topic(term, weight));
-          }
-        });
+    counts.forEach((term, count) -> {
+      int weight = weight(term, count, foldedTitle.contains(term));
+      if (weight > 0 && inLonger.getOrDefault(term, 0) < count) {
+        topics.add(new Topic(term, weight));
+      }
+    });
     topics.sort(Comparator.comparingInt(Topic::weight).reversed().thenComparing(Topic::term));
     return topics.size() <= MOST ? topics : topics.subList(0, MOST);
   }
@@ -88,23 +86,22 @@ final class Topics {
   }
 
   /**
-   * How often each repeated Han term stands inside one longer term: one that never stands outside it
-   * is spoken for.
+   * How often each repeated Han term stands inside one longer term: one that never stands outside
+   * it is spoken for.
    */
   private static Map<String, Integer> countsInLonger(Map<String, Integer> counts) {
     Map<String, Integer> inLonger = new HashMap<>();
-    counts.forEach(
-        (term, count) -> {
-          if (count >= 2 && term.length() >= 3 && isHan(term.charAt(0))) {
-            for (int from = 0; from + 2 <= term.length(); from++) {
-              for (int to = from + 2; to <= term.length(); to++) {
-                if (to - from < term.length()) {
-                  inLonger.merge(term.substring(from, to), count, Math::max);
-                }
-              }
+    counts.forEach((term, count) -> {
+      if (count >= 2 && term.length() >= 3 && isHan(term.charAt(0))) {
+        for (int from = 0; from + 2 <= term.length(); from++) {
+          for (int to = from + 2; to <= term.length(); to++) {
+            if (to - from < term.length()) {
+              inLonger.merge(term.substring(from, to), count, Math::max);
             }
           }
-        });
+        }
+      }
+    });
     return inLonger;
   }
 

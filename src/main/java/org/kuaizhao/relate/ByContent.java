@@ -10,9 +10,9 @@ import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Fingerprint;
 
 /**
- * Finds the earlier articles on an article's matter: those that share its salient terms. The score of
- * a pair is the sum over shared terms of the lesser weight, a function of the pair alone; ties go to
- * the newer, then by id.
+ * Finds the earlier articles on an article's matter: those that share its salient terms. The score
+ * of a pair is the sum over shared terms of the lesser weight, a function of the pair alone; ties
+ * go to the newer, then by id.
  */
 final class ByContent {
 

@@ -136,7 +136,8 @@ public final class Relations {
         String target = addresses.get(url);
         Entry to = target == null ? null : byId.get(target);
         if (to == null) {
-          Asked ask = asked.computeIfAbsent(url, key -> new Asked(new LinkedHashSet<>(), new TreeSet<>()));
+          Asked ask =
+              asked.computeIfAbsent(url, key -> new Asked(new LinkedHashSet<>(), new TreeSet<>()));
           ask.askers().add(from);
           if (link.title() != null) {
             ask.titles().add(link.title());
@@ -159,13 +160,12 @@ public final class Relations {
 
     List<Wanted> wanted() {
       List<Wanted> list = new ArrayList<>();
-      asked.forEach(
-          (url, ask) ->
-              list.add(
-                  new Wanted(
-                      url,
-                      ask.titles().stream().findFirst().orElse(""),
-                      ask.askers().stream().sorted(NEWEST_FIRST).toList())));
+      asked.forEach((url, ask) ->
+          list.add(
+              new Wanted(
+                  url,
+                  ask.titles().stream().findFirst().orElse(""),
+                  ask.askers().stream().sorted(NEWEST_FIRST).toList())));
       list.sort(
           Comparator.comparingInt((Wanted w) -> w.askers().size())
               .reversed()
