@@ -1,4 +1,379 @@
 package org.kuaizhao.archive;
 
-/** The archive. */
-public final class Archive {}
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+import org.kuaizhao.capture.Digests;
+import org.kuaizhao.capture.Resource;
+import org.kuaizhao.capture.SnapshotFile;
+import org.kuaizhao.extract.Article;
+import org.kuaizhao.extract.ArticleJson;
+import org.kuaizhao.extract.Extraction;
+import org.kuaizhao.extract.RelatedLink;
+
+/**
+ * The embedded database: one Lucene index of three kinds of documents. A <em>file</em> remembers
+ * what was read, a <em>capture</em> keeps what was extracted, an <em>article</em> carries the
+ * postings of the state that is shown. Writes become durable with {@link #commit()} alone, so a
+ * build that dies leaves the archive of the last one. {@link #put} and {@link #article} are
+ * thread-safe.
+ */
+public final class Archive implements Closeable {
+
+  /** The id of an article document. */
+  public static final String ID = "id";
+
+  private static final String FILE = "file";
+  private static final String OF_FILE = "of";
+  private static final String ORIGIN = "origin";
+  private static final String KEY = "key";
+  private static final String RECORD = "record";
+  private static final String CAPTURE = "capture";
+  private static final String LINKS = "links";
+  private static final String IMAGES = "images";
+  private static final String KIND = "kind";
+  private static final String ARTICLE = "article";
+  private static final int BUFFER_MEGABYTES = 96;
+
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final ArchiveOptions options;
+  private final Map<String, FileRecord> files = new HashMap<>();
+  private DirectoryReader reader;
+
+  private Archive(Directory directory, IndexWriter writer, ArchiveOptions options)
+      throws IOException {
+    this.directory = directory;
+    this.writer = writer;
+    this.options = options;
+    this.reader = DirectoryReader.open(writer);
+    forEach(FILE, record -> remember(RecordCodec.file(record)));
+  }
+
+  /**
+   * How an archive names and times its articles.
+   *
+   * @param zone for times that name none
+   * @param extractor captures extracted by another are extracted anew
+   */
+  public record ArchiveOptions(ZoneId zone, Naming naming, Fold fold, String extractor) {}
+
+  /** Another program has the archive open. */
+  public static final class InUseException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    InUseException(Path folder, Throwable cause) {
+      super(folder + ": another build is at work; try again when it is done", cause);
+    }
+  }
+
+  /** Opens the archive in a folder, made when it is missing. */
+  public static Archive open(Path folder, ArchiveOptions options) throws IOException {
+    Files.createDirectories(folder);
+    Directory directory = FSDirectory.open(folder);
+    try {
+      IndexWriterConfig config =
+          new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MEGABYTES).setUseCompoundFile(false);
+      return new Archive(directory, new IndexWriter(directory, config), options);
+    } catch (LockObtainFailedException e) {
+      directory.close();
+      throw new InUseException(folder, e);
+    }
+  }
+
+  /** Whether a file is as it was when it was read, by its stamp. */
+  public boolean isUnchanged(SnapshotFile file) {
+    FileRecord known = files.get(file.name());
+    return known != null
+        && !file.stamp().isEmpty()
+        && known.stamp().equals(file.stamp())
+        && known.extractor().equals(options.extractor());
+  }
+
+  /** Whether a file that was read again holds what it held, by the digest of all that was read. */
+  public boolean holds(String file, String key) {
+    FileRecord known = files.get(file);
+    return known != null
+        && known.key().equals(key)
+        && known.extractor().equals(options.extractor());
+  }
+
+  /** Remembers a fresh stamp for a file whose content is known. */
+  public void touch(SnapshotFile file) throws IOException {
+    FileRecord known = files.get(file.name());
+    if (known != null && !known.stamp().equals(file.stamp())) {
+      put(known.withStamp(file.stamp()));
+    }
+  }
+
+  /** Keeps what was extracted from a file, in place of what was kept of it before. */
+  public void put(FileRecord file, List<Taken> captures) throws IOException {
+    writer.deleteDocuments(new Term(OF_FILE, file.file()));
+    for (Taken taken : captures) {
+      writer.addDocument(document(file.file(), taken));
+    }
+    put(file);
+  }
+
+  /** Forgets files that are no longer there; tells how many. */
+  public int retain(Set<String> present) throws IOException {
+    Set<String> gone = new HashSet<>(files.keySet());
+    gone.removeAll(present);
+    for (String file : gone) {
+      writer.deleteDocuments(new Term(OF_FILE, file));
+      writer.deleteDocuments(new Term(FILE, file));
+      files.remove(file);
+    }
+    return gone.size();
+  }
+
+  /**
+   * Settles which captures are which article, and brings the article documents with their postings
+   * up to it.
+   */
+  public Edition settle() throws IOException {
+    refresh();
+    List<CaptureRecord> captures = new ArrayList<>();
+    List<Rejection> rejections = new ArrayList<>();
+    forEach(ORIGIN, bytes -> captures.add(RecordCodec.capture(bytes)));
+    forEach("rejected", bytes -> rejections.add(RecordCodec.rejection(bytes)));
+    Edition edition =
+        new Settlement(options.zone(), options.naming())
+            .settle(captures, rejections, files.values());
+    update(edition.articles());
+    refresh();
+    return edition;
+  }
+
+  /** The article of a captured state, as it was extracted. */
+  public Article article(String captureId) throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      int doc = find(leaf.reader(), captureId);
+      if (doc != DocIdSetIterator.NO_MORE_DOCS) {
+        BytesRef json =
+            leaf.reader().storedFields().document(doc, Set.of(ARTICLE)).getBinaryValue(ARTICLE);
+        return ArticleJson.read(BytesRef.deepCopyOf(json).bytes);
+      }
+    }
+    throw new IOException(captureId + ": not in the archive");
+  }
+
+  /** The images of a captured state's body that came with the page; the body is not read. */
+  public List<Resource> images(String captureId) throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      int doc = find(leaf.reader(), captureId);
+      if (doc != DocIdSetIterator.NO_MORE_DOCS) {
+        BinaryDocValues images = leaf.reader().getBinaryDocValues(IMAGES);
+        return images != null && images.advanceExact(doc)
+            ? RecordCodec.resources(images.binaryValue())
+            : List.of();
+      }
+    }
+    return List.of();
+  }
+
+  /** Hands on the links of each shown article's lists, by its id: URL and title alone. */
+  public void forEachList(Collection<Entry> entries, BiConsumer<String, List<RelatedLink>> sink)
+      throws IOException {
+    Map<String, String> idOf = new HashMap<>();
+    entries.forEach(entry -> idOf.put(entry.current().origin(), entry.id()));
+    for (LeafReaderContext leaf : reader.leaves()) {
+      BinaryDocValues records = leaf.reader().getBinaryDocValues(ORIGIN);
+      BinaryDocValues lists = leaf.reader().getBinaryDocValues(LINKS);
+      if (records == null || lists == null) {
+        continue;
+      }
+      Bits live = leaf.reader().getLiveDocs();
+      while (lists.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        int doc = lists.docID();
+        if ((live == null || live.get(doc)) && records.advanceExact(doc)) {
+          String id = idOf.get(RecordCodec.capture(records.binaryValue()).origin());
+          if (id != null) {
+            sink.accept(id, RecordCodec.links(lists.binaryValue()));
+          }
+        }
+      }
+    }
+  }
+
+  /** The index as it is after {@link #settle()}; closed with the archive. */
+  public DirectoryReader reader() {
+    return reader;
+  }
+
+  /** Makes all that was put durable. */
+  public void commit() throws IOException {
+    writer.commit();
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+    writer.rollback();
+    directory.close();
+  }
+
+  private Document document(String file, Taken taken) {
+    Document doc = new Document();
+    doc.add(new StringField(OF_FILE, file, Field.Store.NO));
+    switch (taken.extraction()) {
+      case Extraction.Extracted extracted -> {
+        addArticle(doc, file, extracted.article());
+        if (!taken.images().isEmpty()) {
+          doc.add(
+              new BinaryDocValuesField(
+                  IMAGES, new BytesRef(RecordCodec.writeResources(taken.images()))));
+        }
+      }
+      case Extraction.Rejected r ->
+          doc.add(
+              new BinaryDocValuesField(
+                  "rejected",
+                  new BytesRef(
+                      RecordCodec.write(
+                          new Rejection(
+                              r.origin(),
+                              file,
+                              r.reason().code(),
+                              r.detail(),
+                              r.url().isEmpty() ? null : r.url())))));
+    }
+    return doc;
+  }
+
+  private static void addArticle(Document doc, String file, Article article) {
+    byte[] json = ArticleJson.bytes(article);
+    CaptureRecord record = CaptureRecord.of(file, article, Digests.hex(json).substring(0, 16));
+    doc.add(new StringField(CAPTURE, record.captureId(), Field.Store.NO));
+    doc.add(new BinaryDocValuesField(ORIGIN, new BytesRef(RecordCodec.write(record))));
+    List<RelatedLink> links = new ArrayList<>(article.related());
+    links.addAll(article.more());
+    doc.add(new BinaryDocValuesField(LINKS, new BytesRef(RecordCodec.writeLinks(links))));
+    doc.add(new StoredField(ARTICLE, new BytesRef(json)));
+  }
+
+  private void put(FileRecord file) throws IOException {
+    Document doc = new Document();
+    doc.add(new StringField(FILE, file.file(), Field.Store.NO));
+    doc.add(new BinaryDocValuesField(FILE, new BytesRef(RecordCodec.write(file))));
+    writer.updateDocument(new Term(FILE, file.file()), doc);
+    remember(file);
+  }
+
+  private synchronized void remember(FileRecord file) {
+    files.put(file.file(), file);
+  }
+
+  /** Article documents are replaced when the shown state's content key changed. */
+  private void update(List<Entry> articles) throws IOException {
+    Map<String, String> indexed = new HashMap<>();
+    for (LeafReaderContext leaf : reader.leaves()) {
+      readKeys(leaf.reader(), indexed);
+    }
+    for (Entry entry : articles) {
+      String key = entry.current().contentKey() + (options.fold().simplifies() ? "s" : "");
+      if (!key.equals(indexed.remove(entry.id()))) {
+        writer.updateDocument(new Term(ID, entry.id()), articleDocument(entry, key));
+      }
+    }
+    for (String gone : indexed.keySet()) {
+      writer.deleteDocuments(new Term(ID, gone));
+    }
+  }
+
+  private static void readKeys(LeafReader leaf, Map<String, String> keys) throws IOException {
+    BinaryDocValues values = leaf.getBinaryDocValues(KEY);
+    Bits live = leaf.getLiveDocs();
+    while (values != null && values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      if (live == null || live.get(values.docID())) {
+        String[] part = values.binaryValue().utf8ToString().split(" ", 2);
+        keys.put(part[0], part[1]);
+      }
+    }
+  }
+
+  private Document articleDocument(Entry entry, String key) throws IOException {
+    Document doc = new Document();
+    doc.add(new StringField(KIND, ARTICLE, Field.Store.NO));
+    doc.add(new StringField(ID, entry.id(), Field.Store.YES));
+    doc.add(new BinaryDocValuesField(KEY, new BytesRef(entry.id() + " " + key)));
+    String text = article(entry.current().captureId()).body().text();
+    Postings.addTo(doc, entry.title(), text, options.fold());
+    return doc;
+  }
+
+  private void refresh() throws IOException {
+    DirectoryReader fresh = DirectoryReader.openIfChanged(reader, writer);
+    if (fresh != null) {
+      reader.close();
+      reader = fresh;
+    }
+  }
+
+  /** An extraction with the images of its body that came with the page. */
+  public record Taken(Extraction extraction, List<Resource> images) {
+
+    public Taken {
+      images = List.copyOf(images);
+    }
+  }
+
+  private interface RecordSink {
+    void accept(BytesRef bytes);
+  }
+
+  private void forEach(String field, RecordSink sink) throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      BinaryDocValues values = leaf.reader().getBinaryDocValues(field);
+      Bits live = leaf.reader().getLiveDocs();
+      while (values != null && values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        if (live == null || live.get(values.docID())) {
+          sink.accept(values.binaryValue());
+        }
+      }
+    }
+  }
+
+  /** The live document of a capture in a segment, else {@code NO_MORE_DOCS}. */
+  private static int find(LeafReader leaf, String captureId) throws IOException {
+    Bits live = leaf.getLiveDocs();
+    PostingsEnum docs = leaf.postings(new Term(CAPTURE, captureId), PostingsEnum.NONE);
+    if (docs != null) {
+      for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+        if (live == null || live.get(doc)) {
+          return doc;
+        }
+      }
+    }
+    return DocIdSetIterator.NO_MORE_DOCS;
+  }
+}

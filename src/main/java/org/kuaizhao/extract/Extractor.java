@@ -1,7 +1,10 @@
 package org.kuaizhao.extract;
 
+import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Capture;
-import org.kuaizhao.extract.Extraction.Reason;
+import org.kuaizhao.capture.Decoded;
+import org.kuaizhao.capture.Decoder;
+import org.kuaizhao.extract.Extraction.Extracted;
 import org.kuaizhao.extract.Extraction.Rejected;
 
 /** Extracts the article of a page. Thread-safe; the same capture always gives the same result. */
@@ -18,7 +21,62 @@ public final class Extractor {
 
   /** The article of {@code capture}, or why it has none. Never throws for a bad page. */
   public Extraction extract(Capture capture) {
+    Decoded decoded = Decoder.decode(capture.payload(), contentType(capture));
+    Verdict verdict = Verdict.ofPayload(capture, decoded, options.limits());
+    if (verdict != null) {
+      return rejected(capture, verdict, null);
+    }
+    Page page = Page.of(capture, decoded, options);
+    verdict = Verdict.ofDocument(page);
+    if (verdict != null) {
+      return rejected(capture, verdict, page.address());
+    }
+    Signals signals = Signals.read(page);
+    BodyFinder.Found found = BodyFinder.find(page, signals);
+    Credits credits = Credits.trim(found.blocks(), signals);
+    verdict = Verdict.ofBody(page, signals, credits);
+    if (verdict != null) {
+      return rejected(capture, verdict, signals.url());
+    }
+    return new Extracted(article(page, signals, credits));
+  }
+
+  private static Article article(Page page, Signals signals, Credits credits) {
+    Capture capture = page.capture();
+    Decoded decoded = page.decoded();
+    String named = signals.canonicalUrl() != null ? signals.canonicalUrl() : signals.url();
+    Provenance provenance =
+        new Provenance(
+            signals.url(),
+            signals.canonicalUrl(),
+            capture.digest(),
+            capture.origin(),
+            new Provenance.Charset(decoded.charset(), decoded.from(), decoded.replaced()),
+            VERSION);
+    return new Article(
+        Identity.id(named, capture.digest()),
+        Identity.captureId(capture.digest(), signals.url(), credits.times().capturedAt()),
+        provenance,
+        credits.metadata(),
+        credits.people(),
+        credits.times(),
+        BodyRenderer.render(credits.blocks()),
+        signals.related(),
+        signals.more(),
+        credits.evidence());
+  }
+
+  private static Rejected rejected(Capture capture, Verdict verdict, @Nullable String url) {
     return new Rejected(
-        capture.origin(), Reason.NO_BODY, options.zone().getId(), capture.digest(), "");
+        capture.origin(),
+        verdict.reason(),
+        verdict.detail(),
+        capture.digest(),
+        url == null ? "" : url);
+  }
+
+  private static @Nullable String contentType(Capture capture) {
+    String recorded = capture.fetch().contentType();
+    return recorded != null ? recorded : capture.hint().contentType();
   }
 }

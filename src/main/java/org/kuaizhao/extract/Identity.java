@@ -7,17 +7,17 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Names of articles and captures, and the normal form of addresses (DESIGN.md §5). */
-final class Identity {
+public final class Identity {
 
   private Identity() {}
 
   /** The normal form of an absolute http(s) address, or null when it is none. */
-  static @Nullable String normalise(@Nullable String url) {
+  public static @Nullable String normalise(@Nullable String url) {
     return url;
   }
 
   /** First 16 hex digits of SHA-256 of the normalised URL, or of the payload without one. */
-  static String id(@Nullable String normalisedUrl, String digest) {
+  public static String id(@Nullable String normalisedUrl, String digest) {
     return normalisedUrl == null
         ? digest.substring(digest.indexOf(':') + 1).substring(0, 16)
         : sha256(normalisedUrl);

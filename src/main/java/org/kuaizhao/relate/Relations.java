@@ -1,4 +1,176 @@
 package org.kuaizhao.relate;
 
-/** The relations. */
-public final class Relations {}
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.archive.Archive;
+import org.kuaizhao.archive.Edition;
+import org.kuaizhao.archive.Entry;
+import org.kuaizhao.extract.Identity;
+import org.kuaizhao.extract.RelatedLink;
+
+/**
+ * How the articles of an edition hang together. Every answer is a pure function of the articles it
+ * names (no counts over the corpus), so one more article touches only those it relates to.
+ * Immutable; thread-safe.
+ */
+public final class Relations {
+
+  private static final Comparator<Entry> NEWEST_FIRST =
+      Comparator.comparingLong(Entry::time).reversed().thenComparing(Entry::id);
+
+  private final Map<String, Entry> byId;
+  private final Map<String, String> addresses;
+  private final Map<String, List<Entry>> related;
+  private final Map<String, List<Entry>> referredBy;
+  private final Map<String, List<Entry>> reprints;
+  private final List<List<Entry>> reprintGroups;
+  private final List<Wanted> wanted;
+
+  private Relations(Builder builder) {
+    this.byId = builder.byId;
+    this.addresses = builder.addresses;
+    this.related = builder.related;
+    this.referredBy = builder.referredBy();
+    this.reprints = builder.reprints;
+    this.reprintGroups = builder.reprintGroups;
+    this.wanted = builder.wanted();
+  }
+
+  /** Relates the articles of an edition; the archive tells their captured lists. */
+  public static Relations of(Edition edition, Archive archive) throws IOException {
+    Builder builder = new Builder(edition);
+    builder.relateByContent();
+    builder.groupReprints();
+    archive.forEachList(edition.articles(), builder::readList);
+    return new Relations(builder);
+  }
+
+  /** Earlier articles on the same matter, closest first. */
+  public List<Entry> related(Entry entry) {
+    return related.getOrDefault(entry.id(), List.of());
+  }
+
+  /** Later articles that relate to this one by content or name it in their lists, newest first. */
+  public List<Entry> referredBy(Entry entry) {
+    return referredBy.getOrDefault(entry.id(), List.of());
+  }
+
+  /** All articles with this one's text, oldest first, itself among them; empty when it is alone. */
+  public List<Entry> reprints(Entry entry) {
+    return reprints.getOrDefault(entry.id(), List.of());
+  }
+
+  /** The groups of {@link #reprints}, newest first by their first article. */
+  public List<List<Entry>> reprintGroups() {
+    return reprintGroups;
+  }
+
+  /** The article at an address as a page names it; null when the archive holds none. */
+  public @Nullable Entry resolve(@Nullable String url) {
+    String id = url == null ? null : addresses.get(String.valueOf(Identity.normalise(url)));
+    return id == null ? null : byId.get(id);
+  }
+
+  /** Addresses that pages link to and the archive does not hold: most wanted first, then by URL. */
+  public List<Wanted> wanted() {
+    return wanted;
+  }
+
+  /** Collects what {@link Relations} holds. */
+  private static final class Builder {
+
+    private final List<Entry> articles;
+    private final Map<String, String> addresses;
+    private final Map<String, Entry> byId = new HashMap<>();
+    private final Map<String, List<Entry>> related = new HashMap<>();
+    private final Map<String, Set<Entry>> referring = new HashMap<>();
+    private final Map<String, List<Entry>> reprints = new HashMap<>();
+    private final List<List<Entry>> reprintGroups = new ArrayList<>();
+    private final Map<String, Asked> asked = new HashMap<>();
+
+    /** Who asks for an address, and how they call it. */
+    private record Asked(Set<Entry> askers, Set<String> titles) {}
+
+    Builder(Edition edition) {
+      this.articles = edition.articles();
+      this.addresses = edition.addresses();
+      articles.forEach(entry -> byId.put(entry.id(), entry));
+    }
+
+    void relateByContent() {
+      ByContent byContent = new ByContent(articles);
+      for (Entry entry : articles) {
+        List<Entry> found = byContent.earlier(entry);
+        if (!found.isEmpty()) {
+          related.put(entry.id(), found);
+          found.forEach(earlier -> refer(entry, earlier));
+        }
+      }
+    }
+
+    void groupReprints() {
+      for (List<Entry> group : Reprints.groups(articles)) {
+        reprintGroups.add(group);
+        group.forEach(entry -> reprints.put(entry.id(), group));
+      }
+    }
+
+    void readList(String id, List<RelatedLink> links) {
+      Entry from = byId.get(id);
+      if (from == null) {
+        return;
+      }
+      for (RelatedLink link : links) {
+        String url = link.url() == null ? null : Identity.normalise(link.url());
+        if (url == null) {
+          continue;
+        }
+        String target = addresses.get(url);
+        Entry to = target == null ? null : byId.get(target);
+        if (to == null) {
+          Asked ask =
+              asked.computeIfAbsent(url, key -> new Asked(new LinkedHashSet<>(), new TreeSet<>()));
+          ask.askers().add(from);
+          if (link.title() != null) {
+            ask.titles().add(link.title());
+          }
+        } else if (NEWEST_FIRST.compare(from, to) < 0) {
+          refer(from, to);
+        }
+      }
+    }
+
+    private void refer(Entry later, Entry earlier) {
+      referring.computeIfAbsent(earlier.id(), key -> new LinkedHashSet<>()).add(later);
+    }
+
+    Map<String, List<Entry>> referredBy() {
+      Map<String, List<Entry>> sorted = new HashMap<>();
+      referring.forEach((id, from) -> sorted.put(id, from.stream().sorted(NEWEST_FIRST).toList()));
+      return sorted;
+    }
+
+    List<Wanted> wanted() {
+      List<Wanted> list = new ArrayList<>();
+      asked.forEach((url, ask) ->
+          list.add(
+              new Wanted(
+                  url,
+                  ask.titles().stream().findFirst().orElse(""),
+                  ask.askers().stream().sorted(NEWEST_FIRST).toList())));
+      list.sort(
+          Comparator.comparingInt((Wanted w) -> w.askers().size())
+              .reversed()
+              .thenComparing(Wanted::url));
+      return list;
+    }
+  }
+}

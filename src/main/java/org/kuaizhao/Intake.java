@@ -1,0 +1,196 @@
+package org.kuaizhao;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.kuaizhao.archive.Archive;
+import org.kuaizhao.archive.Archive.Taken;
+import org.kuaizhao.archive.FileRecord;
+import org.kuaizhao.capture.Capture;
+import org.kuaizhao.capture.Listing;
+import org.kuaizhao.capture.Reading;
+import org.kuaizhao.capture.Resource;
+import org.kuaizhao.capture.SnapshotFile;
+import org.kuaizhao.capture.Snapshots;
+import org.kuaizhao.extract.Extraction;
+import org.kuaizhao.extract.Extraction.Reason;
+import org.kuaizhao.extract.Extraction.Rejected;
+import org.kuaizhao.extract.Extractor;
+
+/**
+ * The first stretch of the road: each new or changed snapshot file is read, extracted and put into
+ * the archive, on all threads, few files in memory at a time; files that are gone are forgotten.
+ */
+final class Intake {
+
+  /** Files under way at once, a thread: enough to keep it busy while another file is read. */
+  private static final int AHEAD = 4;
+
+  private final Snapshots snapshots;
+  private final Extractor extractor;
+  private final Archive archive;
+  private final Stamp stamp;
+  private final List<Listing.Note> left = new ArrayList<>();
+  private final AtomicInteger parsed = new AtomicInteger();
+
+  /**
+   * What marks the work of this program with these settings.
+   *
+   * @param extractor changes whenever a page may be extracted differently
+   * @param pageBytes a larger file is rejected unread
+   */
+  record Stamp(String extractor, int pageBytes) {}
+
+  Intake(Snapshots snapshots, Extractor extractor, Archive archive, Stamp stamp) {
+    this.snapshots = snapshots;
+    this.extractor = extractor;
+    this.archive = archive;
+    this.stamp = stamp;
+  }
+
+  /** Brings the archive up to the files of a listing. */
+  void take(Listing listing, int threads, Progress progress) throws IOException {
+    Set<String> present =
+        listing.files().stream().map(SnapshotFile::name).collect(Collectors.toSet());
+    archive.retain(present);
+    List<SnapshotFile> changed =
+        listing.files().stream().filter(file -> !archive.isUnchanged(file)).toList();
+    progress.start("extract", changed.size());
+    Semaphore ahead = new Semaphore(threads * AHEAD);
+    List<Future<?>> failures = new ArrayList<>();
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+      for (SnapshotFile file : changed) {
+        ahead.acquireUninterruptibly();
+        failures.removeIf(Intake::isFine);
+        failures.add(
+            workers.submit(() -> {
+              try {
+                take(file);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              } finally {
+                progress.step();
+                ahead.release();
+              }
+            }));
+      }
+    }
+    for (Future<?> task : failures) {
+      join(task);
+    }
+    progress.end();
+  }
+
+  /** Files that changed while they were read: the next build has them. */
+  List<Listing.Note> left() {
+    return left;
+  }
+
+  /** How many files were parsed. */
+  int parsed() {
+    return parsed.get();
+  }
+
+  private void take(SnapshotFile file) throws IOException {
+    if (file.size() > stamp.pageBytes()) {
+      put(file, "size " + file.size(), tooLarge(file));
+      return;
+    }
+    List<Capture> captures = new ArrayList<>();
+    Reading reading;
+    try {
+      reading = snapshots.read(file, captures::add);
+    } catch (IOException e) {
+      reading =
+          new Reading("", 0, List.of(new Reading.Damage(0, null, "not readable: " + e)), false);
+    }
+    if (reading.changing()) {
+      synchronized (left) {
+        left.add(new Listing.Note(file.name(), "changed while it was read"));
+      }
+      return;
+    }
+    if (!reading.key().isEmpty() && archive.holds(file.name(), reading.key())) {
+      archive.touch(file);
+      return;
+    }
+    parsed.incrementAndGet();
+    List<Taken> taken = new ArrayList<>();
+    for (Capture capture : captures) {
+      Extraction extraction = extract(capture);
+      taken.add(new Taken(extraction, images(capture, extraction)));
+    }
+    archive.put(
+        new FileRecord(
+            file.name(),
+            reading.key().isEmpty() ? "" : file.stamp(),
+            reading.key(),
+            stamp.extractor(),
+            reading.skipped(),
+            reading.damaged()),
+        taken);
+  }
+
+  /** The files that came with the page and are shown in its body, each once. */
+  private static List<Resource> images(Capture capture, Extraction extraction) {
+    if (!(extraction instanceof Extraction.Extracted extracted)) {
+      return List.of();
+    }
+    Set<String> shown = new HashSet<>();
+    extracted.article().body().images().forEach(image -> shown.add(String.valueOf(image.digest())));
+    return capture.resources().stream()
+        .filter(resource -> shown.remove(resource.digest()))
+        .toList();
+  }
+
+  /** A fault of ours on one page must not lose the others: it is reported like any rejection. */
+  private Extraction extract(Capture capture) {
+    try {
+      return extractor.extract(capture);
+    } catch (RuntimeException | StackOverflowError e) {
+      return new Rejected(
+          capture.origin(), Reason.TOO_COMPLEX, "extraction failed: " + e, capture.digest(), "");
+    }
+  }
+
+  private void put(SnapshotFile file, String key, Rejected rejected) throws IOException {
+    if (!archive.holds(file.name(), key)) {
+      archive.put(
+          new FileRecord(file.name(), file.stamp(), key, stamp.extractor(), 0, List.of()),
+          List.of(new Taken(rejected, List.of())));
+    }
+  }
+
+  private Rejected tooLarge(SnapshotFile file) {
+    String detail = file.size() + " bytes, limits.pageBytes is " + stamp.pageBytes();
+    return new Rejected(file.name(), Reason.TOO_LARGE, detail, "", "");
+  }
+
+  private static boolean isFine(Future<?> task) {
+    return task.state() == Future.State.SUCCESS;
+  }
+
+  private static void join(Future<?> task) throws IOException {
+    try {
+      task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UncheckedIOException io) {
+        throw new IOException(io.getCause());
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.kuaizhao;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kuaizhao.archive.Tally;
+import org.kuaizhao.capture.Listing;
+import org.kuaizhao.site.Changes;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a build did: in = out, down to the last capture.
+ *
+ * @param inputs a tally a snapshot file
+ * @param left files that were left alone, with the reason
+ * @param problems hints and settings that could not be used
+ * @param stations in the order of the road
+ * @param changes what changed in the site
+ */
+public record Report(
+    List<Tally> inputs,
+    List<Listing.Note> left,
+    List<Listing.Note> problems,
+    List<Station> stations,
+    Changes changes) {
+
+  public Report {
+    inputs = List.copyOf(inputs);
+    left = List.copyOf(left);
+    problems = List.copyOf(problems);
+    stations = List.copyOf(stations);
+  }
+
+  /** What went through a station; {@code in} and {@code out} count what its name says. */
+  public record Station(String name, int in, int out, int rejected, double seconds) {}
+
+  /** Whether something of the input could not be read. */
+  public boolean isPartial() {
+    return !problems.isEmpty() || inputs.stream().anyMatch(tally -> !tally.damaged().isEmpty());
+  }
+
+  /** The sum of all inputs, under the name {@code total}. */
+  public Tally total() {
+    int captures = 0;
+    int articles = 0;
+    int versions = 0;
+    int duplicates = 0;
+    int rejected = 0;
+    int skipped = left.size();
+    for (Tally tally : inputs) {
+      captures += tally.captures();
+      articles += tally.articles();
+      versions += tally.versions();
+      duplicates += tally.duplicates();
+      rejected += tally.rejected();
+      skipped += tally.skipped();
+    }
+    return new Tally(
+        "total", captures, articles, versions, duplicates, rejected, skipped, List.of());
+  }
+
+  /** The report as JSON (DESIGN.md §5, {@code --report}). */
+  public String json() {
+    ObjectMapper json = JsonMapper.shared();
+    ObjectNode out = json.createObjectNode();
+    ArrayNode files = out.putArray("inputs");
+    inputs.forEach(tally -> count(files.addObject().put("file", tally.file()), tally));
+    for (Listing.Note note : left) {
+      Tally none = new Tally(note.file(), 0, 0, 0, 0, 0, 1, List.of());
+      count(files.addObject().put("file", note.file()), none).put("reason", note.reason());
+    }
+    Tally total = total();
+    count(out.putObject("totals").put("files", inputs.size() + left.size()), total)
+        .remove("damaged");
+    ArrayNode road = out.putArray("stations");
+    for (Station station : stations) {
+      road.addObject()
+          .put("name", station.name())
+          .put("in", station.in())
+          .put("out", station.out())
+          .put("rejected", station.rejected())
+          .put("seconds", Math.round(station.seconds() * 1000) / 1000.0);
+    }
+    ArrayNode said = out.putArray("problems");
+    problems.forEach(
+        note -> said.addObject().put("file", note.file()).put("reason", note.reason()));
+    return json.writerWithDefaultPrettyPrinter().writeValueAsString(out) + "\n";
+  }
+
+  /** The changes as lines: {@code +} added, {@code ~} changed, {@code -} removed. */
+  public String changedPaths() {
+    List<String> lines = new ArrayList<>();
+    changes.added().forEach(path -> lines.add("+ " + path));
+    changes.changed().forEach(path -> lines.add("~ " + path));
+    changes.removed().forEach(path -> lines.add("- " + path));
+    return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+  }
+
+  private static ObjectNode count(ObjectNode out, Tally tally) {
+    out.put("captures", tally.captures())
+        .put("articles", tally.articles())
+        .put("versions", tally.versions())
+        .put("duplicates", tally.duplicates())
+        .put("rejected", tally.rejected())
+        .put("skipped", tally.skipped());
+    ArrayNode damaged = out.putArray("damaged");
+    tally
+        .damaged()
+        .forEach(damage ->
+            damaged
+                .addObject()
+                .put("offset", damage.offset())
+                .put("url", damage.url())
+                .put("reason", damage.reason()));
+    return out;
+  }
+}

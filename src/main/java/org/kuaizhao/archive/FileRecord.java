@@ -1,0 +1,26 @@
+package org.kuaizhao.archive;
+
+import java.util.List;
+import org.kuaizhao.capture.Reading.Damage;
+
+/**
+ * What is remembered of a snapshot file that was read.
+ *
+ * @param file its name below the snapshots folder
+ * @param stamp {@link org.kuaizhao.capture.SnapshotFile#stamp()} when it was read
+ * @param key {@link org.kuaizhao.capture.Reading#key()}
+ * @param extractor what extracted its captures: another one reads it anew
+ * @param skipped records that are no pages
+ * @param damaged what could not be read
+ */
+public record FileRecord(
+    String file, String stamp, String key, String extractor, int skipped, List<Damage> damaged) {
+
+  public FileRecord {
+    damaged = List.copyOf(damaged);
+  }
+
+  FileRecord withStamp(String fresh) {
+    return new FileRecord(file, fresh, key, extractor, skipped, damaged);
+  }
+}

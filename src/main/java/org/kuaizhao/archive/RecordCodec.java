@@ -1,0 +1,265 @@
+package org.kuaizhao.archive;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.capture.Reading.Damage;
+import org.kuaizhao.capture.Resource;
+import org.kuaizhao.extract.Metadata;
+import org.kuaizhao.extract.Provenance;
+import org.kuaizhao.extract.RelatedLink;
+import org.kuaizhao.extract.Times;
+
+/** The records of the archive as bytes of a doc-values field: fields in order, no names. */
+final class RecordCodec {
+
+  private RecordCodec() {}
+
+  static byte[] write(CaptureRecord record) {
+    return bytes(out -> {
+      text(out, record.origin());
+      text(out, record.file());
+      text(out, record.captureId());
+      text(out, record.id());
+      Provenance from = record.provenance();
+      text(out, from.url());
+      text(out, from.canonicalUrl());
+      text(out, from.digest());
+      Metadata about = record.metadata();
+      text(out, about.title());
+      text(out, about.source());
+      text(out, about.reprintedFrom());
+      text(out, about.category());
+      text(out, about.language());
+      texts(out, record.authors());
+      text(out, record.times().publishedAt());
+      text(out, record.times().updatedAt());
+      text(out, record.times().capturedAt());
+      text(out, record.excerpt());
+      text(out, record.contentKey());
+      fingerprint(out, record.fingerprint());
+    });
+  }
+
+  static CaptureRecord capture(BytesRef bytes) {
+    return read(
+        bytes,
+        in -> {
+          String origin = string(in);
+          String file = string(in);
+          String captureId = string(in);
+          String id = string(in);
+          String url = text(in);
+          String canonical = text(in);
+          Provenance from =
+              new Provenance(
+                  url, canonical, string(in), origin, new Provenance.Charset("", "", 0), "");
+          Metadata about =
+              new Metadata(text(in), text(in), text(in), text(in), List.of(), null, text(in));
+          return new CaptureRecord(
+              origin,
+              file,
+              captureId,
+              id,
+              from,
+              about,
+              texts(in),
+              new Times(text(in), text(in), text(in)),
+              string(in),
+              string(in),
+              fingerprint(in));
+        });
+  }
+
+  static byte[] write(Rejection rejection) {
+    return bytes(out -> {
+      text(out, rejection.origin());
+      text(out, rejection.file());
+      text(out, rejection.reason());
+      text(out, rejection.detail());
+      text(out, rejection.url());
+    });
+  }
+
+  static Rejection rejection(BytesRef bytes) {
+    return read(
+        bytes, in -> new Rejection(string(in), string(in), string(in), string(in), text(in)));
+  }
+
+  static byte[] write(FileRecord record) {
+    return bytes(out -> {
+      text(out, record.file());
+      text(out, record.stamp());
+      text(out, record.key());
+      text(out, record.extractor());
+      out.writeInt(record.skipped());
+      out.writeInt(record.damaged().size());
+      for (Damage damage : record.damaged()) {
+        out.writeLong(damage.offset());
+        text(out, damage.url());
+        text(out, damage.reason());
+      }
+    });
+  }
+
+  static FileRecord file(BytesRef bytes) {
+    return read(
+        bytes,
+        in -> {
+          String file = string(in);
+          String stamp = string(in);
+          String key = string(in);
+          String extractor = string(in);
+          int skipped = in.readInt();
+          List<Damage> damaged = new ArrayList<>();
+          for (int n = in.readInt(); n > 0; n--) {
+            damaged.add(new Damage(in.readLong(), text(in), string(in)));
+          }
+          return new FileRecord(file, stamp, key, extractor, skipped, damaged);
+        });
+  }
+
+  /** The links of an article's lists: URL and title, what else they say is left to its JSON. */
+  static byte[] writeLinks(List<RelatedLink> links) {
+    return bytes(out -> {
+      out.writeInt(links.size());
+      for (RelatedLink link : links) {
+        text(out, link.url());
+        text(out, link.title());
+      }
+    });
+  }
+
+  static List<RelatedLink> links(BytesRef bytes) {
+    return read(
+        bytes,
+        in -> {
+          List<RelatedLink> links = new ArrayList<>();
+          for (int n = in.readInt(); n > 0; n--) {
+            String url = text(in);
+            links.add(new RelatedLink(text(in), url, null, null));
+          }
+          return links;
+        });
+  }
+
+  static byte[] writeResources(List<Resource> resources) {
+    return bytes(out -> {
+      out.writeInt(resources.size());
+      for (Resource resource : resources) {
+        text(out, resource.reference());
+        text(out, resource.digest());
+        text(out, resource.mediaType());
+        text(out, resource.origin());
+      }
+    });
+  }
+
+  static List<Resource> resources(BytesRef bytes) {
+    return read(
+        bytes,
+        in -> {
+          List<Resource> resources = new ArrayList<>();
+          for (int n = in.readInt(); n > 0; n--) {
+            resources.add(new Resource(string(in), string(in), string(in), string(in)));
+          }
+          return resources;
+        });
+  }
+
+  private static void fingerprint(DataOutputStream out, Fingerprint print) throws IOException {
+    out.writeLong(print.text());
+    out.writeByte(print.sentences().length);
+    for (long sentence : print.sentences()) {
+      out.writeLong(sentence);
+    }
+    out.writeByte(print.topics().length);
+    for (int topic : print.topics()) {
+      out.writeInt(topic);
+    }
+    out.write(print.weights());
+  }
+
+  private static Fingerprint fingerprint(DataInputStream in) throws IOException {
+    long text = in.readLong();
+    long[] sentences = new long[in.readByte()];
+    for (int i = 0; i < sentences.length; i++) {
+      sentences[i] = in.readLong();
+    }
+    int[] topics = new int[in.readByte()];
+    for (int i = 0; i < topics.length; i++) {
+      topics[i] = in.readInt();
+    }
+    return new Fingerprint(text, sentences, topics, in.readNBytes(topics.length));
+  }
+
+  private static void text(DataOutputStream out, @Nullable String text) throws IOException {
+    if (text == null) {
+      out.writeInt(-1);
+    } else {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(utf8.length);
+      out.write(utf8);
+    }
+  }
+
+  private static @Nullable String text(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+  }
+
+  private static String string(DataInputStream in) throws IOException {
+    String text = text(in);
+    return text == null ? "" : text;
+  }
+
+  private static void texts(DataOutputStream out, List<String> texts) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      text(out, text);
+    }
+  }
+
+  private static List<String> texts(DataInputStream in) throws IOException {
+    List<String> texts = new ArrayList<>();
+    for (int n = in.readInt(); n > 0; n--) {
+      texts.add(string(in));
+    }
+    return texts;
+  }
+
+  private interface Writing {
+    void to(DataOutputStream out) throws IOException;
+  }
+
+  private interface Parsing<T> {
+    T from(DataInputStream in) throws IOException;
+  }
+
+  private static byte[] bytes(Writing writing) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      writing.to(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static <T> T read(BytesRef bytes, Parsing<T> parsing) {
+    ByteArrayInputStream in = new ByteArrayInputStream(bytes.bytes, bytes.offset, bytes.length);
+    try {
+      return parsing.from(new DataInputStream(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a damaged record in the state folder: delete it", e);
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package org.kuaizhao.archive;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.archive.Version.Sighting;
+import org.kuaizhao.extract.Identity;
+
+/**
+ * Settles which captures show which article, in which state: a pure function of the set of
+ * captures, whatever the order they came in (DESIGN.md §5, Identity).
+ *
+ * <ol>
+ *   <li>A canonical address that pages of different titles share is no address: they fall back to
+ *       their own.
+ *   <li>Captures without any address that agree in title, source and time are one article, under
+ *       the earliest's id.
+ *   <li>An article's captures in the order of their instants: one that shows what the one before
+ *       showed is a duplicate (a sighting), any other a version; the last version is shown.
+ * </ol>
+ */
+final class Settlement {
+
+  /** Texts that share less than this are of different pages, whatever address they claim. */
+  private static final double SAME_PAGE = 0.3;
+
+  /** The order of captures in time; those without an instant come first. */
+  private final Comparator<CaptureRecord> byInstant;
+
+  private final ZoneId zone;
+  private final Naming naming;
+  private final Map<String, String> addresses = new HashMap<>();
+  private final Map<String, int[]> counts = new HashMap<>();
+
+  Settlement(ZoneId zone, Naming naming) {
+    this.zone = zone;
+    this.naming = naming;
+    this.byInstant =
+        comparingLong((CaptureRecord record) -> Moments.epochSeconds(instant(record), zone))
+            .thenComparing(record -> record.provenance().digest())
+            .thenComparing(CaptureRecord::origin);
+  }
+
+  Edition settle(
+      Collection<CaptureRecord> captures,
+      List<Rejection> rejections,
+      Collection<FileRecord> files) {
+    List<Entry> articles = new ArrayList<>();
+    groups(captures).forEach((id, group) -> articles.add(entry(id, group)));
+    articles.sort(comparingLong(Entry::time).reversed().thenComparing(Entry::id));
+    for (Rejection rejection : rejections) {
+      count(rejection.file())[3]++;
+    }
+    List<Rejection> sorted = new ArrayList<>(rejections);
+    sorted.sort(comparing(Rejection::origin));
+    return new Edition(articles, addresses, sorted, tallies(files));
+  }
+
+  private Map<String, List<CaptureRecord>> groups(Collection<CaptureRecord> captures) {
+    List<CaptureRecord> ordered = new ArrayList<>(captures);
+    ordered.sort(byInstant);
+    Set<String> mistrusted = mistrustedCanonicals(ordered);
+    Map<String, List<CaptureRecord>> groups = new TreeMap<>();
+    Map<String, List<CaptureRecord>> nameless = new LinkedHashMap<>();
+    for (CaptureRecord record : ordered) {
+      String id = id(record, mistrusted);
+      if (address(record, mistrusted) == null) {
+        nameless.computeIfAbsent(nameless(record), key -> new ArrayList<>()).add(record);
+      } else {
+        groups.computeIfAbsent(id, key -> new ArrayList<>()).add(record);
+      }
+    }
+    for (List<CaptureRecord> group : nameless.values()) {
+      String id = id(group.getFirst(), mistrusted);
+      groups.computeIfAbsent(id, key -> new ArrayList<>()).addAll(group);
+    }
+    groups.forEach(
+        (id, group) -> group.forEach(record -> rememberAddresses(record, id, mistrusted)));
+    return groups;
+  }
+
+  /** Canonical addresses that pages of different titles and different texts claim. */
+  private static Set<String> mistrustedCanonicals(List<CaptureRecord> captures) {
+    Map<String, List<CaptureRecord>> claims = new HashMap<>();
+    for (CaptureRecord record : captures) {
+      String canonical = record.provenance().canonicalUrl();
+      if (canonical != null) {
+        claims.computeIfAbsent(canonical, key -> new ArrayList<>()).add(record);
+      }
+    }
+    Set<String> mistrusted = new HashSet<>();
+    claims.forEach((canonical, claimants) -> {
+      for (CaptureRecord one : claimants) {
+        if (isOfAnotherPage(one, claimants.getFirst())) {
+          mistrusted.add(canonical);
+        }
+      }
+    });
+    return mistrusted;
+  }
+
+  private static boolean isOfAnotherPage(CaptureRecord one, CaptureRecord other) {
+    boolean retitledAtItsOwnAddress =
+        !Objects.equals(one.provenance().url(), one.provenance().canonicalUrl())
+            && Objects.equals(one.provenance().url(), other.provenance().url());
+    return !retitledAtItsOwnAddress
+        && !one.title().equals(other.title())
+        && one.fingerprint().resemblance(other.fingerprint()) < SAME_PAGE;
+  }
+
+  private static @Nullable String address(CaptureRecord record, Set<String> mistrusted) {
+    String canonical = record.provenance().canonicalUrl();
+    String url = record.provenance().url();
+    if (canonical != null && !mistrusted.contains(canonical)) {
+      return canonical;
+    }
+    return Objects.equals(url, canonical) ? null : url;
+  }
+
+  private static String id(CaptureRecord record, Set<String> mistrusted) {
+    return Identity.id(address(record, mistrusted), record.provenance().digest());
+  }
+
+  private static String nameless(CaptureRecord record) {
+    String published = record.times().publishedAt();
+    if (record.title().isEmpty() || published == null) {
+      return record.provenance().digest();
+    }
+    return record.title() + '\n' + record.metadata().source() + '\n' + published;
+  }
+
+  private void rememberAddresses(CaptureRecord record, String id, Set<String> mistrusted) {
+    String address = address(record, mistrusted);
+    if (address != null) {
+      addresses.put(address, id);
+      String url = record.provenance().url();
+      if (url != null) {
+        addresses.putIfAbsent(url, id);
+      }
+    }
+  }
+
+  private Entry entry(String id, List<CaptureRecord> group) {
+    List<List<CaptureRecord>> states = states(group);
+    List<Version> versions = new ArrayList<>();
+    for (List<CaptureRecord> state : states) {
+      boolean last = versions.size() == states.size() - 1;
+      count(state.getFirst().file())[last ? 0 : 1]++;
+      state.subList(1, state.size()).forEach(record -> count(record.file())[2]++);
+      versions.add(version(state));
+    }
+    CaptureRecord shown = states.getLast().getFirst();
+    String publishedAt = shown.times().publishedAt();
+    return new Entry(
+        id,
+        shown.title(),
+        naming.category(shown.metadata().category()),
+        naming.source(shown.metadata().source()),
+        shown.metadata().reprintedFrom(),
+        shown.authors(),
+        shown.metadata().language(),
+        shown.provenance().url(),
+        publishedAt,
+        Moments.epochSeconds(publishedAt, zone),
+        shown.excerpt(),
+        versions,
+        shown.fingerprint());
+  }
+
+  /** Runs of equal states in the order of time; what has no instant is one run a state. */
+  private List<List<CaptureRecord>> states(List<CaptureRecord> group) {
+    List<CaptureRecord> ordered = new ArrayList<>(group);
+    ordered.sort(byInstant);
+    Map<String, List<CaptureRecord>> timeless = new LinkedHashMap<>();
+    List<List<CaptureRecord>> states = new ArrayList<>();
+    for (CaptureRecord record : ordered) {
+      if (instant(record) == null) {
+        timeless.computeIfAbsent(record.state(), key -> new ArrayList<>()).add(record);
+      } else if (!states.isEmpty() && states.getLast().getFirst().state().equals(record.state())) {
+        states.getLast().add(record);
+      } else {
+        states.add(new ArrayList<>(List.of(record)));
+      }
+    }
+    joinTimeless(timeless, states);
+    return states;
+  }
+
+  private static void joinTimeless(
+      Map<String, List<CaptureRecord>> timeless, List<List<CaptureRecord>> states) {
+    int at = 0;
+    for (Map.Entry<String, List<CaptureRecord>> state : timeless.entrySet()) {
+      List<CaptureRecord> same = null;
+      for (List<CaptureRecord> known : states) {
+        if (known.getFirst().state().equals(state.getKey())) {
+          same = known;
+        }
+      }
+      if (same != null) {
+        same.addAll(state.getValue());
+      } else {
+        states.add(at++, state.getValue());
+      }
+    }
+  }
+
+  private static Version version(List<CaptureRecord> state) {
+    CaptureRecord first = state.getFirst();
+    List<Sighting> sightings = new ArrayList<>();
+    for (CaptureRecord record : state.subList(1, state.size())) {
+      sightings.add(new Sighting(record.captureId(), record.origin(), record.times().capturedAt()));
+    }
+    sightings.sort(
+        comparing(Sighting::capturedAt, nullsFirst(naturalOrder()))
+            .thenComparing(Sighting::origin));
+    return new Version(
+        first.captureId(),
+        first.origin(),
+        first.provenance().digest(),
+        first.times().capturedAt(),
+        first.contentKey(),
+        sightings);
+  }
+
+  /** When the page was fetched, or the best the page says of its own age. */
+  private static @Nullable String instant(CaptureRecord record) {
+    String captured = record.times().capturedAt();
+    return captured != null ? captured : record.times().updatedAt();
+  }
+
+  private int[] count(String file) {
+    return counts.computeIfAbsent(file, key -> new int[4]);
+  }
+
+  private List<Tally> tallies(Collection<FileRecord> files) {
+    List<Tally> tallies = new ArrayList<>();
+    for (FileRecord file : files) {
+      int[] n = counts.getOrDefault(file.file(), new int[4]);
+      tallies.add(
+          new Tally(
+              file.file(),
+              n[0] + n[1] + n[2] + n[3],
+              n[0],
+              n[1],
+              n[2],
+              n[3],
+              file.skipped(),
+              file.damaged()));
+    }
+    tallies.sort(comparing(Tally::file));
+    return tallies;
+  }
+}

@@ -1,0 +1,35 @@
+package org.kuaizhao.capture;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 in the two forms the archive writes it. */
+public final class Digests {
+
+  private Digests() {}
+
+  /** {@code sha256:<hex>} of the bytes. */
+  public static String digest(byte[] bytes) {
+    return "sha256:" + hex(bytes);
+  }
+
+  /** 64 hex digits of the bytes. */
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
+  /** 64 hex digits of the text's UTF-8. */
+  public static String hex(String text) {
+    return hex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

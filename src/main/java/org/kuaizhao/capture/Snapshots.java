@@ -1,0 +1,353 @@
+package org.kuaizhao.capture;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The snapshots folders: lists their files in a stable order and reads captures from them. Reading
+ * is thread-safe.
+ */
+public final class Snapshots {
+
+  /**
+   * A file younger than this may still change within the clock's grain, so its stamp is not kept.
+   */
+  private static final long SETTLED_MILLIS = 2_000;
+
+  private static final Set<String> UNFINISHED = Set.of("part", "tmp", "open", "crdownload");
+
+  /** Files that go with pages and hold none. */
+  private static final Set<String> ASSETS =
+      Set.of(
+          "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico",
+          "bmp", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "m4a", "ogg", "wav",
+          "pdf", "zip", "rar", "7z", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "cdx", "cdxj");
+
+  private final List<Path> roots;
+  private final long now;
+  private final Hints hints = new Hints();
+  private final Map<Path, String> prefixes = new LinkedHashMap<>();
+
+  /**
+   * @param roots the folders; with several, each origin starts with its folder's name
+   * @param nowMillis the clock, to tell files that are still settling
+   */
+  public Snapshots(List<Path> roots, long nowMillis) {
+    this.roots = List.copyOf(roots);
+    this.now = nowMillis;
+    Set<String> taken = new HashSet<>();
+    for (Path root : this.roots) {
+      String name = String.valueOf(root.toAbsolutePath().normalize().getFileName());
+      String prefix = name;
+      for (int n = 2; !taken.add(prefix); n++) {
+        prefix = name + "-" + n;
+      }
+      prefixes.put(root, this.roots.size() == 1 ? "" : prefix + "/");
+    }
+  }
+
+  /** All files below the folders, by name. */
+  public Listing list() throws IOException {
+    List<SnapshotFile> files = new ArrayList<>();
+    List<Listing.Note> skipped = new ArrayList<>();
+    for (Path root : roots) {
+      Walk walk = new Walk(root);
+      Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), Integer.MAX_VALUE, walk);
+      walk.sort(files, skipped);
+    }
+    files.sort(Comparator.comparing(SnapshotFile::name));
+    skipped.sort(Comparator.comparing(Listing.Note::file));
+    return new Listing(files, skipped, hints.problems());
+  }
+
+  /** One file as the {@code extract} command names it: no hints are looked for elsewhere. */
+  public static SnapshotFile single(Path path) throws IOException {
+    Snapshots here = new Snapshots(List.of(path), 0);
+    BasicFileAttributes seen = Files.readAttributes(path, BasicFileAttributes.class);
+    return new SnapshotFile(
+        path.toString().replace('\\', '/'), path, seen.size(), "", here.companions(path));
+  }
+
+  /** Reads the captures of a file, in their order in it. */
+  public Reading read(SnapshotFile file, Consumer<Capture> sink) throws IOException {
+    BasicFileAttributes before = Files.readAttributes(file.path(), BasicFileAttributes.class);
+    byte[] payload = Files.readAllBytes(file.path());
+    BasicFileAttributes after = Files.readAttributes(file.path(), BasicFileAttributes.class);
+    if (payload.length != before.size()
+        || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
+      return new Reading("", 0, List.of(), true);
+    }
+    Hints.Told told;
+    synchronized (hints) {
+      told = hints.of(file.path());
+    }
+    List<Resource> resources = resources(file);
+    String digest = Digests.digest(payload);
+    sink.accept(new Capture(file.name(), payload, digest, Fetch.NONE, told.hint(), resources));
+    return new Reading(key(digest, told, resources), 0, List.of(), false);
+  }
+
+  /** The bytes of a resource, by {@link Resource#origin()}. */
+  public byte[] resource(String origin) throws IOException {
+    for (Map.Entry<Path, String> root : prefixes.entrySet()) {
+      if (origin.startsWith(root.getValue())) {
+        Path file = root.getKey().resolve(origin.substring(root.getValue().length()));
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          return Files.readAllBytes(file);
+        }
+      }
+    }
+    throw new IOException(origin + ": no such file in the snapshots");
+  }
+
+  private static String key(String digest, Hints.Told told, List<Resource> resources) {
+    StringBuilder all = new StringBuilder(digest).append('\n').append(told.text());
+    for (Resource resource : resources) {
+      all.append('\n').append(resource.reference()).append(' ').append(resource.digest());
+    }
+    return Digests.hex(all.toString());
+  }
+
+  private List<Resource> resources(SnapshotFile file) throws IOException {
+    List<Resource> resources = new ArrayList<>();
+    Path folder = file.path().toAbsolutePath().getParent();
+    for (Path companion : file.companions()) {
+      String type = imageType(companion);
+      if (type != null && folder != null) {
+        String reference = slashes(folder.relativize(companion.toAbsolutePath()));
+        String digest = Digests.digest(Files.readAllBytes(companion));
+        int cut = file.name().lastIndexOf('/') + 1;
+        resources.add(
+            new Resource(reference, digest, type, file.name().substring(0, cut) + reference));
+      }
+    }
+    return resources;
+  }
+
+  /**
+   * The files in {@code page_files/} (Chromium, Firefox) or {@code page.files/} (older browsers).
+   */
+  private List<Path> companions(Path page) throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path folder : companionFolders(page)) {
+      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        try (Stream<Path> entries = Files.walk(folder, 3)) {
+          entries
+              .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
+              .sorted()
+              .forEach(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<Path> companionFolders(Path page) {
+    String name = stem(String.valueOf(page.getFileName()));
+    return List.of(
+        page.resolveSibling(name + "_files"),
+        page.resolveSibling(name + ".files"),
+        page.resolveSibling(name + "_file"));
+  }
+
+  /** Gathers what lies below one root. */
+  private final class Walk extends SimpleFileVisitor<Path> {
+
+    private final Path root;
+    private final Map<Path, BasicFileAttributes> found = new HashMap<>();
+    private final List<Listing.Note> left = new ArrayList<>();
+
+    Walk(Path root) {
+      this.root = root;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      boolean hidden = !folder.equals(root) && isHidden(folder);
+      return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (attributes.isSymbolicLink()) {
+        visitLink(file);
+      } else if (attributes.isRegularFile()) {
+        found.put(file, attributes);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      left.add(new Listing.Note(nameOf(root, file), "not readable"));
+      return FileVisitResult.CONTINUE;
+    }
+
+    private void visitLink(Path link) throws IOException {
+      Path target = Files.exists(link) ? link.toRealPath() : null;
+      if (target != null && Files.isRegularFile(target) && target.startsWith(root.toRealPath())) {
+        found.put(link, Files.readAttributes(link, BasicFileAttributes.class));
+      } else {
+        left.add(new Listing.Note(nameOf(root, link), "a link that leads out of the folder"));
+      }
+    }
+
+    void sort(List<SnapshotFile> files, List<Listing.Note> skipped) throws IOException {
+      skipped.addAll(left);
+      Set<Path> companionFolders = new HashSet<>();
+      for (Path file : found.keySet()) {
+        if (isPageName(file)) {
+          companionFolders.addAll(companionFolders(file));
+        }
+      }
+      for (Map.Entry<Path, BasicFileAttributes> entry : found.entrySet()) {
+        Path file = entry.getKey();
+        if (isHint(file) || isInside(file, companionFolders)) {
+          continue;
+        }
+        String reason = reasonToSkip(file);
+        if (reason != null) {
+          skipped.add(new Listing.Note(nameOf(root, file), reason));
+        } else {
+          files.add(describe(file, entry.getValue()));
+        }
+      }
+    }
+
+    private boolean isHint(Path file) {
+      String name = String.valueOf(file.getFileName());
+      return name.equals(Hints.FOLDER_FILE)
+          || (name.endsWith(".json")
+              && found.containsKey(
+                  file.resolveSibling(name.substring(0, name.length() - ".json".length()))));
+    }
+
+    private boolean isInside(Path file, Set<Path> folders) {
+      for (Path at = file.getParent(); at != null && !at.equals(root); at = at.getParent()) {
+        if (folders.contains(at)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private SnapshotFile describe(Path file, BasicFileAttributes attributes) throws IOException {
+      List<Path> companions = companions(file);
+      StringBuilder stamp = new StringBuilder();
+      long youngest = stamp(stamp, file, attributes);
+      for (Path beside :
+          List.of(
+              file.resolveSibling(file.getFileName() + ".json"),
+              file.resolveSibling(Hints.FOLDER_FILE))) {
+        BasicFileAttributes known = found.get(beside);
+        if (known != null) {
+          youngest = Math.max(youngest, stamp(stamp, beside, known));
+        }
+      }
+      for (Path companion : companions) {
+        BasicFileAttributes known = Files.readAttributes(companion, BasicFileAttributes.class);
+        youngest = Math.max(youngest, stamp(stamp, companion, known));
+      }
+      boolean settled = youngest < now - SETTLED_MILLIS;
+      return new SnapshotFile(
+          nameOf(root, file),
+          file,
+          attributes.size(),
+          settled ? Digests.hex(stamp.toString()) : "",
+          companions);
+    }
+  }
+
+  private static long stamp(StringBuilder stamp, Path file, BasicFileAttributes attributes) {
+    long modified = attributes.lastModifiedTime().toMillis();
+    stamp
+        .append(file.getFileName())
+        .append(' ')
+        .append(attributes.size())
+        .append(' ')
+        .append(modified)
+        .append('\n');
+    return modified;
+  }
+
+  private String nameOf(Path root, Path file) {
+    return prefixes.get(root) + slashes(root.relativize(file));
+  }
+
+  private static @Nullable String reasonToSkip(Path file) {
+    if (isHidden(file)) {
+      return "hidden";
+    }
+    String extension = extension(file);
+    if (UNFINISHED.contains(extension)) {
+      return "still being written";
+    }
+    return ASSETS.contains(extension) ? "no page" : null;
+  }
+
+  private static boolean isPageName(Path file) {
+    String extension = extension(file);
+    return extension.endsWith("htm") || extension.endsWith("html");
+  }
+
+  private static boolean isHidden(Path path) {
+    return String.valueOf(path.getFileName()).startsWith(".");
+  }
+
+  private static @Nullable String imageType(Path file) {
+    return switch (extension(file)) {
+      case "png" -> "image/png";
+      case "jpg", "jpeg", "jfif" -> "image/jpeg";
+      case "gif" -> "image/gif";
+      case "webp" -> "image/webp";
+      case "avif" -> "image/avif";
+      default -> null;
+    };
+  }
+
+  private static String extension(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+
+  private static String stem(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot <= 0 ? name : name.substring(0, dot);
+  }
+
+  private static String slashes(Path path) {
+    return path.toString().replace('\\', '/');
+  }
+
+  /** How a page names a companion: percent-encoding undone, as browsers write it both ways. */
+  public static String plainReference(String reference) {
+    String bare = reference.startsWith("./") ? reference.substring(2) : reference;
+    try {
+      return URLDecoder.decode(bare.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return bare;
+    }
+  }
+}

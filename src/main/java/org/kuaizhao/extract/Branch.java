@@ -1,0 +1,38 @@
+package org.kuaizhao.extract;
+
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** A block element of the page and the runs below it, which are a range of the page's runs. */
+final class Branch {
+
+  final Element element;
+  final @Nullable Branch parent;
+  final int index;
+  final int depth;
+
+  /** Cues of its own names, as {@link Cue#bit()}s. */
+  final int cues;
+
+  final int from;
+  int to;
+  int childCount;
+
+  Branch(Element element, @Nullable Branch parent, int index, int cues, int from) {
+    this.element = element;
+    this.parent = parent;
+    this.index = index;
+    this.depth = parent == null ? 0 : parent.depth + 1;
+    this.cues = cues;
+    this.from = from;
+    this.to = from;
+  }
+
+  String tag() {
+    return element.normalName();
+  }
+
+  boolean holds(Branch other) {
+    return from <= other.from && other.to <= to && depth <= other.depth;
+  }
+}

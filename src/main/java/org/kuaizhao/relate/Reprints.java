@@ -1,0 +1,90 @@
+package org.kuaizhao.relate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kuaizhao.archive.Entry;
+
+/**
+ * Groups articles with the same text at different addresses (转载). Two belong together when their
+ * normalised texts are equal or most of their sentences are; groups are the closure of that.
+ */
+final class Reprints {
+
+  /** The resemblance from which two texts count as one: a cut paragraph or a changed line pass. */
+  static final double SAME = 0.6;
+
+  private static final Comparator<Entry> OLDEST_FIRST =
+      Comparator.comparingLong(Entry::time).thenComparing(Entry::id);
+
+  private final List<Entry> articles;
+  private final int[] leader;
+
+  private Reprints(List<Entry> articles) {
+    this.articles = articles;
+    this.leader = new int[articles.size()];
+    for (int i = 0; i < leader.length; i++) {
+      leader[i] = i;
+    }
+  }
+
+  /** The groups of two and more, each oldest first; newest group first. */
+  static List<List<Entry>> groups(List<Entry> newestFirst) {
+    Reprints reprints = new Reprints(newestFirst);
+    reprints.join();
+    return reprints.groups();
+  }
+
+  private void join() {
+    Map<Long, List<Integer>> bySentence = new HashMap<>();
+    Map<Long, Integer> byText = new HashMap<>();
+    for (int i = 0; i < articles.size(); i++) {
+      Integer same = byText.putIfAbsent(articles.get(i).fingerprint().text(), i);
+      if (same != null) {
+        leader[find(i)] = find(same);
+        continue;
+      }
+      for (long sentence : articles.get(i).fingerprint().sentences()) {
+        List<Integer> sharers = bySentence.computeIfAbsent(sentence, key -> new ArrayList<>(1));
+        for (int other : sharers) {
+          joinIfSame(i, other);
+        }
+        sharers.add(i);
+      }
+    }
+  }
+
+  private void joinIfSame(int one, int other) {
+    if (find(one) != find(other)
+        && articles.get(one).fingerprint().resemblance(articles.get(other).fingerprint()) >= SAME) {
+      leader[find(one)] = find(other);
+    }
+  }
+
+  private int find(int at) {
+    int root = at;
+    while (leader[root] != root) {
+      leader[root] = leader[leader[root]];
+      root = leader[root];
+    }
+    return root;
+  }
+
+  private List<List<Entry>> groups() {
+    Map<Integer, List<Entry>> byLeader = new TreeMap<>();
+    for (int i = 0; i < leader.length; i++) {
+      byLeader.computeIfAbsent(find(i), key -> new ArrayList<>()).add(articles.get(i));
+    }
+    List<List<Entry>> groups = new ArrayList<>();
+    for (List<Entry> group : byLeader.values()) {
+      if (group.size() > 1) {
+        groups.add(group.stream().sorted(OLDEST_FIRST).toList());
+      }
+    }
+    groups.sort(Comparator.comparing(List::getFirst, OLDEST_FIRST.reversed()));
+    return groups;
+  }
+}
