@@ -1,0 +1,44 @@
+package org.kuaizhao.extract;
+
+import org.jsoup.nodes.Element;
+
+/**
+ * A line of a page's visible text, as a reader sees it.
+ *
+ * @param text one line, white space collapsed
+ * @param element the innermost block that holds it
+ * @param linked how many of its characters stand in links
+ * @param zone the part of the page it stands in
+ */
+record Line(String text, Element element, int linked, Zone zone) {
+
+  /** Parts of a page, from what its elements and their names say. */
+  enum Zone {
+    MAIN,
+    NAVIGATION,
+    ASIDE,
+    COMMENTS,
+    FOOTER
+  }
+
+  /** The share of its characters that stand in links. */
+  double linkShare() {
+    return text.isEmpty() ? 0 : Math.min(1, (double) linked / text.length());
+  }
+
+  boolean isHeading() {
+    String name = element.normalName();
+    return name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1));
+  }
+
+  /**
+   * Its length as a reader feels it: a CJK character counts for two and a half of an alphabet's.
+   */
+  int weight() {
+    int weight = 0;
+    for (int i = 0; i < text.length(); i++) {
+      weight += text.charAt(i) >= 0x2E80 ? 5 : 2;
+    }
+    return weight / 2;
+  }
+}

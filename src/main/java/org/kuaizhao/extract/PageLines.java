@@ -1,0 +1,196 @@
+package org.kuaizhao.extract;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+import org.kuaizhao.extract.Line.Zone;
+
+/** Flattens a document to the lines a reader sees, in order; linear in its size. */
+final class PageLines implements NodeVisitor {
+
+  private static final Set<String> UNSEEN =
+      Set.of(
+          "script",
+          "style",
+          "noscript",
+          "template",
+          "svg",
+          "select",
+          "textarea",
+          "iframe",
+          "head",
+          "object",
+          "math",
+          "audio",
+          "video");
+
+  private static final Set<String> INLINE =
+      Set.of(
+          "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
+          "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s",
+          "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+          "wbr", "o:p", "st1", "bdo", "nobr", "button");
+
+  private static final Pattern COMMENTS =
+      Pattern.compile(
+          "(?:^|[\\s_-])(?:comments?|disqus|respond|pinglun|reply|replies|commentlist|leserbriefe|kommentare?|comentarios?|commentaires?)(?=$|[\\s_-])|comment-?(?:list|area|box|section)");
+  private static final Pattern ASIDE =
+      Pattern.compile(
+          "sidebar|side-bar|(?:^|[\\s_-])(?:aside|widget|related|recommend(?:ed|ations?)?|recirc|teasers?|promo|trending|popular|hot(?:news|list)?|most-?read|mostread|rank(?:ing)?|more-?news|read-?more|newsletter|outbrain|taboola|tuijian|xiangguan|right-?(?:col|side|bar)|see-?also)(?=$|[\\s_-])");
+  private static final Pattern FOOTER =
+      Pattern.compile(
+          "(?:^|[\\s_-])(?:footer|foot|copyright|colophon|bottom|site-?info)(?=$|[\\s_-])");
+  private static final Pattern NAVIGATION =
+      Pattern.compile(
+          "(?:^|[\\s_-])(?:nav|navbar|navigation|menu|topbar|toolbar|mainnav|masthead|cookie|skip-link)(?=$|[\\s_-])");
+
+  private record Open(Element element, Zone zone) {}
+
+  private final List<Line> lines = new ArrayList<>();
+  private final Deque<Open> zones = new ArrayDeque<>();
+  private final StringBuilder text = new StringBuilder();
+  private Element block;
+  private int linked;
+  private int links;
+  private int unseen;
+
+  private PageLines(Element body) {
+    block = body;
+    zones.push(new Open(body, Zone.MAIN));
+  }
+
+  static List<Line> of(Document document) {
+    PageLines worker = new PageLines(document.body());
+    NodeTraversor.traverse(worker, document.body());
+    worker.flush();
+    return worker.lines;
+  }
+
+  @Override
+  public void head(Node node, int depth) {
+    if (node instanceof TextNode words) {
+      if (unseen == 0) {
+        append(words.getWholeText());
+      }
+    } else if (node instanceof Element element) {
+      String name = element.normalName();
+      if (UNSEEN.contains(name)) {
+        unseen++;
+        return;
+      }
+      if (name.equals("a")) {
+        links++;
+      }
+      if (name.equals("br")) {
+        flush();
+      } else if (!INLINE.contains(name)) {
+        flush();
+        block = element;
+        Zone zone = zone(element, name);
+        Open top = zones.peek();
+        if (zone != Zone.MAIN && top != null && top.zone() == Zone.MAIN) {
+          zones.push(new Open(element, zone));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void tail(Node node, int depth) {
+    if (node instanceof Element element) {
+      String name = element.normalName();
+      if (UNSEEN.contains(name)) {
+        unseen--;
+        return;
+      }
+      if (name.equals("a")) {
+        links--;
+      }
+      if (!name.equals("br") && !INLINE.contains(name)) {
+        flush();
+        Element parent = element.parent();
+        block = parent == null ? element : parent;
+        Open top = zones.peek();
+        if (zones.size() > 1 && top != null && top.element() == element) {
+          zones.pop();
+        }
+      }
+    }
+  }
+
+  private void append(String words) {
+    int before = text.length();
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
+      boolean space = Character.isWhitespace(c) || c == 0xA0 || c == 0x3000;
+      if (c == 0x200B || c == 0xFEFF || c == 0xAD) {
+        continue;
+      }
+      if (!space) {
+        text.append(c);
+      } else if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
+        text.append(' ');
+      }
+    }
+    if (links > 0) {
+      linked += text.length() - before;
+    }
+  }
+
+  private void flush() {
+    int end = text.length();
+    if (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    if (end > 0) {
+      Open top = zones.peek();
+      lines.add(
+          new Line(text.substring(0, end), block, linked, top == null ? Zone.MAIN : top.zone()));
+    }
+    text.setLength(0);
+    linked = 0;
+  }
+
+  /** Names say much, but a part that holds the article itself is no aside whatever its name. */
+  private static Zone zone(Element element, String name) {
+    switch (name) {
+      case "nav":
+        return Zone.NAVIGATION;
+      case "footer":
+        return element.closest("article") == null ? Zone.FOOTER : Zone.MAIN;
+      case "aside":
+        return Zone.ASIDE;
+      case "p", "h1", "body", "main", "article", "html":
+        return Zone.MAIN;
+      default:
+        break;
+    }
+    String names = element.id() + " " + element.className();
+    if (names.length() < 3 || names.length() > 300) {
+      return Zone.MAIN;
+    }
+    names = names.toLowerCase(Locale.ROOT);
+    Zone zone = Zone.MAIN;
+    if (COMMENTS.matcher(names).find()) {
+      zone = Zone.COMMENTS;
+    } else if (ASIDE.matcher(names).find()) {
+      zone = Zone.ASIDE;
+    } else if (FOOTER.matcher(names).find()) {
+      zone = Zone.FOOTER;
+    } else if (NAVIGATION.matcher(names).find()) {
+      zone = Zone.NAVIGATION;
+    }
+    boolean holdsArticle = zone != Zone.MAIN && element.selectFirst("h1, article") != null;
+    return holdsArticle ? Zone.MAIN : zone;
+  }
+}
