@@ -73,7 +73,7 @@ class SnapshotsTest {
     Snapshots snapshots = snapshots();
     Listing listing = snapshots.list();
     snapshots.read(listing.files().getFirst(), capture -> {});
-    assertEquals(1, snapshots.list().problems().size());
+    assertEquals(1, snapshots.problems().size());
   }
 
   @Test
