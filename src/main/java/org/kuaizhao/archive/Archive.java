@@ -52,15 +52,18 @@ public final class Archive implements Closeable {
   /** The id of an article document. */
   public static final String ID = "id";
 
+  /** The doc values of an article document: its {@link Listed}. */
+  static final String LISTED = "listed";
+
+  /** In a commit's user data: whether postings were folded to simplified characters. */
+  static final String SIMPLIFIED = "simplified";
+
   private static final String FILE = "file";
   private static final String OF_FILE = "of";
   private static final String ORIGIN = "origin";
-  private static final String KEY = "key";
-  private static final String RECORD = "record";
   private static final String CAPTURE = "capture";
   private static final String LINKS = "links";
   private static final String IMAGES = "images";
-  private static final String KIND = "kind";
   private static final String ARTICLE = "article";
   private static final int BUFFER_MEGABYTES = 96;
 
@@ -68,6 +71,7 @@ public final class Archive implements Closeable {
   private final IndexWriter writer;
   private final ArchiveOptions options;
   private final Map<String, FileRecord> files = new HashMap<>();
+  private final boolean refold;
   private DirectoryReader reader;
 
   private Archive(Directory directory, IndexWriter writer, ArchiveOptions options)
@@ -75,6 +79,7 @@ public final class Archive implements Closeable {
     this.directory = directory;
     this.writer = writer;
     this.options = options;
+    this.refold = isFoldedOtherwise(directory, options.fold());
     this.reader = DirectoryReader.open(writer);
     forEach(FILE, record -> remember(RecordCodec.file(record)));
   }
@@ -232,6 +237,7 @@ public final class Archive implements Closeable {
 
   /** Makes all that was put durable. */
   public void commit() throws IOException {
+    writer.setLiveCommitData(ArchiveReader.userData(options.fold().simplifies()).entrySet());
     writer.commit();
   }
 
@@ -293,16 +299,20 @@ public final class Archive implements Closeable {
     files.put(file.file(), file);
   }
 
-  /** Article documents are replaced when the shown state's content key changed. */
+  /** Article documents are replaced when what they list, or the fold of their postings, changed. */
   private void update(List<Entry> articles) throws IOException {
-    Map<String, String> indexed = new HashMap<>();
-    for (LeafReaderContext leaf : reader.leaves()) {
-      readKeys(leaf.reader(), indexed);
-    }
+    Map<String, Listed> indexed = new HashMap<>();
+    forEach(
+        LISTED,
+        bytes -> {
+          Listed listed = RecordCodec.listed(bytes);
+          indexed.put(listed.id(), listed);
+        });
     for (Entry entry : articles) {
-      String key = entry.current().contentKey() + (options.fold().simplifies() ? "s" : "");
-      if (!key.equals(indexed.remove(entry.id()))) {
-        writer.updateDocument(new Term(ID, entry.id()), articleDocument(entry, key));
+      Listed listed = Listed.of(entry);
+      Listed known = indexed.remove(entry.id());
+      if (refold || !listed.equals(known)) {
+        writer.updateDocument(new Term(ID, entry.id()), articleDocument(listed, entry.current()));
       }
     }
     for (String gone : indexed.keySet()) {
@@ -310,25 +320,21 @@ public final class Archive implements Closeable {
     }
   }
 
-  private static void readKeys(LeafReader leaf, Map<String, String> keys) throws IOException {
-    BinaryDocValues values = leaf.getBinaryDocValues(KEY);
-    Bits live = leaf.getLiveDocs();
-    while (values != null && values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-      if (live == null || live.get(values.docID())) {
-        String[] part = values.binaryValue().utf8ToString().split(" ", 2);
-        keys.put(part[0], part[1]);
-      }
-    }
+  private Document articleDocument(Listed listed, Version shown) throws IOException {
+    Document doc = new Document();
+    doc.add(new StringField(ID, listed.id(), Field.Store.YES));
+    doc.add(new BinaryDocValuesField(LISTED, new BytesRef(RecordCodec.write(listed))));
+    String text = article(shown.captureId()).body().text();
+    Postings.addTo(doc, listed.title(), text, options.fold());
+    return doc;
   }
 
-  private Document articleDocument(Entry entry, String key) throws IOException {
-    Document doc = new Document();
-    doc.add(new StringField(KIND, ARTICLE, Field.Store.NO));
-    doc.add(new StringField(ID, entry.id(), Field.Store.YES));
-    doc.add(new BinaryDocValuesField(KEY, new BytesRef(entry.id() + " " + key)));
-    String text = article(entry.current().captureId()).body().text();
-    Postings.addTo(doc, entry.title(), text, options.fold());
-    return doc;
+  private static boolean isFoldedOtherwise(Directory directory, Fold fold) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      return false;
+    }
+    Map<String, String> told = DirectoryReader.listCommits(directory).getLast().getUserData();
+    return !ArchiveReader.userData(fold.simplifies()).equals(told);
   }
 
   private void refresh() throws IOException {
