@@ -5,14 +5,20 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /** The program's entry: {@code kuaizhao build}, {@code extract}, {@code search}. */
 public final class Main {
 
+  /** Lucene advises JVM flags at its first use; held here, or the setting would be collected. */
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
   private Main() {}
 
   public static void main(String[] args) {
+    LUCENE.setLevel(Level.SEVERE);
     Console console =
         new Console(
             System.in,
