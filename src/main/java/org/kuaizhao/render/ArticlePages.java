@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.archive.Edition;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Version;
 import org.kuaizhao.capture.Resource;
@@ -66,16 +65,16 @@ final class ArticlePages {
   private final Map<String, List<Entry>> categories = new HashMap<>();
 
   /** What the pages are made from. */
-  record Stock(Edition edition, Relations relations, Holdings holdings) {}
+  record Stock(Edition edition, Relations relations) {}
 
   ArticlePages(Desk desk, Stock stock, Catalogue catalogue, Rows rows) {
     this.desk = desk;
     this.edition = stock.edition();
     this.relations = stock.relations();
-    this.holdings = stock.holdings();
+    this.holdings = edition.holdings();
     this.catalogue = catalogue;
     this.rows = rows;
-    List<Entry> entries = edition.articles();
+    List<Entry> entries = edition.entries();
     for (int i = 0; i < entries.size(); i++) {
       places.put(entries.get(i).id(), i);
     }
@@ -90,7 +89,7 @@ final class ArticlePages {
 
   List<Sheet> sheets() {
     List<Sheet> sheets = new ArrayList<>();
-    for (Entry entry : edition.articles()) {
+    for (Entry entry : edition.entries()) {
       int states = entry.versions().size();
       sheets.add(sheet(entry, states - 1, Paths.article(entry)));
       for (int state = 0; states > 1 && state < states; state++) {
@@ -106,7 +105,7 @@ final class ArticlePages {
   /** The images that the articles show, by path. */
   Map<String, Resource> images() throws IOException {
     Map<String, Resource> images = new LinkedHashMap<>();
-    for (Entry entry : edition.articles()) {
+    for (Entry entry : edition.entries()) {
       for (Version version : entry.versions()) {
         for (Resource image : holdings.images(version.captureId())) {
           images.putIfAbsent(Paths.image(image), image);
@@ -142,7 +141,7 @@ final class ArticlePages {
 
   /** All that needs no body; an earlier state's page has only what belongs to the state. */
   private Kin kin(Entry entry, int state, boolean isMain) {
-    List<Entry> entries = edition.articles();
+    List<Entry> entries = edition.entries();
     int place = places.getOrDefault(entry.id(), 0);
     List<State> states = entry.versions().size() > 1 ? states(entry, state) : List.of();
     Link main = new Link(entry.title(), Paths.article(entry));
@@ -249,8 +248,7 @@ final class ArticlePages {
         isLatest ? entry.category() : article.metadata().category(),
         isLatest);
     List<Link> source = new ArrayList<>();
-    addLink(
-        source, Kind.SOURCE, isLatest ? entry.source() : article.metadata().source(), isLatest);
+    addLink(source, Kind.SOURCE, isLatest ? entry.source() : article.metadata().source(), isLatest);
     String updated = article.times().updatedAt();
     boolean isUpdated = updated != null && !updated.equals(article.times().publishedAt());
     return new Head(

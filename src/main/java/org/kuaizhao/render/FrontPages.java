@@ -3,13 +3,8 @@ package org.kuaizhao.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import org.kuaizhao.archive.Edition;
 import org.kuaizhao.archive.Entry;
-import org.kuaizhao.archive.Rejection;
-import org.kuaizhao.archive.Tally;
-import org.kuaizhao.capture.Reading;
 import org.kuaizhao.render.Catalogue.Kind;
 import org.kuaizhao.render.page.AboutPage;
 import org.kuaizhao.render.page.Counted;
@@ -60,7 +55,7 @@ final class FrontPages {
   }
 
   private Sheet home() {
-    List<Entry> entries = edition.articles();
+    List<Entry> entries = edition.entries();
     HomePage page =
         new HomePage(
             rows.days(Desk.first(entries, LATEST)),
@@ -101,7 +96,7 @@ final class FrontPages {
 
   private Sheet about() {
     AboutPage page =
-        new AboutPage(edition.articles().size(), catalogue.of(Kind.SOURCE).size(), calendar.span());
+        new AboutPage(edition.entries().size(), catalogue.of(Kind.SOURCE).size(), calendar.span());
     return desk.sheet(
         "about.ftlh", desk.leaf("about.html", desk.words().say("about.title"), "about"), page);
   }
@@ -113,19 +108,36 @@ final class FrontPages {
   }
 
   private void addReport(List<Sheet> sheets) {
-    List<Rejection> rejections = edition.rejections();
-    int pages = Math.max(1, (rejections.size() + REJECTS - 1) / REJECTS);
+    Account account = edition.account();
+    ReportPage.Totals totals =
+        new ReportPage.Totals(
+            account.captures(),
+            account.articles(),
+            account.versions(),
+            account.duplicates(),
+            account.rejects().size(),
+            account.skipped());
+    List<ReportPage.Damage> damaged =
+        account.damaged().stream()
+            .map(d ->
+                new ReportPage.Damage(
+                    d.file(),
+                    d.offset() < 0 ? "" : Long.toString(d.offset()),
+                    d.reason(),
+                    d.url() == null ? "" : d.url()))
+            .toList();
+    int pages = Math.max(1, (account.rejects().size() + REJECTS - 1) / REJECTS);
     for (int number = 1; number <= pages; number++) {
       boolean isFirst = number == 1;
-      List<Rejection> part =
-          rejections.stream().skip((number - 1L) * REJECTS).limit(REJECTS).toList();
+      List<Account.Reject> part =
+          account.rejects().stream().skip((number - 1L) * REJECTS).limit(REJECTS).toList();
       ReportPage page =
           new ReportPage(
               isFirst ? "" : desk.words().say("list.number", number),
-              totals(),
-              isFirst ? reasons() : List.of(),
+              totals,
+              isFirst ? reasons(account) : List.of(),
               part.stream().map(this::reject).toList(),
-              isFirst ? damaged() : List.of(),
+              isFirst ? damaged : List.of(),
               new Pager(
                   isFirst ? null : reportLink(number - 1),
                   number == pages ? null : reportLink(number + 1)));
@@ -145,48 +157,20 @@ final class FrontPages {
     return number == 1 ? "report.html" : "report-" + number + ".html";
   }
 
-  private ReportPage.Totals totals() {
-    long[] sums = new long[6];
-    for (Tally tally : edition.tallies()) {
-      sums[0] += tally.captures();
-      sums[1] += tally.articles();
-      sums[2] += tally.versions();
-      sums[3] += tally.duplicates();
-      sums[4] += tally.rejected();
-      sums[5] += tally.skipped();
-    }
-    return new ReportPage.Totals(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
-  }
-
-  private List<ReportPage.Damage> damaged() {
-    List<ReportPage.Damage> damaged = new ArrayList<>();
-    for (Tally tally : edition.tallies()) {
-      for (Reading.Damage damage : tally.damaged()) {
-        damaged.add(
-            new ReportPage.Damage(
-                tally.file(),
-                String.valueOf(damage.offset()),
-                damage.reason(),
-                Objects.requireNonNullElse(damage.url(), "")));
-      }
-    }
-    return damaged;
-  }
-
-  private List<Counted> reasons() {
+  private List<Counted> reasons(Account account) {
     Map<String, Long> byReason = new TreeMap<>();
-    edition.rejections().forEach(r -> byReason.merge(r.reason(), 1L, Long::sum));
+    account.rejects().forEach(r -> byReason.merge(r.reason(), 1L, Long::sum));
     return byReason.entrySet().stream()
         .map(r -> new Counted(reason(r.getKey()), "", r.getValue()))
         .toList();
   }
 
-  private ReportPage.Reject reject(Rejection reject) {
+  private ReportPage.Reject reject(Account.Reject reject) {
     return new ReportPage.Reject(
         reject.origin(),
         reason(reject.reason()),
         reject.detail(),
-        Objects.requireNonNullElse(reject.url(), ""));
+        reject.url() == null ? "" : reject.url());
   }
 
   private String reason(String code) {

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.kuaizhao.archive.Edition;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.site.SiteFolder;
@@ -24,11 +23,9 @@ import org.kuaizhao.site.SiteFolder;
 public final class SiteRenderer {
 
   private final RenderOptions options;
-  private final Holdings holdings;
 
-  public SiteRenderer(RenderOptions options, Holdings holdings) {
+  public SiteRenderer(RenderOptions options) {
     this.options = options;
-    this.holdings = holdings;
   }
 
   /** What was done: files made anew and files kept. */
@@ -43,12 +40,12 @@ public final class SiteRenderer {
   public Summary render(Edition edition, Relations relations, SiteFolder folder)
       throws IOException {
     Desk desk = new Desk(options);
-    Catalogue catalogue = new Catalogue(edition.articles(), options.categories());
-    Rows rows = new Rows(desk, catalogue, edition.articles());
+    Catalogue catalogue = new Catalogue(edition.entries(), options.categories());
+    Rows rows = new Rows(desk, catalogue, edition.entries());
     ListPages lists = new ListPages(desk, catalogue, rows);
-    CalendarPages calendar = new CalendarPages(desk, rows, lists, edition.articles());
-    ArticlePages articles = new ArticlePages(
-        desk, new ArticlePages.Stock(edition, relations, holdings), catalogue, rows);
+    CalendarPages calendar = new CalendarPages(desk, rows, lists, edition.entries());
+    ArticlePages articles =
+        new ArticlePages(desk, new ArticlePages.Stock(edition, relations), catalogue, rows);
     FrontPages front = new FrontPages(desk, edition, catalogue, rows, calendar);
 
     List<Sheet> sheets = new ArrayList<>();
@@ -57,7 +54,7 @@ public final class SiteRenderer {
     sheets.addAll(calendar.sheets());
     sheets.addAll(articles.sheets());
     sheets.addAll(assets(desk));
-    sheets.addAll(images(articles.images()));
+    sheets.addAll(images(articles.images(), edition));
     return print(sheets, folder);
   }
 
@@ -73,7 +70,7 @@ public final class SiteRenderer {
     return sheets;
   }
 
-  private List<Sheet> images(Map<String, Resource> images) {
+  private static List<Sheet> images(Map<String, Resource> images, Edition edition) {
     List<Sheet> sheets = new ArrayList<>();
     images.forEach((path, image) ->
         sheets.add(
@@ -82,7 +79,7 @@ public final class SiteRenderer {
                 () ->
                     new Sheet.Draft(
                         new Key().add(image.digest()).hex(),
-                        () -> holdings.bytes(image)))));
+                        () -> edition.holdings().bytes(image)))));
     return sheets;
   }
 
