@@ -29,6 +29,7 @@ import org.kuaizhao.render.page.ArticlePage.State;
 import org.kuaizhao.render.page.ChangesPage;
 import org.kuaizhao.render.page.Leaf;
 import org.kuaizhao.render.page.Link;
+import org.kuaizhao.render.page.Row;
 import org.kuaizhao.render.page.When;
 
 /**
@@ -45,8 +46,8 @@ final class ArticlePages {
 
   /** What is known of a page before its body is opened; with the content keys, all it shows. */
   private record Frame(
-      String title,
-      List<String> urls,
+      Row row,
+      List<String> authors,
       List<Version> versions,
       int shown,
       Kin kin,
@@ -56,16 +57,21 @@ final class ArticlePages {
   private final Desk desk;
   private final Edition edition;
   private final Relations relations;
+  private final Holdings holdings;
   private final Catalogue catalogue;
   private final Rows rows;
   private final Map<String, Integer> places = new HashMap<>();
   private final Map<String, Integer> placesInCategory = new HashMap<>();
   private final Map<String, List<Entry>> categories = new HashMap<>();
 
-  ArticlePages(Desk desk, Edition edition, Relations relations, Catalogue catalogue, Rows rows) {
+  /** What the pages are made from. */
+  record Stock(Edition edition, Relations relations) {}
+
+  ArticlePages(Desk desk, Stock stock, Catalogue catalogue, Rows rows) {
     this.desk = desk;
-    this.edition = edition;
-    this.relations = relations;
+    this.edition = stock.edition();
+    this.relations = stock.relations();
+    this.holdings = edition.holdings();
     this.catalogue = catalogue;
     this.rows = rows;
     List<Entry> entries = edition.entries();
@@ -101,7 +107,7 @@ final class ArticlePages {
     Map<String, Resource> images = new LinkedHashMap<>();
     for (Entry entry : edition.entries()) {
       for (Version version : entry.versions()) {
-        for (Resource image : edition.holdings().images(version.captureId())) {
+        for (Resource image : holdings.images(version.captureId())) {
           images.putIfAbsent(Paths.image(image), image);
         }
       }
@@ -124,13 +130,13 @@ final class ArticlePages {
     Version version = entry.versions().get(state);
     Kin kin = kin(entry, state, isMain);
     List<String> images =
-        edition.holdings().images(version.captureId()).stream()
+        holdings.images(version.captureId()).stream()
             .map(image -> image.digest() + " " + Paths.image(image))
             .toList();
     List<Link> targets =
         relations.refersTo(entry).stream().map(e -> new Link(e.title(), Paths.article(e))).toList();
-    List<String> urls = entry.url() == null ? List.of() : List.of(entry.url());
-    return new Frame(entry.title(), urls, entry.versions(), state, kin, images, targets);
+    return new Frame(
+        rows.row(entry), entry.authors(), entry.versions(), state, kin, images, targets);
   }
 
   /** All that needs no body; an earlier state's page has only what belongs to the state. */
@@ -192,12 +198,13 @@ final class ArticlePages {
   }
 
   private byte[] print(Entry entry, Frame frame, String path) throws IOException {
+    boolean isMain = path.equals(Paths.article(entry));
     Version version = entry.versions().get(frame.shown());
-    Article article = edition.holdings().article(version.captureId());
+    Article article = holdings.article(version.captureId());
     String title = article.metadata().title() == null ? entry.title() : article.metadata().title();
     Leaf leaf = leaf(entry, path, title);
     Map<String, String> archived = new HashMap<>();
-    for (Resource image : edition.holdings().images(version.captureId())) {
+    for (Resource image : holdings.images(version.captureId())) {
       archived.put(image.digest(), Paths.image(image));
     }
     BodyHtml.Ready body =
@@ -210,11 +217,11 @@ final class ArticlePages {
         new ArticlePage(
             title,
             article.metadata().language(),
-            head(article),
+            head(entry, article, frame.shown()),
             snapshot(entry, article, frame.shown()),
             body.html(),
             body.headings().size() < FOR_CONTENTS ? List.of() : body.headings(),
-            withLists(frame.kin(), article),
+            withLists(frame.kin(), article, isMain),
             new Citations(article, desk.absolute(path), desk.options().title()).all(),
             evidence(article),
             JsonLd.newsArticle(article, desk.absolute(path)));
@@ -228,19 +235,25 @@ final class ArticlePages {
     return new Leaf(path, title, entry.excerpt(), "article", canonical, null);
   }
 
-  private Head head(Article article) {
+  /** Names lead to their lists where the lists have this state; an earlier one's stay plain. */
+  private Head head(Entry entry, Article article, int state) {
+    boolean isLatest = state == entry.versions().size() - 1;
+    List<String> names = isLatest ? entry.authors() : article.people().authors();
     List<Link> authors = new ArrayList<>();
-    for (String name : article.people().authors()) {
-      Link link = catalogue.link(Kind.AUTHOR, name);
-      if (link != null) {
-        authors.add(link);
-      }
-    }
+    names.forEach(name -> addLink(authors, Kind.AUTHOR, name, isLatest));
+    List<Link> category = new ArrayList<>();
+    addLink(
+        category,
+        Kind.CATEGORY,
+        isLatest ? entry.category() : article.metadata().category(),
+        isLatest);
+    List<Link> source = new ArrayList<>();
+    addLink(source, Kind.SOURCE, isLatest ? entry.source() : article.metadata().source(), isLatest);
     String updated = article.times().updatedAt();
     boolean isUpdated = updated != null && !updated.equals(article.times().publishedAt());
     return new Head(
-        catalogue.link(Kind.CATEGORY, article.metadata().category()),
-        catalogue.link(Kind.SOURCE, article.metadata().source()),
+        category.isEmpty() ? null : category.getFirst(),
+        source.isEmpty() ? null : source.getFirst(),
         article.metadata().reprintedFrom(),
         authors,
         article.people().byline(),
@@ -249,6 +262,13 @@ final class ArticlePages {
         article.metadata().keywords(),
         desk.dates().published(article.times().publishedAt()),
         isUpdated ? desk.dates().other(updated) : null);
+  }
+
+  private void addLink(List<Link> to, Kind kind, @Nullable String name, boolean hasList) {
+    Link link = catalogue.link(kind, name);
+    if (link != null) {
+      to.add(hasList ? link : new Link(link.text(), ""));
+    }
   }
 
   private Snapshot snapshot(Entry entry, Article article, int state) {
@@ -286,14 +306,14 @@ final class ArticlePages {
         .replaceFirst("^www\\.", "");
   }
 
-  private Kin withLists(Kin kin, Article article) {
+  private Kin withLists(Kin kin, Article article, boolean isMain) {
     return new Kin(
         kin.main(),
         kin.states(),
         kin.changes(),
         kin.reprints(),
-        captured(article.related()),
-        captured(article.more()),
+        captured(article.related(), isMain),
+        captured(article.more(), isMain),
         kin.similar(),
         kin.later(),
         kin.category(),
@@ -301,12 +321,13 @@ final class ArticlePages {
         kin.older());
   }
 
-  private List<Captured> captured(List<RelatedLink> links) {
-    return links.stream().map(this::captured).toList();
+  /** The page of a state shows its lists as they were captured: its key knows no targets. */
+  private List<Captured> captured(List<RelatedLink> links, boolean isMain) {
+    return links.stream().map(link -> captured(link, isMain)).toList();
   }
 
-  private Captured captured(RelatedLink link) {
-    Entry inside = link.url() == null ? null : relations.resolve(link.url());
+  private Captured captured(RelatedLink link, boolean isMain) {
+    Entry inside = isMain ? relations.resolve(link.url()) : null;
     String title = link.title() != null || inside == null ? link.title() : inside.title();
     String excerpt = link.excerpt();
     String address = String.valueOf(link.url());
@@ -352,9 +373,9 @@ final class ArticlePages {
 
   private byte[] printChanges(Entry entry, String path) throws IOException {
     List<ChangesPage.Step> steps = new ArrayList<>();
-    Article before = edition.holdings().article(entry.versions().getFirst().captureId());
+    Article before = holdings.article(entry.versions().getFirst().captureId());
     for (int i = 1; i < entry.versions().size(); i++) {
-      Article after = edition.holdings().article(entry.versions().get(i).captureId());
+      Article after = holdings.article(entry.versions().get(i).captureId());
       Difference difference = new Difference(before, after);
       steps.addFirst(
           new ChangesPage.Step(

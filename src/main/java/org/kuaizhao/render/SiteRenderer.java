@@ -44,7 +44,8 @@ public final class SiteRenderer {
     Rows rows = new Rows(desk, catalogue, edition.entries());
     ListPages lists = new ListPages(desk, catalogue, rows);
     CalendarPages calendar = new CalendarPages(desk, rows, lists, edition.entries());
-    ArticlePages articles = new ArticlePages(desk, edition, relations, catalogue, rows);
+    ArticlePages articles =
+        new ArticlePages(desk, new ArticlePages.Stock(edition, relations), catalogue, rows);
     FrontPages front = new FrontPages(desk, edition, catalogue, rows, calendar);
 
     List<Sheet> sheets = new ArrayList<>();
