@@ -25,8 +25,7 @@ final class Part {
   /** A script whose content is JavaScript literals. */
   static byte[] script(String name, byte[] content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(content.length + 32);
-    out.writeBytes(
-        ("kz(\"" + name + "\"," + FORMAT + ",").getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(("kz(\"" + name + "\"," + FORMAT + ",").getBytes(StandardCharsets.US_ASCII));
     out.writeBytes(content);
     out.write(')');
     return out.toByteArray();

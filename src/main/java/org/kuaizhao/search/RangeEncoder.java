@@ -3,8 +3,8 @@ package org.kuaizhao.search;
 import java.io.ByteArrayOutputStream;
 
 /**
- * A binary range coder with adaptive probabilities (the carry-propagating coder of LZMA with
- * 15-bit probabilities that learn fast at first). {@code codec.js} decodes it. Not thread-safe.
+ * A binary range coder with adaptive probabilities (the carry-propagating coder of LZMA with 15-bit
+ * probabilities that learn fast at first). {@code codec.js} decodes it. Not thread-safe.
  */
 final class RangeEncoder {
 

@@ -103,7 +103,9 @@ final class ShardEncoder {
 
   private void spell(String before, String gram) {
     int same = 0;
-    while (same < before.length() && same < gram.length() && before.charAt(same) == gram.charAt(same)) {
+    while (same < before.length()
+        && same < gram.length()
+        && before.charAt(same) == gram.charAt(same)) {
       same++;
     }
     postings.number(SIZES + 2 * RangeEncoder.NUMBER, same);
