@@ -12,6 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -165,7 +170,7 @@ public final class Archive implements Closeable {
    * Settles which captures are which article, and brings the article documents with their postings
    * up to it.
    */
-  public Edition settle() throws IOException {
+  public Edition settle(int threads) throws IOException {
     refresh();
     List<CaptureRecord> captures = new ArrayList<>();
     List<Rejection> rejections = new ArrayList<>();
@@ -174,7 +179,7 @@ public final class Archive implements Closeable {
     Edition edition =
         new Settlement(options.zone(), options.naming())
             .settle(captures, rejections, files.values());
-    update(edition.articles());
+    update(edition.articles(), threads);
     refresh();
     return edition;
   }
@@ -300,7 +305,7 @@ public final class Archive implements Closeable {
   }
 
   /** Article documents are replaced when what they list, or the fold of their postings, changed. */
-  private void update(List<Entry> articles) throws IOException {
+  private void update(List<Entry> articles, int threads) throws IOException {
     Map<String, Listed> indexed = new HashMap<>();
     forEach(
         LISTED,
@@ -308,15 +313,36 @@ public final class Archive implements Closeable {
           Listed listed = RecordCodec.listed(bytes);
           indexed.put(listed.id(), listed);
         });
-    for (Entry entry : articles) {
-      Listed listed = Listed.of(entry);
-      Listed known = indexed.remove(entry.id());
-      if (refold || !listed.equals(known)) {
-        writer.updateDocument(new Term(ID, entry.id()), articleDocument(listed, entry.current()));
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+      List<Callable<Void>> tasks = new ArrayList<>();
+      for (Entry entry : articles) {
+        Listed listed = Listed.of(entry);
+        Listed known = indexed.remove(entry.id());
+        if (refold || !listed.equals(known)) {
+          tasks.add(() -> {
+            Document doc = articleDocument(listed, entry.current());
+            writer.updateDocument(new Term(ID, entry.id()), doc);
+            return null;
+          });
+        }
       }
+      join(workers.invokeAll(tasks));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
     for (String gone : indexed.keySet()) {
       writer.deleteDocuments(new Term(ID, gone));
+    }
+  }
+
+  private static void join(List<Future<Void>> tasks) throws IOException, InterruptedException {
+    for (Future<Void> task : tasks) {
+      try {
+        task.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+      }
     }
   }
 
