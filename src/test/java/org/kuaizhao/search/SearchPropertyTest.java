@@ -20,11 +20,29 @@ import org.kuaizhao.archive.Fold;
  */
 class SearchPropertyTest {
 
-  private static final String ALPHABET =
-      "经济发展人工智能碳达峰中和高质量民生年月日万一二三上海北京大学。，、“”《》%·-—()";
+  private static final String ALPHABET = "经济发展人工智能碳达峰中和高质量民生年月日万一二三上海北京大学。，、“”《》%·-—()";
   private static final String[] WORDS = {
-    "5G", "C919", "climate", "change", "Climate Change", "39.2", "16.94", "1,000", "2024", "12",
-    "état", "a.b", "U.S.", "don't", "e\u0301", "Ｆｕｌｌ", "𠮷", "㎡", "…", "ab", "x"
+    "5G",
+    "C919",
+    "climate",
+    "change",
+    "Climate Change",
+    "39.2",
+    "16.94",
+    "1,000",
+    "2024",
+    "12",
+    "état",
+    "a.b",
+    "U.S.",
+    "don't",
+    "e\u0301",
+    "Ｆｕｌｌ",
+    "𠮷",
+    "㎡",
+    "…",
+    "ab",
+    "x"
   };
 
   @Test
@@ -57,8 +75,7 @@ class SearchPropertyTest {
 
   @SuppressWarnings("unchecked")
   private static void compare(
-      SearchSite site, Browser browser, String query, Random random, String when)
-      throws Exception {
+      SearchSite site, Browser browser, String query, Random random, String when) throws Exception {
     String sort = random.nextInt(4) == 0 ? "date" : "relevance";
     String category = random.nextInt(5) == 0 ? "c1" : null;
     String from = random.nextInt(6) == 0 ? "2024-02" : null;
@@ -66,8 +83,8 @@ class SearchPropertyTest {
         new SearchOptions(category, null, from, null, sort.equals("date"), 0, 1000);
     List<String> expected = defined(site, query, options);
     Hits hits = site.search(query, options, false);
-    List<String> java = hits.hits().stream().map(hit -> hit.article().id()).toList();
-    assertEquals(expected, java.stream().sorted().toList(), when + " archive: " + query);
+    List<String> found = hits.hits().stream().map(hit -> hit.article().id()).toList();
+    assertEquals(expected, found.stream().sorted().toList(), when + " archive: " + query);
     Map<String, Object> options2 = new java.util.HashMap<>();
     options2.put("limit", 1000);
     options2.put("sort", sort);
@@ -75,15 +92,15 @@ class SearchPropertyTest {
     options2.put("from", from);
     Map<String, Object> answer =
         (Map<String, Object>)
-            browser
-                .page()
-                .evaluate("([q, o]) => kuaizhao.search(q, o)", List.of(query, options2));
-    List<Map<String, Object>> shown = (List<Map<String, Object>>) answer.get("hits");
+            browser.page().evaluate("([q, o]) => kuaizhao.search(q, o)", List.of(query, options2));
+    List<Map<String, Object>> shown =
+        (List<Map<String, Object>>) java.util.Objects.requireNonNull(answer.get("hits"));
     assertEquals(
-        java, shown.stream().map(hit -> hit.get("id")).toList(), when + " browser: " + query);
-    assertEquals(java.size(), answer.get("total"), query);
+        found, shown.stream().map(hit -> hit.get("id")).toList(), when + " browser: " + query);
+    assertEquals(found.size(), answer.get("total"), query);
     assertEquals(List.of(), answer.get("missing"), query);
-    Map<String, Object> facets = (Map<String, Object>) answer.get("facets");
+    Map<String, Object> facets =
+        (Map<String, Object>) java.util.Objects.requireNonNull(answer.get("facets"));
     assertEquals(hits.facets().category(), facets.get("category"), query);
     assertEquals(hits.facets().source(), facets.get("source"), query);
     assertEquals(hits.facets().month(), facets.get("month"), query);
@@ -94,13 +111,13 @@ class SearchPropertyTest {
     List<String> found = new ArrayList<>();
     List<String> terms = new ArrayList<>();
     String folded = folded(query);
-    for (var m = java.util.regex.Pattern.compile("-?\"[^\"]*\"?|[^ ]+").matcher(folded); m.find(); ) {
+    for (var m = java.util.regex.Pattern.compile("-?\"[^\"]*\"?|[^ ]+").matcher(folded);
+        m.find(); ) {
       terms.add(m.group());
     }
     for (SearchSite.Story story : site.stories()) {
       List<String> lines =
-          Stream.concat(
-                  Stream.of(story.article().title()), Stream.of(story.text().split("\n", -1)))
+          Stream.concat(Stream.of(story.article().title()), Stream.of(story.text().split("\n", -1)))
               .map(SearchPropertyTest::folded)
               .toList();
       boolean all = !terms.isEmpty() && terms.stream().anyMatch(term -> !term.startsWith("-"));
@@ -119,10 +136,10 @@ class SearchPropertyTest {
 
   private static boolean holds(String line, String term) {
     String word = "(?:[a-z0-9]|(?<=[0-9])[.,](?=[0-9]))";
-    String before = term.matches("(?s)[a-z0-9].*") ? "(?<![a-z0-9])(?<!" + "[0-9][.,](?=[0-9]))" : "";
+    String before =
+        term.matches("(?s)[a-z0-9].*") ? "(?<![a-z0-9])(?<!" + "[0-9][.,](?=[0-9]))" : "";
     String after = term.matches("(?s).*[a-z0-9]") ? "(?!" + word + ")" : "";
-    return java.util.regex.Pattern.compile(
-            before + java.util.regex.Pattern.quote(term) + after)
+    return java.util.regex.Pattern.compile(before + java.util.regex.Pattern.quote(term) + after)
         .matcher(line)
         .find();
   }
@@ -178,7 +195,8 @@ class SearchPropertyTest {
       int to = Math.min(line.length(), from + 1 + random.nextInt(random.nextBoolean() ? 4 : 12));
       String part = line.substring(from, to).replaceAll("[\"“”「」]", "").strip();
       part = part.startsWith("-") ? part.substring(1) : part;
-      boolean bare = part.startsWith("-") || part.isEmpty() || Character.isLowSurrogate(part.charAt(0));
+      boolean bare =
+          part.startsWith("-") || part.isEmpty() || Character.isLowSurrogate(part.charAt(0));
       if (bare || Character.isHighSurrogate(part.charAt(part.length() - 1))) {
         part = "经济";
       }

@@ -143,15 +143,15 @@ final class SearchSite implements AutoCloseable {
 
   private static byte[] page() {
     return """
-        <!doctype html><html lang="zh"><head><meta charset="utf-8"><title>search</title>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; \
-        style-src 'self'; img-src 'self' data:; worker-src blob:; form-action 'self'; base-uri 'none'">
-        <script src="assets/js/search.js" defer></script></head><body>
-        <form id="search-form" role="search" action="search.html"><input id="search-input" \
-        name="q" type="search"><button>go</button></form>
-        <p id="search-status" role="status" aria-live="polite"></p><div id="search-facets"></div>
-        <ol id="search-results"></ol><nav id="search-pages"></nav></body></html>
-        """
+    <!doctype html><html lang="zh"><head><meta charset="utf-8"><title>search</title>
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; \
+    style-src 'self'; img-src 'self' data:; worker-src blob:; form-action 'self'; base-uri 'none'">
+    <script src="assets/js/search.js" defer></script></head><body>
+    <form id="search-form" role="search" action="search.html"><input id="search-input" \
+    name="q" type="search"><button>go</button></form>
+    <p id="search-status" role="status" aria-live="polite"></p><div id="search-facets"></div>
+    <ol id="search-results"></ol><nav id="search-pages"></nav></body></html>
+    """
         .getBytes(StandardCharsets.UTF_8);
   }
 }
