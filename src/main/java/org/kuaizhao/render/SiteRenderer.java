@@ -1,6 +1,7 @@
 package org.kuaizhao.render;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.relate.Relations;
+import org.kuaizhao.search.BrowserEngine;
 import org.kuaizhao.site.SiteFolder;
 
 /**
@@ -63,11 +65,16 @@ public final class SiteRenderer {
     for (String asset : Theme.ASSETS) {
       sheets.add(Desk.file(asset, desk.theme().file(asset)));
     }
+    sheets.add(Desk.file(BrowserEngine.PATH, engine(desk.theme())));
     Path css = options.theme().customCss();
     if (css != null) {
       sheets.add(Desk.file("assets/css/custom.css", Files.readAllBytes(css)));
     }
     return sheets;
+  }
+
+  private static byte[] engine(Theme theme) {
+    return BrowserEngine.script(theme::text).getBytes(StandardCharsets.UTF_8);
   }
 
   private static List<Sheet> images(Map<String, Resource> images, Edition edition) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,15 @@ final class Theme {
       throw new IOException("the theme has no " + name);
     }
     return bytes;
+  }
+
+  /** A file of the theme as text. */
+  String text(String name) {
+    try {
+      return new String(file(name), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private byte @Nullable [] ownFile(String name) throws IOException {
