@@ -96,6 +96,11 @@ final class Intake {
     return left;
   }
 
+  /** Hints that could not be read. */
+  List<Listing.Note> problems() {
+    return snapshots.problems();
+  }
+
   /** How many files were parsed. */
   int parsed() {
     return parsed.get();

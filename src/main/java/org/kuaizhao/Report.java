@@ -43,22 +43,16 @@ public record Report(
 
   /** The sum of all inputs, under the name {@code total}. */
   public Tally total() {
-    int captures = 0;
-    int articles = 0;
-    int versions = 0;
-    int duplicates = 0;
-    int rejected = 0;
-    int skipped = left.size();
-    for (Tally tally : inputs) {
-      captures += tally.captures();
-      articles += tally.articles();
-      versions += tally.versions();
-      duplicates += tally.duplicates();
-      rejected += tally.rejected();
-      skipped += tally.skipped();
-    }
+    Tally read = Tally.sum(inputs);
     return new Tally(
-        "total", captures, articles, versions, duplicates, rejected, skipped, List.of());
+        read.file(),
+        read.captures(),
+        read.articles(),
+        read.versions(),
+        read.duplicates(),
+        read.rejected(),
+        read.skipped() + left.size(),
+        List.of());
   }
 
   /** The report as JSON (DESIGN.md §5, {@code --report}). */

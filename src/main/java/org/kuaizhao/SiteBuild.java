@@ -1,4 +1,222 @@
 package org.kuaizhao;
 
-/** The whole story of a build. */
-public final class SiteBuild {}
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.kuaizhao.archive.Archive;
+import org.kuaizhao.archive.Archive.ArchiveOptions;
+import org.kuaizhao.archive.Edition;
+import org.kuaizhao.archive.Fold;
+import org.kuaizhao.archive.Naming;
+import org.kuaizhao.archive.Rejection;
+import org.kuaizhao.archive.Tally;
+import org.kuaizhao.capture.Listing;
+import org.kuaizhao.capture.Reading;
+import org.kuaizhao.capture.Snapshots;
+import org.kuaizhao.extract.ExtractOptions;
+import org.kuaizhao.extract.Extractor;
+import org.kuaizhao.relate.Relations;
+import org.kuaizhao.render.Account;
+import org.kuaizhao.render.RenderOptions;
+import org.kuaizhao.render.SiteRenderer;
+import org.kuaizhao.site.Changes;
+import org.kuaizhao.site.SiteFolder;
+
+/**
+ * From a folder of snapshots to a site. {@link #run} is the whole story, a line a station; what
+ * each station guarantees stands in its package.
+ */
+public final class SiteBuild {
+
+  private final Settings settings;
+  private final BuildOptions options;
+  private final Progress progress;
+  private final List<Report.Station> stations = new ArrayList<>();
+
+  public SiteBuild(Settings settings, BuildOptions options, Progress progress) {
+    this.settings = settings;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /**
+   * Builds the site, or brings it up to its snapshots.
+   *
+   * @throws IOException when the environment fails: a folder that is missing or somebody else's, a
+   *     full disk, another build at work. Bad snapshots are no exception but part of the report
+   */
+  public Report run(long nowMillis) throws IOException {
+    for (Path folder : options.snapshots()) {
+      if (!Files.isDirectory(folder)) {
+        throw new NoSnapshotsException(folder);
+      }
+    }
+    Snapshots snapshots = new Snapshots(options.snapshots(), nowMillis);
+    try (Archive archive = Archive.open(options.state().resolve("archive"), archiveOptions());
+        SiteFolder site = SiteFolder.open(options.site(), options.state().resolve("pages"))) {
+      Listing listing = capture(snapshots);
+      Intake intake = extract(listing, snapshots, archive);
+      Edition edition = archive(archive);
+      Relations relations = relate(edition, archive);
+      render(edition, relations, new Library(archive, snapshots), site);
+      Changes changes = publish(site);
+      archive.commit();
+      return report(listing, intake, edition, changes);
+    }
+  }
+
+  private Listing capture(Snapshots snapshots) throws IOException {
+    long start = System.nanoTime();
+    Listing listing = snapshots.list();
+    if (options.limit() > 0 && listing.files().size() > options.limit()) {
+      listing = new Listing(listing.files().subList(0, options.limit()), listing.skipped());
+    }
+    int found = listing.files().size() + listing.skipped().size();
+    passed("capture", found, listing.files().size(), 0, start);
+    return listing;
+  }
+
+  private Intake extract(Listing listing, Snapshots snapshots, Archive archive) throws IOException {
+    long start = System.nanoTime();
+    Intake.Stamp stamp = new Intake.Stamp(extractorStamp(), settings.limits().pageBytes());
+    Intake intake = new Intake(snapshots, extractor(), archive, stamp);
+    intake.take(listing, options.threads(), progress);
+    passed("extract", listing.files().size(), intake.parsed(), 0, start);
+    return intake;
+  }
+
+  private Edition archive(Archive archive) throws IOException {
+    long start = System.nanoTime();
+    Edition edition = archive.settle(options.threads());
+    int captures = edition.tallies().stream().mapToInt(Tally::captures).sum();
+    int rejected = edition.rejections().size();
+    passed("archive", captures, edition.articles().size(), rejected, start);
+    return edition;
+  }
+
+  private Relations relate(Edition edition, Archive archive) throws IOException {
+    long start = System.nanoTime();
+    Relations relations = Relations.of(edition, archive);
+    passed("relate", edition.articles().size(), edition.articles().size(), 0, start);
+    return relations;
+  }
+
+  private void render(Edition edition, Relations relations, Library library, SiteFolder site)
+      throws IOException {
+    long start = System.nanoTime();
+    SiteRenderer.Summary done =
+        new SiteRenderer(renderOptions())
+            .render(
+                new org.kuaizhao.render.Edition(edition.articles(), library, account(edition)),
+                relations,
+                site);
+    passed("render", edition.articles().size(), done.made() + done.kept(), 0, start);
+  }
+
+  private Changes publish(SiteFolder site) throws IOException {
+    long start = System.nanoTime();
+    Changes changes = site.finish();
+    int written = changes.added().size() + changes.changed().size();
+    passed("publish", written, written + changes.removed().size(), 0, start);
+    return changes;
+  }
+
+  private void passed(String station, int in, int out, int rejected, long start) {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    stations.add(new Report.Station(station, in, out, rejected, seconds));
+  }
+
+  private Report report(Listing listing, Intake intake, Edition edition, Changes changes) {
+    List<Listing.Note> left = new ArrayList<>(listing.skipped());
+    left.addAll(intake.left());
+    return new Report(edition.tallies(), left, intake.problems(), stations, changes);
+  }
+
+  private static Account account(Edition edition) {
+    Tally total = Tally.sum(edition.tallies());
+    List<Account.Reject> rejects = new ArrayList<>();
+    for (Rejection r : edition.rejections()) {
+      rejects.add(new Account.Reject(r.origin(), r.reason(), r.detail(), r.url()));
+    }
+    List<Account.Damage> damaged = new ArrayList<>();
+    for (Tally tally : edition.tallies()) {
+      for (Reading.Damage d : tally.damaged()) {
+        damaged.add(new Account.Damage(tally.file(), d.offset(), d.url(), d.reason()));
+      }
+    }
+    return new Account(
+        total.captures(),
+        total.articles(),
+        total.versions(),
+        total.duplicates(),
+        total.skipped(),
+        rejects,
+        damaged);
+  }
+
+  private RenderOptions renderOptions() {
+    Path templates = options.templates();
+    Path css = options.folder().resolve("theme").resolve("custom.css");
+    return new RenderOptions(
+        settings.title(),
+        settings.baseUrl(),
+        settings.language(),
+        settings.zone(),
+        settings.contact(),
+        settings.footer(),
+        List.copyOf(settings.categories().keySet()),
+        new RenderOptions.Policy(
+            RenderOptions.Canonical.valueOf(settings.canonical().name()),
+            settings.noindex(),
+            RenderOptions.Images.valueOf(settings.images().name())),
+        new RenderOptions.Look(templates, Files.isRegularFile(css) ? css : null),
+        null,
+        options.threads());
+  }
+
+  /** There is nothing to build from. */
+  public static final class NoSnapshotsException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    NoSnapshotsException(Path folder) {
+      super(
+          folder + ": no such folder; put captured pages there, or name another with --snapshots");
+    }
+  }
+
+  private Extractor extractor() {
+    Settings.Limits limits = settings.limits();
+    return new Extractor(
+        new ExtractOptions(
+            settings.zone(),
+            null,
+            new ExtractOptions.Limits(limits.pageBytes(), limits.depth(), limits.elements())));
+  }
+
+  private ArchiveOptions archiveOptions() throws IOException {
+    return new ArchiveOptions(
+        settings.zone(),
+        new Naming(reversed(settings.categories()), reversed(settings.sources())),
+        settings.foldTraditional() ? Fold.simplifying() : Fold.plain(),
+        extractorStamp());
+  }
+
+  private String extractorStamp() throws IOException {
+    return String.join(
+        " ",
+        Extractor.VERSION,
+        Program.readerFingerprint(),
+        settings.zone().getId(),
+        settings.limits().toString());
+  }
+
+  private static Map<String, String> reversed(Map<String, List<String>> aliases) {
+    Map<String, String> names = new HashMap<>();
+    aliases.forEach((name, others) -> others.forEach(other -> names.put(other, name)));
+    return names;
+  }
+}

@@ -12,6 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -52,15 +57,18 @@ public final class Archive implements Closeable {
   /** The id of an article document. */
   public static final String ID = "id";
 
+  /** The doc values of an article document: its {@link Listed}. */
+  static final String LISTED = "listed";
+
+  /** In a commit's user data: whether postings were folded to simplified characters. */
+  static final String SIMPLIFIED = "simplified";
+
   private static final String FILE = "file";
   private static final String OF_FILE = "of";
   private static final String ORIGIN = "origin";
-  private static final String KEY = "key";
-  private static final String RECORD = "record";
   private static final String CAPTURE = "capture";
   private static final String LINKS = "links";
   private static final String IMAGES = "images";
-  private static final String KIND = "kind";
   private static final String ARTICLE = "article";
   private static final int BUFFER_MEGABYTES = 96;
 
@@ -68,6 +76,7 @@ public final class Archive implements Closeable {
   private final IndexWriter writer;
   private final ArchiveOptions options;
   private final Map<String, FileRecord> files = new HashMap<>();
+  private final boolean refold;
   private DirectoryReader reader;
 
   private Archive(Directory directory, IndexWriter writer, ArchiveOptions options)
@@ -75,6 +84,7 @@ public final class Archive implements Closeable {
     this.directory = directory;
     this.writer = writer;
     this.options = options;
+    this.refold = isFoldedOtherwise(directory, options.fold());
     this.reader = DirectoryReader.open(writer);
     forEach(FILE, record -> remember(RecordCodec.file(record)));
   }
@@ -160,7 +170,7 @@ public final class Archive implements Closeable {
    * Settles which captures are which article, and brings the article documents with their postings
    * up to it.
    */
-  public Edition settle() throws IOException {
+  public Edition settle(int threads) throws IOException {
     refresh();
     List<CaptureRecord> captures = new ArrayList<>();
     List<Rejection> rejections = new ArrayList<>();
@@ -169,7 +179,7 @@ public final class Archive implements Closeable {
     Edition edition =
         new Settlement(options.zone(), options.naming())
             .settle(captures, rejections, files.values());
-    update(edition.articles());
+    update(edition.articles(), threads);
     refresh();
     return edition;
   }
@@ -232,6 +242,7 @@ public final class Archive implements Closeable {
 
   /** Makes all that was put durable. */
   public void commit() throws IOException {
+    writer.setLiveCommitData(ArchiveReader.userData(options.fold().simplifies()).entrySet());
     writer.commit();
   }
 
@@ -293,42 +304,63 @@ public final class Archive implements Closeable {
     files.put(file.file(), file);
   }
 
-  /** Article documents are replaced when the shown state's content key changed. */
-  private void update(List<Entry> articles) throws IOException {
-    Map<String, String> indexed = new HashMap<>();
-    for (LeafReaderContext leaf : reader.leaves()) {
-      readKeys(leaf.reader(), indexed);
-    }
-    for (Entry entry : articles) {
-      String key = entry.current().contentKey() + (options.fold().simplifies() ? "s" : "");
-      if (!key.equals(indexed.remove(entry.id()))) {
-        writer.updateDocument(new Term(ID, entry.id()), articleDocument(entry, key));
+  /** Article documents are replaced when what they list, or the fold of their postings, changed. */
+  private void update(List<Entry> articles, int threads) throws IOException {
+    Map<String, Listed> indexed = new HashMap<>();
+    forEach(
+        LISTED,
+        bytes -> {
+          Listed listed = RecordCodec.listed(bytes);
+          indexed.put(listed.id(), listed);
+        });
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+      List<Callable<Void>> tasks = new ArrayList<>();
+      for (Entry entry : articles) {
+        Listed listed = Listed.of(entry);
+        Listed known = indexed.remove(entry.id());
+        if (refold || !listed.equals(known)) {
+          tasks.add(() -> {
+            Document doc = articleDocument(listed, entry.current());
+            writer.updateDocument(new Term(ID, entry.id()), doc);
+            return null;
+          });
+        }
       }
+      join(workers.invokeAll(tasks));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
     for (String gone : indexed.keySet()) {
       writer.deleteDocuments(new Term(ID, gone));
     }
   }
 
-  private static void readKeys(LeafReader leaf, Map<String, String> keys) throws IOException {
-    BinaryDocValues values = leaf.getBinaryDocValues(KEY);
-    Bits live = leaf.getLiveDocs();
-    while (values != null && values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-      if (live == null || live.get(values.docID())) {
-        String[] part = values.binaryValue().utf8ToString().split(" ", 2);
-        keys.put(part[0], part[1]);
+  private static void join(List<Future<Void>> tasks) throws IOException, InterruptedException {
+    for (Future<Void> task : tasks) {
+      try {
+        task.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
       }
     }
   }
 
-  private Document articleDocument(Entry entry, String key) throws IOException {
+  private Document articleDocument(Listed listed, Version shown) throws IOException {
     Document doc = new Document();
-    doc.add(new StringField(KIND, ARTICLE, Field.Store.NO));
-    doc.add(new StringField(ID, entry.id(), Field.Store.YES));
-    doc.add(new BinaryDocValuesField(KEY, new BytesRef(entry.id() + " " + key)));
-    String text = article(entry.current().captureId()).body().text();
-    Postings.addTo(doc, entry.title(), text, options.fold());
+    doc.add(new StringField(ID, listed.id(), Field.Store.YES));
+    doc.add(new BinaryDocValuesField(LISTED, new BytesRef(RecordCodec.write(listed))));
+    String text = article(shown.captureId()).body().text();
+    Postings.addTo(doc, listed.title(), text, options.fold());
     return doc;
+  }
+
+  private static boolean isFoldedOtherwise(Directory directory, Fold fold) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      return false;
+    }
+    Map<String, String> told = DirectoryReader.listCommits(directory).getLast().getUserData();
+    return !ArchiveReader.userData(fold.simplifies()).equals(told);
   }
 
   private void refresh() throws IOException {

@@ -1,5 +1,6 @@
 package org.kuaizhao.archive;
 
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -33,7 +34,11 @@ public final class Postings {
    * @param text the body's lines, joined by {@code \n}
    */
   public static void addTo(Document document, String title, String text, Fold fold) {
-    Grams grams = Grams.of(title, text, fold);
-    document.add(new Field(GRAMS, new GramTokenStream(grams), TYPE));
+    document.add(new Field(GRAMS, tokens(title, text, fold), TYPE));
+  }
+
+  /** The grams of an article as they are indexed: terms with payloads, each once. */
+  public static TokenStream tokens(String title, String text, Fold fold) {
+    return new GramTokenStream(Grams.of(title, text, fold));
   }
 }

@@ -79,6 +79,26 @@ final class RecordCodec {
         });
   }
 
+  static byte[] write(Listed listed) {
+    return bytes(out -> {
+      text(out, listed.id());
+      text(out, listed.title());
+      text(out, listed.category());
+      text(out, listed.source());
+      text(out, listed.publishedAt());
+      out.writeLong(listed.time());
+      text(out, listed.contentKey());
+    });
+  }
+
+  static Listed listed(BytesRef bytes) {
+    return read(
+        bytes,
+        in ->
+            new Listed(
+                string(in), string(in), text(in), text(in), text(in), in.readLong(), string(in)));
+  }
+
   static byte[] write(Rejection rejection) {
     return bytes(out -> {
       text(out, rejection.origin());

@@ -25,4 +25,24 @@ public record Tally(
   public Tally {
     damaged = List.copyOf(damaged);
   }
+
+  /** The sum over files, under the name {@code total}; damages are left to the files. */
+  public static Tally sum(List<Tally> tallies) {
+    int captures = 0;
+    int articles = 0;
+    int versions = 0;
+    int duplicates = 0;
+    int rejected = 0;
+    int skipped = 0;
+    for (Tally tally : tallies) {
+      captures += tally.captures;
+      articles += tally.articles;
+      versions += tally.versions;
+      duplicates += tally.duplicates;
+      rejected += tally.rejected;
+      skipped += tally.skipped;
+    }
+    return new Tally(
+        "total", captures, articles, versions, duplicates, rejected, skipped, List.of());
+  }
 }

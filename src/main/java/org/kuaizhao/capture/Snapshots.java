@@ -78,7 +78,14 @@ public final class Snapshots {
     }
     files.sort(Comparator.comparing(SnapshotFile::name));
     skipped.sort(Comparator.comparing(Listing.Note::file));
-    return new Listing(files, skipped, hints.problems());
+    return new Listing(files, skipped);
+  }
+
+  /** Hints that were met and could not be read. */
+  public List<Listing.Note> problems() {
+    synchronized (hints) {
+      return List.copyOf(hints.problems());
+    }
   }
 
   /** One file as the {@code extract} command names it: no hints are looked for elsewhere. */

@@ -1,11 +1,58 @@
 package org.kuaizhao.cli;
 
-/** The program's entry. */
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+
+/** The program's entry: {@code kuaizhao build}, {@code extract}, {@code search}. */
 public final class Main {
+
+  /** Lucene advises JVM flags at its first use; held here, or the setting would be collected. */
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(0);
+    LUCENE.setLevel(Level.SEVERE);
+    Console console =
+        new Console(
+            System.in,
+            System.out,
+            System.err,
+            System.console() != null && System.console().isTerminal());
+    System.exit(run(console, Clock.systemUTC(), args));
+  }
+
+  /** Runs one command; tells the exit code (DESIGN.md §5). */
+  public static int run(Console console, Clock clock, String... args) {
+    CommandLine commands =
+        new CommandLine(new RootCommand())
+            .addSubcommand(new BuildCommand(console, clock))
+            .addSubcommand(new ExtractCommand(console))
+            .addSubcommand(new SearchCommand(console))
+            .setOut(console.writer())
+            .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(new Failures(console));
+    return commands.execute(args);
+  }
+
+  /**
+   * The streams of one run.
+   *
+   * @param out for results alone
+   * @param err for all else
+   * @param isTerminal whether somebody watches
+   */
+  public record Console(InputStream in, PrintStream out, PrintStream err, boolean isTerminal) {
+
+    PrintWriter writer() {
+      return new PrintWriter(out, true, StandardCharsets.UTF_8);
+    }
   }
 }

@@ -1,22 +1,15 @@
 package org.kuaizhao.extract;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the body of a page: weighs its runs, takes the branch that holds most, prunes it. */
+/** Finds the body of a page: has its runs judged, keeps those that are body. */
 final class BodyFinder {
 
-  /** A branch stands for the page when it holds this share of all weight. */
-  private static final double HOLDS = 0.8;
+  /** Runs at least this likely are body. */
+  private static final double LIKELY = 0.5;
 
-  private final Outline outline;
-  private final double[] weights;
-  private final double[] sums;
-
-  private BodyFinder(Outline outline, double[] weights) {
-    this.outline = outline;
-    this.weights = weights;
-    this.sums = Judge.sums(weights);
-  }
+  private BodyFinder() {}
 
   /**
    * The body's blocks with the images among them.
@@ -30,51 +23,39 @@ final class BodyFinder {
     if (outline.runs().isEmpty()) {
       outline = Outline.of(page, signals.furniture(), true);
     }
-    if (outline.runs().isEmpty()) {
-      return new Found(List.of(), List.of());
-    }
-    BodyFinder finder = new BodyFinder(outline, Judge.weigh(outline));
-    boolean[] kept = finder.prune(finder.best());
-    return new Found(BlockMaker.blocks(outline, kept), finder.images(kept));
-  }
-
-  private Branch best() {
-    double[] positive = new double[weights.length];
-    for (int i = 0; i < weights.length; i++) {
-      positive[i] = Math.max(0, weights[i]);
-    }
-    double[] positives = Judge.sums(positive);
-    Branch best = outline.branches().get(0);
-    // Parents come before children, so one pass descends as far as the share is held.
-    for (Branch branch : outline.branches()) {
-      if (branch.parent == best
-          && positives[branch.to] - positives[branch.from]
-              >= HOLDS * (positives[best.to] - positives[best.from])
-          && positives[branch.to] > positives[branch.from]) {
-        best = branch;
-      }
-    }
-    return best;
-  }
-
-  private boolean[] prune(Branch best) {
-    boolean[] kept = new boolean[weights.length];
-    java.util.Arrays.fill(kept, best.from, best.to, true);
-    for (Branch branch : outline.branches()) {
-      boolean inside = best.holds(branch) && branch != best;
-      if (inside && sums[branch.to] - sums[branch.from] < -20) {
-        java.util.Arrays.fill(kept, branch.from, branch.to, false);
-      }
-    }
+    float[] judged = Judge.judge(Traits.of(outline, page, signals));
+    boolean[] kept = new boolean[judged.length];
     for (Run run : outline.runs()) {
-      if (run.is(Run.FURNITURE)) {
-        kept[run.index()] = false;
-      }
+      kept[run.index()] = !run.is(Run.FURNITURE) && judged[run.index()] >= LIKELY;
     }
-    return kept;
+    return new Found(BlockMaker.blocks(outline, kept), images(outline, kept));
   }
 
-  private List<Outline.Placed> images(boolean[] kept) {
-    return List.of();
+  /** Images whose nearest text is kept: most of the innermost branch that has text around them. */
+  private static List<Outline.Placed> images(Outline outline, boolean[] kept) {
+    int[] weights = new int[kept.length + 1];
+    int[] bodies = new int[kept.length + 1];
+    for (Run run : outline.runs()) {
+      int i = run.index();
+      weights[i + 1] = weights[i] + run.wording().weight();
+      bodies[i + 1] = bodies[i] + (kept[i] ? run.wording().weight() : 0);
+    }
+    List<Outline.Placed> images = new ArrayList<>();
+    for (Outline.Placed placed : outline.images()) {
+      Branch around = placed.branch();
+      while (around.parent != null && (around.from == around.to || isFigure(around))) {
+        around = around.parent;
+      }
+      int body = bodies[around.to] - bodies[around.from];
+      if (body > 0 && 2 * body >= weights[around.to] - weights[around.from]) {
+        images.add(placed);
+      }
+    }
+    return images;
+  }
+
+  private static boolean isFigure(Branch branch) {
+    return branch.tag().equals("figure")
+        || Cue.CAPTION.in(branch.cues) && branch.to - branch.from < 4;
   }
 }

@@ -243,26 +243,23 @@ record Outline(List<Run> runs, List<Branch> branches, List<Placed> images) {
     }
 
     private void flush() {
-      if (nodes.isEmpty() || branch == null) {
-        text.setLength(0);
-        links = linkDepth > 0 ? 1 : 0;
-        return;
-      }
       String line = preDepth > 0 ? text.toString().stripTrailing() : text.toString().strip();
-      Wording wording = Wording.of(line);
-      int marks = broken ? Run.BROKEN : 0;
-      marks |= strong * 10 > seen * 9 ? Run.STRONG : 0;
-      marks |= furnitureDepth > 0 ? Run.FURNITURE : 0;
-      // Linked characters are counted raw; scale them to the run's weight.
-      int linkedWeight = (int) ((long) linked * wording.weight() / Math.max(1, seen));
-      runs.add(new Run(runs.size(), branch, line, nodes, wording, linkedWeight, links, marks));
+      if (branch != null && !line.isBlank()) {
+        Wording wording = Wording.of(line);
+        int marks = broken ? Run.BROKEN : 0;
+        marks |= strong * 10 > seen * 9 ? Run.STRONG : 0;
+        marks |= furnitureDepth > 0 ? Run.FURNITURE : 0;
+        // Linked characters are counted raw; scale them to the run's weight.
+        int linkedWeight = (int) ((long) linked * wording.weight() / Math.max(1, seen));
+        runs.add(new Run(runs.size(), branch, line, nodes, wording, linkedWeight, links, marks));
+        broken = false;
+      }
       nodes = new ArrayList<>();
       text.setLength(0);
       linked = 0;
       strong = 0;
       seen = 0;
       links = linkDepth > 0 ? 1 : 0;
-      broken = false;
     }
 
     private int cues(Element e) {

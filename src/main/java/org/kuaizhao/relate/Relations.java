@@ -30,6 +30,7 @@ public final class Relations {
   private final Map<String, String> addresses;
   private final Map<String, List<Entry>> related;
   private final Map<String, List<Entry>> referredBy;
+  private final Map<String, List<Entry>> refersTo;
   private final Map<String, List<Entry>> reprints;
   private final List<List<Entry>> reprintGroups;
   private final List<Wanted> wanted;
@@ -39,6 +40,7 @@ public final class Relations {
     this.addresses = builder.addresses;
     this.related = builder.related;
     this.referredBy = builder.referredBy();
+    this.refersTo = builder.refersTo;
     this.reprints = builder.reprints;
     this.reprintGroups = builder.reprintGroups;
     this.wanted = builder.wanted();
@@ -61,6 +63,11 @@ public final class Relations {
   /** Later articles that relate to this one by content or name it in their lists, newest first. */
   public List<Entry> referredBy(Entry entry) {
     return referredBy.getOrDefault(entry.id(), List.of());
+  }
+
+  /** The articles of the archive that its captured lists name, in their order. */
+  public List<Entry> refersTo(Entry entry) {
+    return refersTo.getOrDefault(entry.id(), List.of());
   }
 
   /** All articles with this one's text, oldest first, itself among them; empty when it is alone. */
@@ -92,6 +99,7 @@ public final class Relations {
     private final Map<String, Entry> byId = new HashMap<>();
     private final Map<String, List<Entry>> related = new HashMap<>();
     private final Map<String, Set<Entry>> referring = new HashMap<>();
+    private final Map<String, List<Entry>> refersTo = new HashMap<>();
     private final Map<String, List<Entry>> reprints = new HashMap<>();
     private final List<List<Entry>> reprintGroups = new ArrayList<>();
     private final Map<String, Asked> asked = new HashMap<>();
@@ -142,8 +150,11 @@ public final class Relations {
           if (link.title() != null) {
             ask.titles().add(link.title());
           }
-        } else if (NEWEST_FIRST.compare(from, to) < 0) {
-          refer(from, to);
+        } else {
+          refersTo.computeIfAbsent(id, key -> new ArrayList<>()).add(to);
+          if (NEWEST_FIRST.compare(from, to) < 0) {
+            refer(from, to);
+          }
         }
       }
     }

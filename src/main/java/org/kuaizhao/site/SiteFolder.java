@@ -215,8 +215,9 @@ public final class SiteFolder implements Closeable {
       announce(path);
     }
     Path folder = file.getParent();
-    if (folder != null && folders.add(folder)) {
+    if (folder != null && !folders.contains(folder)) {
       Files.createDirectories(folder);
+      folders.add(folder);
     }
     Path fresh = root.resolve(SCRATCH).resolve(Long.toString(scratchNames.incrementAndGet()));
     Files.write(fresh, content);

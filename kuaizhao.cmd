@@ -1,0 +1,19 @@
+@echo off
+rem Runs Kuaizhao on Windows; builds it first when it is missing. Needs a JDK 25 (JAVA_HOME or PATH) and, once, Maven.
+setlocal
+set "KZ_HOME=%~dp0"
+set "KZ_JAR=%KZ_HOME%target\kuaizhao.jar"
+set "KZ_JAVA=java"
+if defined JAVA_HOME set "KZ_JAVA=%JAVA_HOME%\bin\java"
+if not exist "%KZ_JAR%" (
+  echo kuaizhao: building the program once... 1>&2
+  pushd "%KZ_HOME%"
+  call mvn -q -B -DskipTests -Dspotless.check.skip=true package 1>&2
+  popd
+)
+if not exist "%KZ_JAR%" (
+  echo kuaizhao: the program could not be built; it needs Maven and a JDK 25. 1>&2
+  exit /b 3
+)
+"%KZ_JAVA%" --enable-native-access=ALL-UNNAMED -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -jar "%KZ_JAR%" %*
+exit /b %ERRORLEVEL%

@@ -1,0 +1,30 @@
+package org.kuaizhao;
+
+import java.io.IOException;
+import java.util.List;
+import org.kuaizhao.archive.Archive;
+import org.kuaizhao.capture.Resource;
+import org.kuaizhao.capture.Snapshots;
+import org.kuaizhao.extract.Article;
+import org.kuaizhao.render.Holdings;
+
+/**
+ * What the pages ask for, from where it is kept: bodies in the archive, images in the snapshots.
+ */
+record Library(Archive archive, Snapshots snapshots) implements Holdings {
+
+  @Override
+  public Article article(String captureId) throws IOException {
+    return archive.article(captureId);
+  }
+
+  @Override
+  public List<Resource> images(String captureId) throws IOException {
+    return archive.images(captureId);
+  }
+
+  @Override
+  public byte[] bytes(Resource image) throws IOException {
+    return snapshots.resource(image.origin());
+  }
+}

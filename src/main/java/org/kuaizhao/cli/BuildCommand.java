@@ -1,0 +1,188 @@
+package org.kuaizhao.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.BuildOptions;
+import org.kuaizhao.Progress;
+import org.kuaizhao.Report;
+import org.kuaizhao.Settings;
+import org.kuaizhao.SiteBuild;
+import org.kuaizhao.archive.Tally;
+import org.kuaizhao.cli.Main.Console;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kuaizhao build}. */
+@Command(
+    name = "build",
+    description = "Builds the site of an archive, or brings it up to its snapshots.",
+    mixinStandardHelpOptions = true)
+final class BuildCommand implements Callable<Integer> {
+
+  private final Console console;
+  private final Clock clock;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "The archive's folder; reads DIR/snapshots, writes DIR/site.")
+  private Path folder = Path.of(".");
+
+  @Option(
+      names = "--snapshots",
+      paramLabel = "D",
+      description = "A folder of captured pages; may be given again.")
+  private List<Path> snapshots = List.of();
+
+  @Option(names = "--site", paramLabel = "D", description = "Where the pages go.")
+  private @Nullable Path site;
+
+  @Option(
+      names = "--templates",
+      paramLabel = "D",
+      description = "Templates that stand in for the built-in ones, file by file.")
+  private @Nullable Path templates;
+
+  @Option(
+      names = "--state",
+      paramLabel = "D",
+      description = "What spares work the next time; may be deleted.")
+  private @Nullable Path state;
+
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      description = "Where the site will stand; for feeds and the sitemap.")
+  private @Nullable String baseUrl;
+
+  @Option(names = "--report", paramLabel = "FILE", description = "Writes the report as JSON.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--changes",
+      paramLabel = "FILE",
+      description = "Writes the paths added (+), changed (~) and removed (-) in the site.")
+  private @Nullable Path changes;
+
+  @Option(
+      names = "--max-rejects",
+      paramLabel = "N",
+      description = "More rejected captures than this make the exit code 1.")
+  private @Nullable Integer maxRejects;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that extract and render; all cores by default.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Reads only the first N files: a quick look.")
+  private int limit;
+
+  BuildCommand(Console console, Clock clock) {
+    this.console = console;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = Settings.read(folder);
+    if (baseUrl != null) {
+      settings = settings.withBaseUrl(baseUrl);
+    }
+    BuildOptions options = options();
+    Progress progress =
+        console.isTerminal() ? new TerminalProgress(console.err()) : Progress.SILENT;
+    Report done = new SiteBuild(settings, options, progress).run(clock.millis());
+    print(done);
+    if (settings.baseUrl() == null) {
+      console
+          .err()
+          .println(
+              "no baseUrl: feeds, sitemap and OpenSearch are left out (kuaizhao.yaml or --base-url)");
+    }
+    write(report, done.json());
+    write(changes, done.changedPaths());
+    Path home = options.site().resolve("index.html").toAbsolutePath().normalize();
+    console.err().println("open " + home);
+    boolean tooMany = maxRejects != null && done.total().rejected() > maxRejects;
+    return done.isPartial() || tooMany ? Exit.PARTIAL : Exit.DONE;
+  }
+
+  private BuildOptions options() {
+    BuildOptions usual = BuildOptions.in(folder);
+    Path ownTemplates = folder.resolve("templates");
+    return new BuildOptions(
+        folder,
+        snapshots.isEmpty() ? usual.snapshots() : snapshots,
+        site == null ? usual.site() : site,
+        templates != null ? templates : Files.isDirectory(ownTemplates) ? ownTemplates : null,
+        state == null ? usual.state() : state,
+        threads == null ? usual.threads() : Math.max(1, threads),
+        limit);
+  }
+
+  private void print(Report done) {
+    PrintStream err = console.err();
+    for (Report.Station station : done.stations()) {
+      err.printf(
+          Locale.ROOT,
+          "%-8s %,8d in %,8d out%s  %6.2f s%n",
+          station.name(),
+          station.in(),
+          station.out(),
+          station.rejected() == 0
+              ? ""
+              : String.format(Locale.ROOT, " %,d rejected", station.rejected()),
+          station.seconds());
+    }
+    Tally total = done.total();
+    err.printf(
+        Locale.ROOT,
+        "%,d captures = %,d articles + %,d versions + %,d duplicates + %,d rejected; %,d skipped%n",
+        total.captures(),
+        total.articles(),
+        total.versions(),
+        total.duplicates(),
+        total.rejected(),
+        total.skipped());
+    err.printf(
+        Locale.ROOT,
+        "%,d files added, %,d changed, %,d removed%n",
+        done.changes().added().size(),
+        done.changes().changed().size(),
+        done.changes().removed().size());
+    done.problems().forEach(note -> err.println(note.file() + ": " + note.reason()));
+    for (Tally tally : done.inputs()) {
+      tally
+          .damaged()
+          .forEach(damage ->
+              err.println(
+                  tally.file()
+                      + "@"
+                      + damage.offset()
+                      + (damage.url() == null ? "" : " " + damage.url())
+                      + ": "
+                      + damage.reason()));
+    }
+  }
+
+  private static void write(@Nullable Path file, String content) throws IOException {
+    if (file != null) {
+      Files.writeString(file, content, StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package org.kuaizhao.extract;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A sum of small decision trees whose logistic is a probability. Read from text, a tree a line:
+ * {@code (TRAIT threshold left right)} goes left where the trait is at most the threshold; a bare
+ * number is a leaf.
+ */
+final class Forest {
+
+  private final int[] trait;
+  private final float[] value;
+  private final int[] left;
+  private final int[] roots;
+
+  private Forest(List<float[]> nodes, List<Integer> roots) {
+    this.trait = new int[nodes.size()];
+    this.value = new float[nodes.size()];
+    this.left = new int[nodes.size()];
+    for (int i = 0; i < nodes.size(); i++) {
+      trait[i] = (int) nodes.get(i)[0];
+      value[i] = nodes.get(i)[1];
+      left[i] = (int) nodes.get(i)[2];
+    }
+    this.roots = roots.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Reads the forest that lies beside this class. */
+  static Forest named(String resource) {
+    try (InputStream in = Forest.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("not in the jar: " + resource);
+      }
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      return parse(lines.lines().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads trees from lines; empty lines and those that begin with {@code #} are passed over. */
+  static Forest parse(List<String> lines) {
+    List<float[]> nodes = new ArrayList<>();
+    List<Integer> roots = new ArrayList<>();
+    for (String line : lines) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        roots.add(nodes.size());
+        nodes.add(new float[3]);
+        new Reader(line, nodes).read(nodes.size() - 1);
+      }
+    }
+    return new Forest(nodes, roots);
+  }
+
+  /** The probability of a row of traits, 0 to 1. */
+  float probability(float[] row) {
+    double sum = 0;
+    for (int root : roots) {
+      int at = root;
+      while (trait[at] >= 0) {
+        at = row[trait[at]] <= value[at] ? left[at] : left[at] + 1;
+      }
+      sum += value[at];
+    }
+    return (float) (1 / (1 + Math.exp(-sum)));
+  }
+
+  /** Reads one line; both children of a node lie side by side. */
+  private static final class Reader {
+    private final String line;
+    private final List<float[]> nodes;
+    private int at;
+
+    Reader(String line, List<float[]> nodes) {
+      this.line = line;
+      this.nodes = nodes;
+    }
+
+    void read(int node) {
+      if (line.charAt(at) != '(') {
+        nodes.set(node, new float[] {-1, Float.parseFloat(word()), 0});
+        return;
+      }
+      at++;
+      int trait = Trait.valueOf(word()).ordinal();
+      float threshold = Float.parseFloat(word());
+      int left = nodes.size();
+      nodes.add(new float[3]);
+      nodes.add(new float[3]);
+      nodes.set(node, new float[] {trait, threshold, left});
+      read(left);
+      skip();
+      read(left + 1);
+      at++;
+    }
+
+    private String word() {
+      int from = at;
+      while (at < line.length() && " ()".indexOf(line.charAt(at)) < 0) {
+        at++;
+      }
+      String word = line.substring(from, at);
+      skip();
+      return word;
+    }
+
+    private void skip() {
+      while (at < line.length() && line.charAt(at) == ' ') {
+        at++;
+      }
+    }
+  }
+}

@@ -1,0 +1,394 @@
+package org.kuaizhao.render;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.archive.Entry;
+import org.kuaizhao.archive.Version;
+import org.kuaizhao.capture.Resource;
+import org.kuaizhao.extract.Article;
+import org.kuaizhao.extract.RelatedLink;
+import org.kuaizhao.relate.Relations;
+import org.kuaizhao.render.Catalogue.Kind;
+import org.kuaizhao.render.page.ArticlePage;
+import org.kuaizhao.render.page.ArticlePage.Captured;
+import org.kuaizhao.render.page.ArticlePage.Evidence;
+import org.kuaizhao.render.page.ArticlePage.Head;
+import org.kuaizhao.render.page.ArticlePage.Kin;
+import org.kuaizhao.render.page.ArticlePage.Reprint;
+import org.kuaizhao.render.page.ArticlePage.Snapshot;
+import org.kuaizhao.render.page.ArticlePage.State;
+import org.kuaizhao.render.page.ChangesPage;
+import org.kuaizhao.render.page.Leaf;
+import org.kuaizhao.render.page.Link;
+import org.kuaizhao.render.page.Row;
+import org.kuaizhao.render.page.When;
+
+/**
+ * The pages of the articles: the latest state under the article's own address, every state under
+ * its capture's when there are two or more, and what changed between them.
+ */
+final class ArticlePages {
+
+  /** Older articles of the category that a page shows. */
+  private static final int OF_CATEGORY = 5;
+
+  /** A table of contents stands from so many headings on. */
+  private static final int FOR_CONTENTS = 3;
+
+  /** What is known of a page before its body is opened; with the content keys, all it shows. */
+  private record Frame(
+      Row row,
+      List<String> authors,
+      List<Version> versions,
+      int shown,
+      Kin kin,
+      List<String> images,
+      List<Link> targets) {}
+
+  private final Desk desk;
+  private final Edition edition;
+  private final Relations relations;
+  private final Holdings holdings;
+  private final Catalogue catalogue;
+  private final Rows rows;
+  private final Map<String, Integer> places = new HashMap<>();
+  private final Map<String, Integer> placesInCategory = new HashMap<>();
+  private final Map<String, List<Entry>> categories = new HashMap<>();
+
+  /** What the pages are made from. */
+  record Stock(Edition edition, Relations relations) {}
+
+  ArticlePages(Desk desk, Stock stock, Catalogue catalogue, Rows rows) {
+    this.desk = desk;
+    this.edition = stock.edition();
+    this.relations = stock.relations();
+    this.holdings = edition.holdings();
+    this.catalogue = catalogue;
+    this.rows = rows;
+    List<Entry> entries = edition.entries();
+    for (int i = 0; i < entries.size(); i++) {
+      places.put(entries.get(i).id(), i);
+    }
+    for (Catalogue.Listing listing : catalogue.of(Kind.CATEGORY)) {
+      for (int i = 0; i < listing.entries().size(); i++) {
+        Entry entry = listing.entries().get(i);
+        placesInCategory.put(entry.id(), i);
+        categories.put(entry.id(), listing.entries());
+      }
+    }
+  }
+
+  List<Sheet> sheets() {
+    List<Sheet> sheets = new ArrayList<>();
+    for (Entry entry : edition.entries()) {
+      int states = entry.versions().size();
+      sheets.add(sheet(entry, states - 1, Paths.article(entry)));
+      for (int state = 0; states > 1 && state < states; state++) {
+        sheets.add(sheet(entry, state, Paths.version(entry, entry.versions().get(state))));
+      }
+      if (states > 1) {
+        sheets.add(changes(entry));
+      }
+    }
+    return sheets;
+  }
+
+  /** The images that the articles show, by path. */
+  Map<String, Resource> images() throws IOException {
+    Map<String, Resource> images = new LinkedHashMap<>();
+    for (Entry entry : edition.entries()) {
+      for (Version version : entry.versions()) {
+        for (Resource image : holdings.images(version.captureId())) {
+          images.putIfAbsent(Paths.image(image), image);
+        }
+      }
+    }
+    return images;
+  }
+
+  private Sheet sheet(Entry entry, int state, String path) {
+    return new Sheet(
+        path,
+        () -> {
+          Frame frame = frame(entry, state, path);
+          String key = new Key().add(desk.digest()).add("article").add(path).add(frame).hex();
+          return new Sheet.Draft(key, () -> print(entry, frame, path));
+        });
+  }
+
+  private Frame frame(Entry entry, int state, String path) throws IOException {
+    boolean isMain = path.equals(Paths.article(entry));
+    Version version = entry.versions().get(state);
+    Kin kin = kin(entry, state, isMain);
+    List<String> images =
+        holdings.images(version.captureId()).stream()
+            .map(image -> image.digest() + " " + Paths.image(image))
+            .toList();
+    List<Link> targets =
+        relations.refersTo(entry).stream().map(e -> new Link(e.title(), Paths.article(e))).toList();
+    return new Frame(
+        rows.row(entry), entry.authors(), entry.versions(), state, kin, images, targets);
+  }
+
+  /** All that needs no body; an earlier state's page has only what belongs to the state. */
+  private Kin kin(Entry entry, int state, boolean isMain) {
+    List<Entry> entries = edition.entries();
+    int place = places.getOrDefault(entry.id(), 0);
+    List<State> states = entry.versions().size() > 1 ? states(entry, state) : List.of();
+    Link main = new Link(entry.title(), Paths.article(entry));
+    Link changes =
+        states.isEmpty() ? null : new Link(desk.words().say("changes.title"), Paths.changes(entry));
+    if (!isMain) {
+      return new Kin(
+          main, states, changes, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+          null, null);
+    }
+    List<Entry> reprints = relations.reprints(entry);
+    SequencedSet<Entry> similar = new LinkedHashSet<>(relations.related(entry));
+    similar.removeAll(reprints);
+    SequencedSet<Entry> later = new LinkedHashSet<>(relations.referredBy(entry));
+    later.removeAll(reprints);
+    return new Kin(
+        main,
+        states,
+        changes,
+        reprints.stream().map(e -> reprint(e, reprints, entry)).toList(),
+        List.of(),
+        List.of(),
+        rows.rows(List.copyOf(similar)),
+        rows.rows(List.copyOf(later)),
+        rows.rows(older(entry)),
+        place == 0 ? null : rows.row(entries.get(place - 1)),
+        place + 1 >= entries.size() ? null : rows.row(entries.get(place + 1)));
+  }
+
+  private List<Entry> older(Entry entry) {
+    List<Entry> category = categories.getOrDefault(entry.id(), List.of());
+    int next = placesInCategory.getOrDefault(entry.id(), 0) + 1;
+    return next >= category.size()
+        ? List.of()
+        : category.subList(next, Math.min(category.size(), next + OF_CATEGORY));
+  }
+
+  private Reprint reprint(Entry entry, List<Entry> group, Entry shown) {
+    return new Reprint(rows.row(entry), entry == group.getFirst(), entry.id().equals(shown.id()));
+  }
+
+  private List<State> states(Entry entry, int shown) {
+    List<State> states = new ArrayList<>();
+    for (int i = entry.versions().size() - 1; i >= 0; i--) {
+      states.add(state(entry, i, i == shown));
+    }
+    return states;
+  }
+
+  private State state(Entry entry, int index, boolean isShown) {
+    Version version = entry.versions().get(index);
+    When captured = desk.dates().captured(version.capturedAt());
+    return new State(index + 1, captured, Paths.version(entry, version), version.digest(), isShown);
+  }
+
+  private byte[] print(Entry entry, Frame frame, String path) throws IOException {
+    boolean isMain = path.equals(Paths.article(entry));
+    Version version = entry.versions().get(frame.shown());
+    Article article = holdings.article(version.captureId());
+    String title = article.metadata().title() == null ? entry.title() : article.metadata().title();
+    Leaf leaf = leaf(entry, path, title);
+    Map<String, String> archived = new HashMap<>();
+    for (Resource image : holdings.images(version.captureId())) {
+      archived.put(image.digest(), Paths.image(image));
+    }
+    BodyHtml.Ready body =
+        BodyHtml.set(
+            article.body().html(),
+            article.body().images(),
+            new BodyHtml.Setting(
+                leaf.root(), archived, desk.options().policy().images(), desk.words()));
+    ArticlePage page =
+        new ArticlePage(
+            title,
+            article.metadata().language(),
+            head(entry, article, frame.shown()),
+            snapshot(entry, article, frame.shown()),
+            body.html(),
+            body.headings().size() < FOR_CONTENTS ? List.of() : body.headings(),
+            withLists(frame.kin(), article, isMain),
+            new Citations(article, desk.absolute(path), desk.options().title()).all(),
+            evidence(article),
+            JsonLd.newsArticle(article, desk.absolute(path)));
+    return desk.print("article.ftlh", leaf, page);
+  }
+
+  private Leaf leaf(Entry entry, String path, String title) {
+    boolean original = desk.options().policy().canonical() == RenderOptions.Canonical.ORIGINAL;
+    String canonical =
+        original && entry.url() != null ? entry.url() : desk.absolute(Paths.article(entry));
+    return new Leaf(path, title, entry.excerpt(), "article", canonical, null);
+  }
+
+  /** Names lead to their lists where the lists have this state; an earlier one's stay plain. */
+  private Head head(Entry entry, Article article, int state) {
+    boolean isLatest = state == entry.versions().size() - 1;
+    List<String> names = isLatest ? entry.authors() : article.people().authors();
+    List<Link> authors = new ArrayList<>();
+    names.forEach(name -> addLink(authors, Kind.AUTHOR, name, isLatest));
+    List<Link> category = new ArrayList<>();
+    addLink(
+        category,
+        Kind.CATEGORY,
+        isLatest ? entry.category() : article.metadata().category(),
+        isLatest);
+    List<Link> source = new ArrayList<>();
+    addLink(source, Kind.SOURCE, isLatest ? entry.source() : article.metadata().source(), isLatest);
+    String updated = article.times().updatedAt();
+    boolean isUpdated = updated != null && !updated.equals(article.times().publishedAt());
+    return new Head(
+        category.isEmpty() ? null : category.getFirst(),
+        source.isEmpty() ? null : source.getFirst(),
+        article.metadata().reprintedFrom(),
+        authors,
+        article.people().byline(),
+        article.people().contributors(),
+        article.people().editors(),
+        article.metadata().keywords(),
+        desk.dates().published(article.times().publishedAt()),
+        isUpdated ? desk.dates().other(updated) : null);
+  }
+
+  private void addLink(List<Link> to, Kind kind, @Nullable String name, boolean hasList) {
+    Link link = catalogue.link(kind, name);
+    if (link != null) {
+      to.add(hasList ? link : new Link(link.text(), ""));
+    }
+  }
+
+  private Snapshot snapshot(Entry entry, Article article, int state) {
+    Version version = entry.versions().get(state);
+    String url = article.provenance().url();
+    String originals = desk.options().originals();
+    return new Snapshot(
+        version.captureId(),
+        desk.dates().captured(version.capturedAt()),
+        version.digest(),
+        version.origin(),
+        url,
+        url == null ? null : host(url),
+        originals == null ? null : originals + file(version.origin()),
+        article.provenance().charset().name(),
+        article.provenance().extractor(),
+        state + 1,
+        entry.versions().size(),
+        version.sightings().stream().map(s -> desk.dates().captured(s.capturedAt())).toList());
+  }
+
+  /** The snapshot's file as part of an address. */
+  private static String file(String origin) {
+    String path = origin.replaceFirst("@\\d+$", "");
+    try {
+      return new URI(null, null, path, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(origin, e);
+    }
+  }
+
+  private static String host(String url) {
+    return url.replaceFirst("^[a-z]+://", "")
+        .replaceFirst("[/?#].*$", "")
+        .replaceFirst("^www\\.", "");
+  }
+
+  private Kin withLists(Kin kin, Article article, boolean isMain) {
+    return new Kin(
+        kin.main(),
+        kin.states(),
+        kin.changes(),
+        kin.reprints(),
+        captured(article.related(), isMain),
+        captured(article.more(), isMain),
+        kin.similar(),
+        kin.later(),
+        kin.category(),
+        kin.newer(),
+        kin.older());
+  }
+
+  /** The page of a state shows its lists as they were captured: its key knows no targets. */
+  private List<Captured> captured(List<RelatedLink> links, boolean isMain) {
+    return links.stream().map(link -> captured(link, isMain)).toList();
+  }
+
+  private Captured captured(RelatedLink link, boolean isMain) {
+    Entry inside = isMain ? relations.resolve(link.url()) : null;
+    String title = link.title() != null || inside == null ? link.title() : inside.title();
+    String excerpt = link.excerpt();
+    String address = String.valueOf(link.url());
+    return new Captured(
+        title != null ? title : excerpt != null ? excerpt : address,
+        inside == null ? null : Paths.article(inside),
+        isWeb(link.url()) ? link.url() : null,
+        title == null ? null : excerpt,
+        link.publishedAt() == null ? null : desk.dates().other(link.publishedAt()));
+  }
+
+  private static boolean isWeb(@Nullable String url) {
+    return url != null && (url.startsWith("https://") || url.startsWith("http://"));
+  }
+
+  private List<Evidence> evidence(Article article) {
+    List<Evidence> list = new ArrayList<>();
+    article.evidence().forEach((field, where) -> list.add(new Evidence(fieldName(field), where)));
+    return list;
+  }
+
+  private String fieldName(String field) {
+    String key = "field." + field;
+    return desk.words().texts().containsKey(key) ? desk.words().say(key) : field;
+  }
+
+  private Sheet changes(Entry entry) {
+    String path = Paths.changes(entry);
+    return new Sheet(
+        path,
+        () -> {
+          String key =
+              new Key()
+                  .add(desk.digest())
+                  .add("changes")
+                  .add(path)
+                  .add(entry.title())
+                  .add(entry.versions())
+                  .hex();
+          return new Sheet.Draft(key, () -> printChanges(entry, path));
+        });
+  }
+
+  private byte[] printChanges(Entry entry, String path) throws IOException {
+    List<ChangesPage.Step> steps = new ArrayList<>();
+    Article before = holdings.article(entry.versions().getFirst().captureId());
+    for (int i = 1; i < entry.versions().size(); i++) {
+      Article after = holdings.article(entry.versions().get(i).captureId());
+      Difference difference = new Difference(before, after);
+      steps.addFirst(
+          new ChangesPage.Step(
+              state(entry, i - 1, false),
+              state(entry, i, false),
+              difference.isSmall(),
+              difference.changes(),
+              difference.paragraphs()));
+      before = after;
+    }
+    Link main = new Link(entry.title(), Paths.article(entry));
+    ChangesPage page = new ChangesPage(main, entry.language(), steps);
+    String title = desk.words().say("changes.of", entry.title());
+    return desk.print("changes.ftlh", desk.leaf(path, title, "article"), page);
+  }
+}

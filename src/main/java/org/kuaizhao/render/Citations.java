@@ -1,0 +1,174 @@
+package org.kuaizhao.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.Article;
+import org.kuaizhao.render.page.ArticlePage.Citation;
+
+/**
+ * Citations of a captured state in the styles people are asked for: GB/T 7714—2015 §4.6 (electronic
+ * resources), APA 7 §10.16 (news on the web), BibTeX, RIS. The day of access is the day of capture,
+ * since that is the state that is cited.
+ */
+final class Citations {
+
+  private final Article article;
+  private final @Nullable String address;
+  private final String archive;
+
+  /**
+   * @param address the absolute address of the page that shows the state, null when unknown
+   * @param archive the archive's name
+   */
+  Citations(Article article, @Nullable String address, String archive) {
+    this.article = article;
+    this.address = address;
+    this.archive = archive;
+  }
+
+  List<Citation> all() {
+    return List.of(
+        new Citation("GB/T 7714", gbt(), false),
+        new Citation("APA", apa(), false),
+        new Citation("BibTeX", bibTex(), true),
+        new Citation("RIS", ris(), true));
+  }
+
+  private String gbt() {
+    List<String> authors = article.people().authors();
+    StringBuilder text = new StringBuilder();
+    if (!authors.isEmpty()) {
+      text.append(String.join(", ", authors.subList(0, Math.min(3, authors.size()))));
+      text.append(authors.size() > 3 ? (isChinese() ? ", 等. " : ", et al. ") : ". ");
+    }
+    text.append(title()).append("[EB/OL]. ");
+    if (source() != null) {
+      text.append(source()).append(", ");
+    }
+    if (published() != null) {
+      text.append('(').append(published()).append(')');
+    }
+    if (captured() != null) {
+      text.append('[').append(captured()).append(']');
+    }
+    text.append(". ");
+    if (url() != null) {
+      text.append(url()).append(". ");
+    }
+    text.append(isChinese() ? "快照: " : "Snapshot: ").append(snapshot()).append('.');
+    return text.toString();
+  }
+
+  private String apa() {
+    List<String> authors = article.people().authors();
+    StringBuilder text = new StringBuilder();
+    if (!authors.isEmpty()) {
+      text.append(joined(authors)).append(". ");
+    } else if (source() != null) {
+      text.append(source()).append(". ");
+    }
+    text.append('(').append(published() == null ? "n.d." : published()).append("). ");
+    text.append(title()).append(". ");
+    if (!authors.isEmpty() && source() != null) {
+      text.append(source()).append(". ");
+    }
+    if (captured() != null) {
+      text.append("Retrieved ").append(captured());
+      text.append(url() == null ? ". " : ", from " + url() + ". ");
+    } else if (url() != null) {
+      text.append(url()).append(". ");
+    }
+    return text.append("Snapshot: ").append(snapshot()).append('.').toString();
+  }
+
+  private static String joined(List<String> names) {
+    if (names.size() < 2) {
+      return names.getFirst();
+    }
+    return String.join(", ", names.subList(0, names.size() - 1)) + ", & " + names.getLast();
+  }
+
+  private String bibTex() {
+    List<String> fields = new ArrayList<>();
+    field(fields, "title", title());
+    List<String> authors = article.people().authors();
+    field(fields, "author", authors.isEmpty() ? null : String.join(" and ", authors));
+    field(fields, "organization", source());
+    field(fields, "date", published());
+    field(fields, "urldate", captured());
+    if (url() != null) {
+      fields.add("  url = {" + url().replace("{", "%7B").replace("}", "%7D") + "}");
+    }
+    field(fields, "note", "Snapshot in " + archive + ": " + snapshot());
+    return "@online{kuaizhao-" + article.captureId() + ",\n" + String.join(",\n", fields) + "\n}";
+  }
+
+  private static void field(List<String> fields, String name, @Nullable String value) {
+    if (value != null) {
+      fields.add("  " + name + " = {" + tex(value) + "}");
+    }
+  }
+
+  /** TeX's own characters, escaped. */
+  private static String tex(String value) {
+    return value
+        .replace("\\", "\\textbackslash ")
+        .replaceAll("([{}&%$#_])", "\\\\$1")
+        .replace("~", "\\textasciitilde ")
+        .replace("^", "\\textasciicircum ");
+  }
+
+  private String ris() {
+    StringBuilder text = new StringBuilder("TY  - NEWS\n");
+    article.people().authors().forEach(author -> line(text, "AU", author));
+    line(text, "TI", title());
+    line(text, "PB", source());
+    line(text, "DA", published() == null ? null : published().replace('-', '/'));
+    line(text, "Y2", captured() == null ? null : captured().replace('-', '/'));
+    line(text, "UR", url());
+    line(text, "L2", address);
+    line(text, "N1", "Snapshot in " + archive + ": " + article.provenance().digest());
+    return text.append("ER  - ").toString();
+  }
+
+  private static void line(StringBuilder text, String tag, @Nullable String value) {
+    if (value != null) {
+      text.append(tag).append("  - ").append(value.replaceAll("\\s+", " ")).append('\n');
+    }
+  }
+
+  private String snapshot() {
+    return address != null ? address : article.provenance().digest();
+  }
+
+  private boolean isChinese() {
+    String language = article.metadata().language();
+    return language == null || language.startsWith("zh");
+  }
+
+  private String title() {
+    String title = article.metadata().title();
+    return title == null ? "" : title;
+  }
+
+  private @Nullable String source() {
+    return article.metadata().source();
+  }
+
+  private @Nullable String url() {
+    return article.provenance().url();
+  }
+
+  private @Nullable String published() {
+    return day(article.times().publishedAt());
+  }
+
+  private @Nullable String captured() {
+    return day(article.times().capturedAt());
+  }
+
+  private static @Nullable String day(@Nullable String iso) {
+    return iso == null || iso.length() < 10 ? null : iso.substring(0, 10);
+  }
+}

@@ -1,0 +1,108 @@
+package org.kuaizhao.render;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.render.page.Leaf;
+import org.kuaizhao.render.page.Screen;
+import org.kuaizhao.render.page.Site;
+import org.kuaizhao.render.page.Words;
+
+/** What all page makers share: the look, the words, the site, and the way to a sheet. */
+final class Desk {
+
+  private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur", "ug", "yi");
+
+  private final RenderOptions options;
+  private final Theme theme;
+  private final Site site;
+  private final Dates dates;
+  private final String digest;
+
+  Desk(RenderOptions options) throws IOException {
+    this.options = options;
+    this.theme = new Theme(options);
+    this.dates = new Dates(theme.words(), options.zone());
+    String language = options.language();
+    RenderOptions.Images images = options.policy().images();
+    this.site =
+        new Site(
+            options.title(),
+            language,
+            isRightToLeft(language) ? "rtl" : "ltr",
+            options.baseUrl(),
+            options.contact(),
+            options.footer(),
+            options.policy().isHidden(),
+            images == RenderOptions.Images.CLICK || images == RenderOptions.Images.REMOTE,
+            options.theme().customCss() != null,
+            new Key().add(options.title()).hex().substring(0, 8));
+    this.digest = new Key().add(theme.digest()).add(site).hex();
+  }
+
+  private static boolean isRightToLeft(String language) {
+    return RIGHT_TO_LEFT.contains(language.toLowerCase(Locale.ROOT).split("-", 2)[0]);
+  }
+
+  RenderOptions options() {
+    return options;
+  }
+
+  Theme theme() {
+    return theme;
+  }
+
+  Words words() {
+    return theme.words();
+  }
+
+  Dates dates() {
+    return dates;
+  }
+
+  /** Digest of what every page shares. */
+  String digest() {
+    return digest;
+  }
+
+  /** The absolute address of a path; null without base URL. */
+  @Nullable String absolute(String path) {
+    return options.baseUrl() == null ? null : options.baseUrl() + path;
+  }
+
+  /** A leaf of the list kind: no description, its own address as canonical. */
+  Leaf leaf(String path, String title, String section) {
+    return new Leaf(path, title, null, section, absolute(path), null);
+  }
+
+  /** A page that is cheap to describe: its key is the digest of all it shows. */
+  Sheet sheet(String template, Leaf leaf, Record page) {
+    return new Sheet(
+        leaf.path(),
+        () ->
+            new Sheet.Draft(
+                new Key().add(digest).add(template).add(leaf).add(page).hex(),
+                () -> theme.render(template, screen(leaf, page))));
+  }
+
+  /** Prints a page. */
+  byte[] print(String template, Leaf leaf, Record page) throws IOException {
+    return theme.render(template, screen(leaf, page));
+  }
+
+  private Screen screen(Leaf leaf, Record page) {
+    return new Screen(site, words(), leaf, page);
+  }
+
+  /** A file that is cheap to make. */
+  static Sheet file(String path, byte[] bytes) {
+    return new Sheet(path, () -> new Sheet.Draft(new Key().add(bytes).hex(), () -> bytes));
+  }
+
+  /** The first {@code most} of a list. */
+  static <T> List<T> first(List<T> list, int most) {
+    return list.size() <= most ? list : list.subList(0, most);
+  }
+}

@@ -1,0 +1,19 @@
+package org.kuaizhao.render;
+
+import java.io.IOException;
+import java.util.List;
+import org.kuaizhao.capture.Resource;
+import org.kuaizhao.extract.Article;
+
+/** What the archive holds of a capture, asked for page by page. Thread-safe. */
+public interface Holdings {
+
+  /** The article of a captured state. */
+  Article article(String captureId) throws IOException;
+
+  /** The images its body shows that came with the page; cheap, the body is not read. */
+  List<Resource> images(String captureId) throws IOException;
+
+  /** The bytes of one of them. */
+  byte[] bytes(Resource image) throws IOException;
+}

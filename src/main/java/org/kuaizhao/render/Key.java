@@ -1,0 +1,41 @@
+package org.kuaizhao.render;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Digests of what pages are made from. */
+final class Key {
+
+  private final MessageDigest digest = sha256();
+
+  /** Adds a part; its length goes before it, so that parts never run into each other. */
+  Key add(Object part) {
+    byte[] bytes = part.toString().getBytes(StandardCharsets.UTF_8);
+    return add(bytes);
+  }
+
+  Key add(byte[] bytes) {
+    int length = bytes.length;
+    digest.update(
+        new byte[] {
+          (byte) (length >>> 24), (byte) (length >>> 16), (byte) (length >>> 8), (byte) length
+        });
+    digest.update(bytes);
+    return this;
+  }
+
+  /** 32 hex digits. */
+  String hex() {
+    return HexFormat.of().formatHex(digest.digest(), 0, 16);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.kuaizhao.render;
+
+import java.util.Locale;
+import org.kuaizhao.archive.Entry;
+import org.kuaizhao.archive.Version;
+import org.kuaizhao.capture.Resource;
+
+/** Addresses of pages below the site's root; none depends on extracted text or build order. */
+final class Paths {
+
+  static final String HOME = "index.html";
+  static final String UNDATED = "archive/undated.html";
+
+  private Paths() {}
+
+  static String article(Entry entry) {
+    return "article/" + entry.id().substring(0, 2) + "/" + entry.id() + ".html";
+  }
+
+  static String version(Entry entry, Version version) {
+    return folder(entry) + version.captureId() + ".html";
+  }
+
+  static String changes(Entry entry) {
+    return folder(entry) + "changes.html";
+  }
+
+  static String timeMap(Entry entry) {
+    return "timemap/" + entry.id() + ".link";
+  }
+
+  private static String folder(Entry entry) {
+    return "article/" + entry.id().substring(0, 2) + "/" + entry.id() + "/";
+  }
+
+  /** {@code day} is {@code 2024-01-17}. */
+  static String day(String day) {
+    return month(day) + "#d" + day.substring(8, 10);
+  }
+
+  /** {@code month} begins with {@code 2024-01}. */
+  static String month(String month) {
+    return "archive/" + month.substring(0, 4) + "/" + month.substring(5, 7) + "/index.html";
+  }
+
+  static String year(String year) {
+    return "archive/" + year.substring(0, 4) + "/index.html";
+  }
+
+  static String image(Resource image) {
+    String hex = image.digest().substring(image.digest().indexOf(':') + 1);
+    return "image/" + hex.substring(0, 16) + "." + extension(image.mediaType());
+  }
+
+  private static String extension(String mediaType) {
+    String type = mediaType.toLowerCase(Locale.ROOT);
+    int end = type.indexOf(';');
+    return switch (end < 0 ? type : type.substring(0, end).strip()) {
+      case "image/png" -> "png";
+      case "image/gif" -> "gif";
+      case "image/webp" -> "webp";
+      case "image/avif" -> "avif";
+      case "image/svg+xml" -> "svg";
+      case "image/bmp" -> "bmp";
+      default -> "jpg";
+    };
+  }
+}

@@ -1,0 +1,82 @@
+package org.kuaizhao.render;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the site is made, from the settings.
+ *
+ * @param title the archive's name
+ * @param baseUrl where it will stand; null leaves out what needs absolute addresses
+ * @param language BCP 47 tag of the interface
+ * @param zone of times that name none
+ * @param contact whom to ask for corrections and removals
+ * @param footer a line for the foot of every page
+ * @param categories the order of the categories; others follow by size
+ * @param policy what pages ask of search engines and browsers
+ * @param theme the look
+ * @param originals prefix of links to snapshots, relative to the site's root or absolute; null for
+ *     none
+ * @param threads how many render
+ */
+public record RenderOptions(
+    String title,
+    @Nullable String baseUrl,
+    String language,
+    ZoneId zone,
+    @Nullable String contact,
+    @Nullable String footer,
+    List<String> categories,
+    Policy policy,
+    Look theme,
+    @Nullable String originals,
+    int threads) {
+
+  public RenderOptions {
+    categories = List.copyOf(categories);
+    if (baseUrl != null && !baseUrl.endsWith("/")) {
+      baseUrl = baseUrl + "/";
+    }
+  }
+
+  /**
+   * What pages ask of search engines and browsers.
+   *
+   * @param canonical which address a page declares as canonical
+   * @param isHidden whether search engines shall stay away
+   * @param images what becomes of images that did not come with the page
+   */
+  public record Policy(Canonical canonical, boolean isHidden, Images images) {
+    public static final Policy DEFAULT = new Policy(Canonical.SELF, false, Images.CLICK);
+  }
+
+  /** The address of {@code rel=canonical}. */
+  public enum Canonical {
+    ORIGINAL,
+    SELF
+  }
+
+  /** Images of the body. */
+  public enum Images {
+    /** Those that came with the page; a caption and a link stand for the others. */
+    ARCHIVED,
+    /** The others are loaded when the reader asks for each. */
+    CLICK,
+    /** The others are loaded from their publishers with the page. */
+    REMOTE,
+    /** None. */
+    NONE
+  }
+
+  /**
+   * Where the look comes from.
+   *
+   * @param templates a folder whose files go before the built-in ones
+   * @param customCss a style sheet linked last
+   */
+  public record Look(@Nullable Path templates, @Nullable Path customCss) {
+    public static final Look BUILT_IN = new Look(null, null);
+  }
+}

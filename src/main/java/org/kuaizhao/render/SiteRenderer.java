@@ -1,0 +1,115 @@
+package org.kuaizhao.render;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.kuaizhao.capture.Resource;
+import org.kuaizhao.relate.Relations;
+import org.kuaizhao.site.SiteFolder;
+
+/**
+ * Renders the site. Every file is a function of what it shows: the same edition gives the same
+ * bytes, on any number of threads, whatever the folder held before. A file whose inputs are those
+ * of the last build is kept without opening a body.
+ */
+public final class SiteRenderer {
+
+  private final RenderOptions options;
+
+  public SiteRenderer(RenderOptions options) {
+    this.options = options;
+  }
+
+  /** What was done: files made anew and files kept. */
+  public record Summary(int made, int kept) {}
+
+  /**
+   * Puts every page, feed and asset into the folder.
+   *
+   * @throws IOException when a body cannot be read, a template fails, or the folder cannot be
+   *     written
+   */
+  public Summary render(Edition edition, Relations relations, SiteFolder folder)
+      throws IOException {
+    Desk desk = new Desk(options);
+    Catalogue catalogue = new Catalogue(edition.entries(), options.categories());
+    Rows rows = new Rows(desk, catalogue, edition.entries());
+    ListPages lists = new ListPages(desk, catalogue, rows);
+    CalendarPages calendar = new CalendarPages(desk, rows, lists, edition.entries());
+    ArticlePages articles =
+        new ArticlePages(desk, new ArticlePages.Stock(edition, relations), catalogue, rows);
+    FrontPages front = new FrontPages(desk, edition, catalogue, rows, calendar);
+
+    List<Sheet> sheets = new ArrayList<>();
+    sheets.addAll(front.sheets());
+    sheets.addAll(lists.sheets());
+    sheets.addAll(calendar.sheets());
+    sheets.addAll(articles.sheets());
+    sheets.addAll(assets(desk));
+    sheets.addAll(images(articles.images(), edition));
+    return print(sheets, folder);
+  }
+
+  private List<Sheet> assets(Desk desk) throws IOException {
+    List<Sheet> sheets = new ArrayList<>();
+    for (String asset : Theme.ASSETS) {
+      sheets.add(Desk.file(asset, desk.theme().file(asset)));
+    }
+    Path css = options.theme().customCss();
+    if (css != null) {
+      sheets.add(Desk.file("assets/css/custom.css", Files.readAllBytes(css)));
+    }
+    return sheets;
+  }
+
+  private static List<Sheet> images(Map<String, Resource> images, Edition edition) {
+    List<Sheet> sheets = new ArrayList<>();
+    images.forEach((path, image) ->
+        sheets.add(
+            new Sheet(
+                path,
+                () ->
+                    new Sheet.Draft(
+                        new Key().add(image.digest()).hex(),
+                        () -> edition.holdings().bytes(image)))));
+    return sheets;
+  }
+
+  private Summary print(List<Sheet> sheets, SiteFolder folder) throws IOException {
+    try (ExecutorService threads = Executors.newFixedThreadPool(options.threads())) {
+      List<Callable<Boolean>> tasks = new ArrayList<>();
+      sheets.forEach(sheet -> tasks.add(() -> print(sheet, folder)));
+      int made = 0;
+      for (Future<Boolean> done : threads.invokeAll(tasks)) {
+        made += done.get() ? 1 : 0;
+      }
+      return new Summary(made, sheets.size() - made);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("rendering was interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static boolean print(Sheet sheet, SiteFolder folder) throws IOException {
+    Sheet.Draft draft = sheet.maker().draft();
+    if (folder.isCurrent(sheet.path(), draft.key())) {
+      folder.keep(sheet.path());
+      return false;
+    }
+    folder.put(sheet.path(), draft.press().print(), draft.key());
+    return true;
+  }
+}

@@ -1,0 +1,20 @@
+package org.kuaizhao.render.page;
+
+import java.util.List;
+
+/** The same text under several sources, group by group. */
+public record ReprintsPage(
+    long total, String part, List<Group> groups, List<Counted> shelves, Pager pager) {
+
+  public ReprintsPage {
+    groups = List.copyOf(groups);
+    shelves = List.copyOf(shelves);
+  }
+
+  /** A group, the first to publish in front. */
+  public record Group(Row first, List<Row> later) {
+    public Group {
+      later = List.copyOf(later);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.kuaizhao.render.page;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page of the site shares.
+ *
+ * @param title the archive's name
+ * @param language BCP 47 tag of the interface
+ * @param direction {@code ltr} or {@code rtl}
+ * @param baseUrl where the site will stand, with a slash at its end; null when it is not known
+ * @param contact whom to ask for corrections and removals
+ * @param footer a line of the archive's own
+ * @param isHidden whether search engines are asked to stay away
+ * @param webImages whether images may be loaded from their publishers
+ * @param hasCustomCss whether {@code assets/css/custom.css} is there
+ * @param storageKey names this archive in the browser's storage
+ */
+public record Site(
+    String title,
+    String language,
+    String direction,
+    @Nullable String baseUrl,
+    @Nullable String contact,
+    @Nullable String footer,
+    boolean isHidden,
+    boolean webImages,
+    boolean hasCustomCss,
+    String storageKey) {
+
+  /** The contact as a link: an address of mail gets its scheme; null when it is no address. */
+  public @Nullable String contactLink() {
+    if (contact == null) {
+      return null;
+    }
+    if (contact.startsWith("https://") || contact.startsWith("http://")) {
+      return contact;
+    }
+    if (contact.startsWith("mailto:")) {
+      return contact;
+    }
+    return contact.matches("[^\\s@]+@[^\\s@]+") ? "mailto:" + contact : null;
+  }
+}

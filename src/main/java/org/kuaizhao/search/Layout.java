@@ -1,0 +1,187 @@
+package org.kuaizhao.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * How a segment is cut into files.
+ *
+ * @param name digest of what the segment holds: its files never change
+ * @param articles how many it holds, dead ones included
+ * @param shards hash shards, {@code p/<n>.js}
+ * @param borders the first word, cut short, of each sorted shard {@code w/<n>.js} but the first;
+ *     null when words lie in the one hash shard
+ * @param solos grams with files of their own, {@code s/<n>.js} and {@code f/<n>.js}
+ * @param group articles in a text file, {@code t/<n>.js}
+ * @param texts the text files, where they are named by their content
+ */
+record Layout(
+    String name,
+    int articles,
+    int shards,
+    List<String> borders,
+    boolean sorted,
+    List<String> solos,
+    int group,
+    List<String> texts) {
+
+  /** Files that a whole index may have: 20,000 at most, deltas, pages of columns included. */
+  private static final int FILES = 19_000;
+
+  /** A small segment, whose text files are named by content. */
+  static final int SMALL = 128;
+
+  /** Bytes of postings that a shard should hold. */
+  private static final int SHARD = 1800;
+
+  Layout {
+    borders = List.copyOf(borders);
+    solos = List.copyOf(solos);
+    texts = List.copyOf(texts);
+  }
+
+  static Layout of(String name, int articles, GramSource source, boolean delta) throws IOException {
+    Plan plan = new Plan(articles);
+    source.grams(plan::add);
+    if (articles <= 100 && !delta) {
+      return new Layout(
+          name, articles, 1, List.of(), false, List.of(), Math.max(1, articles), List.of());
+    }
+    if (delta && articles <= SMALL) {
+      int shards = Math.clamp(articles / 3, 1, 32);
+      return new Layout(name, articles, shards, List.of(), true, List.of(), 1, List.of());
+    }
+    // by the measured cost of a cold query: most of it is texts, so they get most of the files
+    int textFiles = Math.min(articles, FILES * 4 / 5);
+    int group = (articles + textFiles - 1) / textFiles;
+    int left = FILES - (articles + group - 1) / group;
+    List<String> solos = plan.solos(Math.min(left / 10, 600));
+    int shards = (int) Math.clamp(plan.hashedBytes / SHARD, 1, left * 8L / 10 - 2L * solos.size());
+    int words = (int) Math.clamp(plan.sortedBytes / SHARD, 1, left / 10);
+    return new Layout(name, articles, shards, plan.borders(words), true, solos, group, List.of());
+  }
+
+  /** How many text files there are. */
+  int textFiles() {
+    return group == 0 ? 0 : (articles + group - 1) / group;
+  }
+
+  /** Whether the columns travel in the manifest. */
+  boolean isSmall() {
+    return articles <= SMALL;
+  }
+
+  /** The name by which a file of the segment registers, and its path under {@code search/}. */
+  String part(String kind, int number) {
+    return kind.equals("t") && !texts.isEmpty()
+        ? "t/" + texts.get(number)
+        : name + "/" + kind + "/" + number;
+  }
+
+  /** Every file of the segment, as paths in the site. */
+  List<String> files() {
+    List<String> files = new ArrayList<>();
+    add(files, "p", shards);
+    add(files, "w", sorted ? borders.size() + 1 : 0);
+    add(files, "s", solos.size());
+    add(files, "f", solos.size());
+    add(files, "t", textFiles());
+    add(files, "c", isSmall() ? 0 : 1);
+    add(files, "d", 1);
+    return files;
+  }
+
+  static String path(String part) {
+    return "search/" + part + ".js";
+  }
+
+  Layout withTexts(List<String> names) {
+    return new Layout(name, articles, shards, borders, sorted, solos, group, names);
+  }
+
+  private void add(List<String> files, String kind, int count) {
+    IntStream.range(0, count).forEach(i -> files.add(path(part(kind, i))));
+  }
+
+  /** What a first walk over the grams tells. */
+  private static final class Plan {
+    private final int articles;
+    private final Map<String, Integer> frequent = new HashMap<>();
+    private final List<String> words = new ArrayList<>();
+    private final List<Integer> wordBytes = new ArrayList<>();
+    private long hashedBytes;
+    private long sortedBytes;
+
+    Plan(int articles) {
+      this.articles = articles;
+    }
+
+    void add(String gram, int df) {
+      int bytes = bytes(df);
+      if (bytes > SHARD / 2) {
+        frequent.put(gram, df);
+      }
+      if (GramKey.isSorted(gram)) {
+        words.add(gram);
+        wordBytes.add(bytes);
+        sortedBytes += bytes;
+      } else {
+        hashedBytes += bytes;
+      }
+    }
+
+    /** The grams of the longest postings, at most so many. */
+    List<String> solos(int most) {
+      List<String> solos =
+          frequent.entrySet().stream()
+              .sorted(
+                  Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                      .thenComparing(Map.Entry.comparingByKey()))
+              .limit(most)
+              .map(Map.Entry::getKey)
+              .toList();
+      for (String gram : solos) {
+        int bytes = bytes(frequent.getOrDefault(gram, 1)) - 6;
+        if (GramKey.isSorted(gram)) {
+          sortedBytes -= bytes;
+        } else {
+          hashedBytes -= bytes;
+        }
+      }
+      return solos;
+    }
+
+    List<String> borders(int shards) {
+      List<String> borders = new ArrayList<>();
+      long filled = 0;
+      for (int i = 0; i < words.size(); i++) {
+        if (i > 0 && filled >= Math.max(SHARD, sortedBytes / shards)) {
+          borders.add(between(words.get(i - 1), words.get(i)));
+          filled = 0;
+        }
+        filled += Math.min(wordBytes.get(i), SHARD);
+      }
+      return borders;
+    }
+
+    /** The shortest beginning of a word that is greater than the word before. */
+    private static String between(String before, String word) {
+      int same = 0;
+      while (same < before.length() && before.charAt(same) == word.charAt(same)) {
+        same++;
+      }
+      return word.substring(0, same + 1);
+    }
+
+    /** A posting costs its gap and its impact, and about as much for followers. */
+    private int bytes(int df) {
+      double gap = Math.log((double) articles / df + 1) / Math.log(2) + 2.5;
+      return (int) (2 + df * (gap + 6) / 8);
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package org.kuaizhao.search;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import org.kuaizhao.site.SiteFolder;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the files of one segment. Memory holds one pass of {@link #PASS} postings. */
+final class SegmentWriter {
+
+  /** Postings that one pass over the source keeps in memory, about 25 bytes each. */
+  private static final long PASS = 4_000_000;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final SiteFolder site;
+  private final List<ClientArticle> articles;
+  private final GramSource source;
+  private final Map<String, Integer> solos = new HashMap<>();
+  private Layout layout;
+
+  SegmentWriter(SiteFolder site, List<ClientArticle> articles, GramSource source, Layout layout) {
+    this.site = site;
+    this.articles = articles;
+    this.source = source;
+    this.layout = layout;
+    for (String gram : layout.solos()) {
+      solos.put(gram, solos.size());
+    }
+  }
+
+  /** Writes everything; the layout returned names the text files. */
+  Layout write() throws IOException {
+    try {
+      writeTexts();
+      writeHashed();
+      if (layout.sorted()) {
+        writeSorted();
+      }
+      writeColumns();
+      return layout;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void writeHashed() throws IOException {
+    long[] all = {0};
+    source.grams((gram, df) -> all[0] += df);
+    int passes = (int) Math.min(layout.shards(), all[0] / PASS + 1);
+    for (int pass = 0; pass < passes; pass++) {
+      int from = (int) ((long) layout.shards() * pass / passes);
+      int to = (int) ((long) layout.shards() * (pass + 1) / passes);
+      writeHashed(from, to);
+    }
+  }
+
+  private void writeHashed(int from, int to) throws IOException {
+    List<List<GramPostings>> shards = new ArrayList<>();
+    IntStream.range(from, to).forEach(i -> shards.add(new ArrayList<>()));
+    source.postings(
+        gram -> {
+          int shard = isHashed(gram) ? GramKey.shard(gram, layout.shards()) : -1;
+          return shard >= from && shard < to;
+        },
+        postings -> {
+          int shard = GramKey.shard(postings.gram(), layout.shards());
+          shards.get(shard - from).add(light(postings));
+        });
+    IntStream.range(from, to)
+        .parallel()
+        .forEach(i -> {
+          put("p", i, shard(shards.get(i - from)));
+          shards.get(i - from).clear();
+        });
+  }
+
+  private boolean isHashed(String gram) {
+    return !layout.sorted() || !GramKey.isSorted(gram);
+  }
+
+  private void writeSorted() throws IOException {
+    List<GramPostings> shard = new ArrayList<>();
+    int[] number = {0};
+    List<String> borders = layout.borders();
+    source.postings(
+        GramKey::isSorted,
+        postings -> {
+          while (number[0] < borders.size()
+              && postings.gram().compareTo(borders.get(number[0])) >= 0) {
+            put("w", number[0]++, shard(shard));
+            shard.clear();
+          }
+          shard.add(light(postings));
+        });
+    for (; number[0] <= borders.size(); number[0]++) {
+      put("w", number[0], shard(shard));
+      shard.clear();
+    }
+  }
+
+  /** Writes the files of a gram that has its own, and keeps only its count for the shard. */
+  private GramPostings light(GramPostings postings) {
+    Integer solo = solos.get(postings.gram());
+    if (solo == null) {
+      return postings;
+    }
+    put("s", solo, new ShardEncoder(layout.articles()).soloPostings(postings));
+    put("f", solo, new ShardEncoder(layout.articles()).soloFollowers(postings));
+    return new GramPostings(postings.gram(), postings.ordinals(), new byte[0], new byte[0]);
+  }
+
+  private byte[] shard(List<GramPostings> grams) {
+    List<GramPostings> packed =
+        grams.stream()
+            .filter(gram -> GramKey.isPacked(gram.gram()))
+            .sorted(Comparator.comparingLong(gram -> GramKey.packed(gram.gram()) & 0xFFFFFFFFL))
+            .toList();
+    List<GramPostings> spelt =
+        grams.stream()
+            .filter(gram -> !GramKey.isPacked(gram.gram()))
+            .sorted(Comparator.comparing(GramPostings::gram))
+            .toList();
+    return new ShardEncoder(layout.articles()).shard(packed, spelt, solos);
+  }
+
+  private void writeTexts() {
+    boolean named = layout.group() == 1 && layout.isSmall();
+    String[] names = new String[named ? layout.textFiles() : 0];
+    IntStream.range(0, layout.textFiles())
+        .parallel()
+        .forEach(i -> {
+          byte[] packed = deflated(rows(i));
+          if (named) {
+            names[i] = Digest.of(packed);
+            putAt("t/" + names[i], packed);
+          } else {
+            put("t", i, packed);
+          }
+        });
+    layout = layout.withTexts(Arrays.asList(names));
+  }
+
+  private byte[] rows(int file) {
+    List<List<Object>> rows = new ArrayList<>();
+    int from = file * layout.group();
+    for (int i = from; i < Math.min(articles.size(), from + layout.group()); i++) {
+      ClientArticle article = articles.get(i);
+      try {
+        rows.add(
+            Arrays.asList(
+                article.id(),
+                article.url(),
+                article.title(),
+                article.category(),
+                article.source(),
+                article.publishedAt(),
+                source.text(i)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return JSON.writeValueAsBytes(rows);
+  }
+
+  private void writeColumns() throws IOException {
+    Columns columns = new Columns(articles);
+    if (!layout.isSmall()) {
+      String name = layout.part("c", 0);
+      put(name, Part.script(name, columns(columns)));
+    }
+    put("d", 0, columns.packedDays());
+  }
+
+  /** The columns as the literals of a script: names and numbers. */
+  static byte[] columns(Columns columns) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write('[');
+    out.writeBytes(json(columns.names(ClientArticle::category)));
+    out.write(',');
+    out.writeBytes(json(columns.names(ClientArticle::source)));
+    out.write(',');
+    out.writeBytes(Part.packed(columns.packed()));
+    out.write(']');
+    return out.toByteArray();
+  }
+
+  private static byte[] json(Object value) {
+    return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] deflated(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 2);
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    try (DeflaterOutputStream stream = new DeflaterOutputStream(out, deflater)) {
+      stream.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      deflater.end();
+    }
+    return out.toByteArray();
+  }
+
+  private void put(String kind, int number, byte[] bytes) {
+    putAt(layout.part(kind, number), bytes);
+  }
+
+  private void putAt(String part, byte[] bytes) {
+    try {
+      put(part, Part.of(part, bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void put(String part, byte[] script) throws IOException {
+    site.put(Layout.path(part), script, layout.name());
+  }
+}

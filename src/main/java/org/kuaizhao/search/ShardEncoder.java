@@ -1,0 +1,251 @@
+package org.kuaizhao.search;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.archive.Payload;
+
+/**
+ * Codes the grams of one shard: a stream of keys and postings, and a stream of followers that only
+ * longer terms read. {@code shards.js} decodes both. One use each.
+ */
+final class ShardEncoder {
+
+  // the layout of the probabilities: see the same names in shards.js
+  private static final int SIZES = 0;
+  private static final int LETTER = SIZES + RangeEncoder.NUMBER * 4;
+  private static final int LETTERS = 1 + 128 + 256 + 4 * 256;
+  private static final int GAPS = LETTER + LETTERS;
+  private static final int IMPACTS = GAPS + 20 * RangeEncoder.NUMBER;
+  private static final int SOLO = IMPACTS + 10 * 16;
+  private static final int POSTINGS_END = SOLO + 1;
+
+  private static final int COUNTS = LETTER + LETTERS;
+  private static final int RANKS = COUNTS + 2 * RangeEncoder.NUMBER;
+  private static final int KINDS = RANKS + 12 * RangeEncoder.NUMBER;
+  private static final int TRACES = KINDS + 4;
+  private static final int FOLLOWERS_END = TRACES + 9 * 8;
+
+  private final int articles;
+  private final RangeEncoder postings = new RangeEncoder(POSTINGS_END);
+  private final RangeEncoder followers = new RangeEncoder(FOLLOWERS_END);
+  private boolean followed;
+
+  ShardEncoder(int articles) {
+    this.articles = articles;
+  }
+
+  /**
+   * A shard of many grams.
+   *
+   * @param packed packed grams in the order of their unsigned keys
+   * @param spelt other grams in alphabetical order
+   * @param solos the number of each gram that has its own files
+   */
+  byte[] shard(List<GramPostings> packed, List<GramPostings> spelt, Map<String, Integer> solos) {
+    postings.number(SIZES, packed.size());
+    postings.number(SIZES, spelt.size());
+    int key = 0;
+    for (GramPostings gram : packed) {
+      int next = GramKey.packed(gram.gram());
+      gap(next - key);
+      key = next;
+      entry(gram, solos);
+    }
+    String before = "";
+    for (GramPostings gram : spelt) {
+      spell(before, gram.gram());
+      before = gram.gram();
+      entry(gram, solos);
+    }
+    return joined(postings.finish(), followed ? followers.finish() : new byte[0]);
+  }
+
+  /** The postings of a gram with its own files. */
+  byte[] soloPostings(GramPostings gram) {
+    postings(gram);
+    return postings.finish();
+  }
+
+  /** The followers of a gram with its own files. */
+  byte[] soloFollowers(GramPostings gram) {
+    followers(gram);
+    return followers.finish();
+  }
+
+  private void entry(GramPostings gram, Map<String, Integer> solos) {
+    Integer solo = solos.get(gram.gram());
+    postings.bit(SOLO, solo == null ? 0 : 1);
+    if (solo != null) {
+      postings.number(SIZES + RangeEncoder.NUMBER, solo);
+      postings.number(SIZES + 3 * RangeEncoder.NUMBER, gram.df());
+    } else {
+      postings(gram);
+      followers(gram);
+    }
+  }
+
+  /** Key gaps use all 32 bits: the upper half by its size, the lower as it is. */
+  private void gap(int gap) {
+    int size = 32 - Integer.numberOfLeadingZeros(gap);
+    postings.tree(GAPS + 19 * RangeEncoder.NUMBER, Math.min(size, 31), 5);
+    if (size >= 31) {
+      postings.direct(gap >>> 30, 2);
+      postings.direct(gap, 30);
+    } else if (size > 1) {
+      postings.direct(gap, size - 1);
+    }
+  }
+
+  private void spell(String before, String gram) {
+    int same = 0;
+    while (same < before.length()
+        && same < gram.length()
+        && before.charAt(same) == gram.charAt(same)) {
+      same++;
+    }
+    postings.number(SIZES + 2 * RangeEncoder.NUMBER, same);
+    letters(postings, gram.substring(same));
+  }
+
+  private void postings(GramPostings gram) {
+    int df = gram.df();
+    postings.number(SIZES + 3 * RangeEncoder.NUMBER, df - 1);
+    int sparse = 32 - Integer.numberOfLeadingZeros(articles / df);
+    int gaps = GAPS + Math.min(18, sparse) * RangeEncoder.NUMBER;
+    int impacts = IMPACTS + Math.min(9, sparse / 2) * 16;
+    int last = -1;
+    for (int i = 0; i < df; i++) {
+      postings.number(gaps, gram.ordinals()[i] - last - 1);
+      postings.tree(impacts, gram.impacts()[i], 4);
+      last = gram.ordinals()[i];
+    }
+  }
+
+  private void followers(GramPostings gram) {
+    byte[] bytes = gram.followers();
+    if (bytes.length == 0) {
+      followers.number(COUNTS, 0);
+      return;
+    }
+    followed = true;
+    followers.number(COUNTS, 1);
+    Ranking ranking = new Ranking();
+    int at = 0;
+    for (int i = 0; i < gram.df(); i++) {
+      int length = (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16;
+      occurrences(new BytesRef(bytes, at + 3 - 1, length + 1), ranking);
+      at += 3 + length;
+    }
+  }
+
+  private void occurrences(BytesRef payload, Ranking ranking) {
+    List<Integer> traces = new ArrayList<>();
+    List<String> after = new ArrayList<>();
+    Payload occurrences = Payload.occurrences(payload);
+    while (occurrences.next()) {
+      traces.add(occurrences.trace());
+      BytesRef unit = occurrences.after();
+      after.add(new String(unit.bytes, unit.offset, unit.length, StandardCharsets.UTF_8));
+    }
+    followers.number(COUNTS + RangeEncoder.NUMBER, after.size());
+    int trace = 8;
+    for (int i = 0; i < after.size(); i++) {
+      follower(after.get(i), ranking);
+      if (after.size() > 1) {
+        followers.tree(TRACES + trace * 8, traces.get(i), 3);
+        trace = traces.get(i);
+      }
+    }
+  }
+
+  private void follower(String unit, Ranking ranking) {
+    int context = RANKS + ranking.context() * RangeEncoder.NUMBER;
+    int rank = ranking.rank(unit);
+    followers.number(context, rank + 1);
+    if (rank < 0) {
+      int kind = unit.isEmpty() ? 0 : unit.length() == 1 ? 1 : 2;
+      followers.tree(KINDS, kind, 2);
+      if (kind == 1) {
+        letter(followers, unit.charAt(0));
+      } else if (kind == 2) {
+        letters(followers, unit);
+      }
+    }
+    ranking.saw(unit, rank);
+  }
+
+  private static void letters(RangeEncoder out, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      letter(out, text.charAt(i));
+    }
+    letter(out, '\0');
+  }
+
+  private static void letter(RangeEncoder out, char c) {
+    out.bit(LETTER, c < 128 ? 0 : 1);
+    if (c < 128) {
+      out.tree(LETTER + 1, c, 7);
+    } else {
+      out.tree(LETTER + 129, c >>> 8, 8);
+      out.tree(LETTER + 385 + (c >>> 8 & 3) * 256, c & 255, 8);
+    }
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] all = new byte[3 + first.length + second.length];
+    all[0] = (byte) first.length;
+    all[1] = (byte) (first.length >> 8);
+    all[2] = (byte) (first.length >> 16);
+    System.arraycopy(first, 0, all, 3, first.length);
+    System.arraycopy(second, 0, all, 3 + first.length, second.length);
+    return all;
+  }
+
+  /** The units seen after one gram, the most frequent first. */
+  private static final class Ranking {
+    private final List<String> units = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private int[] counts = new int[8];
+
+    int context() {
+      return 32 - Integer.numberOfLeadingZeros(Math.min(units.size(), 1024));
+    }
+
+    int rank(String unit) {
+      @Nullable Integer place = places.get(unit);
+      return place == null ? -1 : place;
+    }
+
+    void saw(String unit, int rank) {
+      if (rank < 0) {
+        if (units.size() == counts.length) {
+          counts = java.util.Arrays.copyOf(counts, 2 * counts.length);
+        }
+        places.put(unit, units.size());
+        counts[units.size()] = 1;
+        units.add(unit);
+        return;
+      }
+      int count = counts[rank];
+      int first = rank;
+      while (first > 0 && counts[first - 1] == count) {
+        first--;
+      }
+      // change places with the first of equal count
+      String other = units.get(first);
+      units.set(first, unit);
+      units.set(rank, other);
+      places.put(unit, first);
+      places.put(other, rank);
+      if (first == rank) {
+        places.put(unit, rank);
+      }
+      counts[first] = count + 1;
+    }
+  }
+}

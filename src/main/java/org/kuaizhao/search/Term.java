@@ -1,0 +1,119 @@
+package org.kuaizhao.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kuaizhao.archive.Units;
+
+/**
+ * One term: the text to find and the grams that narrow it.
+ *
+ * @param text folded
+ * @param prefix whether its last word may be the beginning of a longer one
+ * @param needs what each match holds for certain
+ * @param decided whether an article that holds the needs matches for certain
+ */
+record Term(String text, boolean excluded, boolean prefix, List<Need> needs, boolean decided) {
+
+  Term {
+    needs = List.copyOf(needs);
+  }
+
+  /** The term, unless its text is blank. */
+  static Optional<Term> of(String text, boolean excluded, boolean open) {
+    Units units = Units.of(text);
+    if (units.count() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(new Cutting(text, units, open).term(excluded));
+  }
+
+  /** Whether a folded line holds the term, by the edge rule. */
+  boolean isIn(String line) {
+    for (int at = line.indexOf(text); at >= 0; at = line.indexOf(text, at + 1)) {
+      if (isWhole(line, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isWhole(String line, int at) {
+    int last = at + text.length() - 1;
+    boolean cutsFirst = Units.isWord(line.charAt(at)) && Units.joined(line, at - 1);
+    boolean cutsLast = !prefix && Units.isWord(line.charAt(last)) && Units.joined(line, last);
+    return !cutsFirst && !cutsLast;
+  }
+
+  /** The work of finding a term's needs. */
+  private static final class Cutting {
+    private final String text;
+    private final Units units;
+    private final int last;
+    private final boolean prefix;
+    private final boolean openLeft;
+    private final boolean openRight;
+    private final List<Need> needs = new ArrayList<>();
+
+    Cutting(String text, Units units, boolean open) {
+      this.text = text;
+      this.units = units;
+      this.last = units.count() - 1;
+      this.prefix =
+          open
+              && units.kind(last) == Units.Kind.WORD
+              && !Units.isDigit(text.charAt(units.start(last)));
+      this.openLeft = last > 0 && isPoint(0) && isDigitAt(1) && units.start(1) == 1;
+      this.openRight = last > 0 && isPoint(text.length() - 1) && isDigitAt(text.length() - 2);
+    }
+
+    Term term(boolean excluded) {
+      for (int i = 0; i <= last; i++) {
+        need(i);
+      }
+      if (needs.isEmpty()) {
+        for (int i = 0; i <= last; i++) {
+          needs.add(Need.gram(units.key(i)));
+        }
+      }
+      boolean whole = units.start(0) == 0 && units.end(last) == text.length();
+      boolean decided = whole && (last == 0 || (last == 1 && units.touches(0) && !prefix));
+      return new Term(text, excluded, prefix, needs.stream().distinct().toList(), decided);
+    }
+
+    private void need(int i) {
+      if (units.kind(i) == Units.Kind.BREAKER) {
+        return;
+      }
+      boolean joinsLeft = i > 0 && units.touches(i - 1);
+      if (prefix && i == last) {
+        needs.add(new Need(List.of(text.substring(units.start(i))), true));
+      } else if (isOpen(i)) {
+        needs.add(new Need(List.of(units.key(i), part(i)), false));
+      } else if (units.touches(i) && !isOpen(i + 1) && !(prefix && i + 1 == last)) {
+        needs.add(Need.gram(units.key(i) + units.key(i + 1)));
+      } else if (!joinsLeft || isOpen(i - 1)) {
+        needs.add(Need.gram(units.key(i)));
+      }
+    }
+
+    /** A number that the term's own first or last point may join to more digits in the text. */
+    private boolean isOpen(int i) {
+      return (openLeft && i == 1) || (openRight && i == last - 1);
+    }
+
+    /** The outermost whole part of such a number, as it is indexed. */
+    private String part(int i) {
+      String[] parts = units.key(i).split("[.,]", -1);
+      return "." + (openLeft && i == 1 ? parts[0] : parts[parts.length - 1]);
+    }
+
+    private boolean isPoint(int i) {
+      return Units.isPoint(text.charAt(i));
+    }
+
+    private boolean isDigitAt(int i) {
+      return Units.isDigit(text.charAt(i));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.kuaizhao.search;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PayloadAttribute;
+import org.apache.lucene.util.BytesRef;
+import org.kuaizhao.archive.Fold;
+import org.kuaizhao.archive.Payload;
+import org.kuaizhao.archive.Postings;
+
+/** The postings of a few articles, cut anew: going through the whole index would take longer. */
+final class TextGrams implements GramSource {
+
+  private final List<String> texts;
+  private final SortedMap<String, Growing> grams = new TreeMap<>();
+
+  TextGrams(List<ClientArticle> articles, List<String> texts, Fold fold) throws IOException {
+    this.texts = List.copyOf(texts);
+    for (int ordinal = 0; ordinal < texts.size(); ordinal++) {
+      try (TokenStream tokens =
+          Postings.tokens(articles.get(ordinal).title(), texts.get(ordinal), fold)) {
+        add(ordinal, tokens);
+      }
+    }
+  }
+
+  @Override
+  public void grams(Counter counter) {
+    grams.forEach((gram, postings) -> counter.count(gram, postings.count));
+  }
+
+  @Override
+  public void postings(Predicate<String> wanted, Taker taker) throws IOException {
+    for (var gram : grams.entrySet()) {
+      if (wanted.test(gram.getKey())) {
+        taker.take(gram.getValue().postings(gram.getKey()));
+      }
+    }
+  }
+
+  @Override
+  public String text(int ordinal) {
+    return texts.get(ordinal);
+  }
+
+  private void add(int ordinal, TokenStream tokens) throws IOException {
+    CharTermAttribute term = tokens.getAttribute(CharTermAttribute.class);
+    PayloadAttribute payload = tokens.getAttribute(PayloadAttribute.class);
+    tokens.reset();
+    while (tokens.incrementToken()) {
+      grams
+          .computeIfAbsent(term.toString(), gram -> new Growing())
+          .add(ordinal, payload.getPayload());
+    }
+    tokens.end();
+  }
+
+  /** One gram's postings while articles are added in order. */
+  private static final class Growing {
+    private final ByteArrayOutputStream impacts = new ByteArrayOutputStream(4);
+    private final ByteArrayOutputStream followers = new ByteArrayOutputStream(16);
+    private int[] ordinals = new int[2];
+    private boolean followed;
+    private int count;
+
+    void add(int ordinal, BytesRef payload) {
+      if (count == ordinals.length) {
+        ordinals = java.util.Arrays.copyOf(ordinals, 2 * count);
+      }
+      ordinals[count++] = ordinal;
+      impacts.write(Payload.impact(payload));
+      int length = payload.length - 1;
+      followed |= length > 0;
+      followers.write(length);
+      followers.write(length >> 8);
+      followers.write(length >> 16);
+      followers.write(payload.bytes, payload.offset + 1, length);
+    }
+
+    GramPostings postings(String gram) {
+      return new GramPostings(
+          gram,
+          java.util.Arrays.copyOf(ordinals, count),
+          impacts.toByteArray(),
+          followed ? followers.toByteArray() : new byte[0]);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.kuaizhao;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Holds the road: imports point one way along it, and each library stays in its station. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.kuaizhao");
+
+  private static final List<String> ROAD =
+      List.of("capture", "extract", "archive", "relate", "site", "search", "render");
+
+  @Test
+  void importsPointOneWayAlongTheRoad() {
+    for (int i = 0; i < ROAD.size(); i++) {
+      String[] later =
+          ROAD.subList(i + 1, ROAD.size()).stream()
+              .map(ArchitectureTest::within)
+              .toArray(String[]::new);
+      if (later.length > 0) {
+        noClasses()
+            .that(resideInAPackage(within(ROAD.get(i))))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(later))
+            .check(CLASSES);
+      }
+    }
+  }
+
+  @Test
+  void noStationKnowsTheBuildOrTheCommands() {
+    noClasses()
+        .that(
+            resideInAnyPackage(ROAD.stream().map(ArchitectureTest::within).toArray(String[]::new)))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.kuaizhao", "org.kuaizhao.cli.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theBuildKnowsNoCommand() {
+    noClasses()
+        .that(resideInAPackage("org.kuaizhao"))
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.kuaizhao.cli.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void eachLibraryStaysInItsStation() {
+    only("org.jsoup..", "org.kuaizhao.capture..", "org.kuaizhao.extract..");
+    only(
+        "org.apache.lucene..",
+        "org.kuaizhao.archive..",
+        "org.kuaizhao.relate..",
+        "org.kuaizhao.search..");
+    only("freemarker..", "org.kuaizhao.render..");
+    only("picocli..", "org.kuaizhao.cli..");
+    only("me.tongfei..", "org.kuaizhao.cli..");
+    only("org.netpreserve..", "org.kuaizhao.capture..");
+    only("org.mozilla.universalchardet..", "org.kuaizhao.capture..");
+    only("com.github.difflib..", "org.kuaizhao.render..");
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("org.kuaizhao.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  private static String within(String station) {
+    return "org.kuaizhao." + station + "..";
+  }
+
+  private static void only(String library, String... stations) {
+    noClasses()
+        .that(
+            resideInAPackage("org.kuaizhao..")
+                .and(
+                    com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(stations))))
+        .should()
+        .dependOnClassesThat(resideInAPackage(library))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+}

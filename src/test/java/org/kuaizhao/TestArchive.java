@@ -1,0 +1,146 @@
+package org.kuaizhao;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.kuaizhao.capture.Digests;
+
+/** An archive in a temp folder: snapshots are put in, the site is built, its files are compared. */
+final class TestArchive {
+
+  static final Path SAMPLE = Path.of("snapshots");
+
+  private static final long LATER = 10_000;
+
+  private final Path folder;
+
+  TestArchive(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    Files.createDirectories(snapshots());
+  }
+
+  /** A copy of the sample archive, with its settings. */
+  static TestArchive sample(Path folder) throws IOException {
+    TestArchive archive = new TestArchive(folder);
+    archive.add(sampleFiles());
+    archive.settings(Files.readString(Path.of(Settings.FILE)));
+    return archive;
+  }
+
+  /** The files of the sample archive, relative to its folder, sorted. */
+  static List<Path> sampleFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(SAMPLE)) {
+      return files.filter(Files::isRegularFile).map(SAMPLE::relativize).sorted().toList();
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path snapshots() {
+    return folder.resolve("snapshots");
+  }
+
+  Path site() {
+    return folder.resolve("site");
+  }
+
+  void settings(String yaml) throws IOException {
+    Files.writeString(folder.resolve(Settings.FILE), yaml);
+  }
+
+  /** Copies files of the sample archive in. */
+  void add(List<Path> files) throws IOException {
+    for (Path file : files) {
+      Path to = snapshots().resolve(file);
+      Files.createDirectories(to.getParent());
+      Files.copy(SAMPLE.resolve(file), to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Copies the sample's files in an order of its own, so that the disk lists them otherwise. */
+  void addShuffled(long seed) throws IOException {
+    List<Path> files = new ArrayList<>(sampleFiles());
+    Collections.shuffle(files, new Random(seed));
+    add(files);
+  }
+
+  Path put(String name, String content) throws IOException {
+    return put(name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Path put(String name, byte[] content) throws IOException {
+    Path file = snapshots().resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.write(file, content);
+  }
+
+  Report build() throws IOException {
+    return build(2);
+  }
+
+  /** Builds as if some seconds had passed, so that fresh files count as settled. */
+  Report build(int threads) throws IOException {
+    BuildOptions usual = BuildOptions.in(folder);
+    BuildOptions options =
+        new BuildOptions(folder, usual.snapshots(), usual.site(), null, usual.state(), threads, 0);
+    return new SiteBuild(Settings.read(folder), options, Progress.SILENT)
+        .run(System.currentTimeMillis() + LATER);
+  }
+
+  void forgetState() throws IOException {
+    delete(folder.resolve(".kuaizhao"));
+  }
+
+  /** Digest by path of every file, but for the client index, whose bytes may differ. */
+  Map<String, String> pages() throws IOException {
+    Map<String, String> pages = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(site())) {
+      files
+          .filter(Files::isRegularFile)
+          .forEach(file -> {
+            String path = site().relativize(file).toString().replace('\\', '/');
+            if (!path.startsWith("search/") && !path.equals(".kuaizhao-files")) {
+              pages.put(path, digest(file));
+            }
+          });
+    }
+    return pages;
+  }
+
+  /** Every file of the site, the client index too. */
+  List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(site())) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private static String digest(Path file) {
+    try {
+      return Digests.hex(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

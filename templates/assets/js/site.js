@@ -1,0 +1,125 @@
+"use strict";
+/* What every page does with JavaScript: theme switch, images on demand, copying. */
+(() => {
+  const root = document.documentElement;
+  const KEY = "kuaizhao.theme";
+
+  /** The browser may refuse storage; then a choice holds for the page alone. */
+  const remember = {
+    read() {
+      try {
+        return localStorage.getItem(KEY);
+      } catch {
+        return null;
+      }
+    },
+    write(/** @type {string} */ value) {
+      try {
+        localStorage.setItem(KEY, value);
+      } catch {
+        // the switch still works on this page
+      }
+    },
+  };
+
+  function isDark() {
+    const chosen = root.dataset.theme;
+    return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  function setUpTheme() {
+    const chosen = remember.read();
+    if (chosen === "dark" || chosen === "light") {
+      root.dataset.theme = chosen;
+    }
+    const button = document.querySelector(".shade");
+    if (!(button instanceof HTMLButtonElement)) {
+      return;
+    }
+    const label = () => {
+      const text = isDark() ? button.dataset.light : button.dataset.dark;
+      button.setAttribute("aria-label", text ?? "");
+      button.title = text ?? "";
+    };
+    button.addEventListener("click", () => {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      remember.write(root.dataset.theme);
+      label();
+    });
+    label();
+    button.hidden = false;
+  }
+
+  /** Puts an image in the place of its link when the reader asks for it. */
+  function setUpImages() {
+    for (const link of document.querySelectorAll("a[data-image]")) {
+      if (!(link instanceof HTMLAnchorElement)) {
+        continue;
+      }
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        const image = document.createElement("img");
+        image.referrerPolicy = "no-referrer";
+        image.alt = link.dataset.alt ?? "";
+        image.addEventListener("error", () => image.replaceWith(plain(link)));
+        image.src = link.href;
+        link.replaceWith(image);
+      });
+    }
+  }
+
+  /** The link again, without the promise to load: the image could not be had. */
+  function plain(/** @type {HTMLAnchorElement} */ link) {
+    const again = document.createElement("a");
+    again.className = "absent";
+    again.href = link.href;
+    again.rel = "noreferrer";
+    again.textContent = link.dataset.alt || link.href;
+    return again;
+  }
+
+  function setUpCopying() {
+    for (const button of document.querySelectorAll("button.copy")) {
+      if (!(button instanceof HTMLButtonElement)) {
+        continue;
+      }
+      const name = button.textContent;
+      button.addEventListener("click", async () => {
+        const near = button.parentElement?.querySelector("pre, p");
+        await copy(button.dataset.copy ?? near?.textContent ?? "");
+        button.textContent = button.dataset.done ?? name;
+        setTimeout(() => (button.textContent = name), 2000);
+      });
+      button.hidden = false;
+    }
+  }
+
+  /** The clipboard, or the old way where there is none (pages from disk). */
+  async function copy(/** @type {string} */ text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      area.className = "unseen";
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+  }
+
+  /** A link into a closed part of the page opens it. */
+  function openTarget() {
+    const target = document.getElementById(location.hash.slice(1));
+    if (target instanceof HTMLDetailsElement) {
+      target.open = true;
+    }
+  }
+
+  setUpTheme();
+  setUpImages();
+  setUpCopying();
+  openTarget();
+  addEventListener("hashchange", openTarget);
+})();
