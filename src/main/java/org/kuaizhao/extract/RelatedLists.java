@@ -184,7 +184,9 @@ final class RelatedLists {
                   e.label() == Label.CAPTURED
                       || e.label() == Label.ORIGINAL
                       || e.label() == Label.EDITOR);
+      boolean running = i < scene.end() && line.weight() >= 110 && line.linkShare() < 0.35;
       if (nextHeading
+          || running
           || prose
           || note
           || line.zone() == Zone.FOOTER && scope == scene.page().document().body()) {
@@ -227,7 +229,9 @@ final class RelatedLists {
       if (entries.size() >= 2 && timed * 2 >= entries.size()) {
         related.addAll(entries);
         taken.addAll(range);
-        elements.add(list);
+        if (isTaken(list)) {
+          elements.add(list);
+        }
       }
     }
   }
@@ -360,6 +364,7 @@ final class RelatedLists {
     String time = null;
     String href = "";
     int words = 0;
+    boolean timed = group.stream().anyMatch(line -> isTimeAlone(line.text()));
     for (Line line : group) {
       if (href.isEmpty() && !line.href().isEmpty()) {
         href = line.href();
@@ -370,7 +375,7 @@ final class RelatedLists {
         time = time == null ? hits.getFirst().moment().text(zone) : time;
         continue;
       }
-      if (!hits.isEmpty() && time == null) {
+      if (!hits.isEmpty() && !timed && time == null) {
         Hit last = hits.getLast();
         boolean trailing = text.length() - last.end() <= 2 && last.start() > 4;
         boolean leading = last.start() <= 2 && text.length() > last.end() + 4;
@@ -403,9 +408,7 @@ final class RelatedLists {
   }
 
   private static String bare(String text) {
-    return text.replaceAll(
-            "^[\\s·•■●◆▪▶>»【\\[·-]*(?=[^\\s·•■●◆▪▶>»·-])|[\\s(（\\[|]+$|\\s*[(（\\[][\\d-]{0,8}[)）\\]]$",
-            "")
+    return text.replaceAll("^[\\s·•■●◆▪▶>»·-]+|[\\s(（\\[|]+$|\\s*[(（\\[][\\d-]{0,8}[)）\\]]$", "")
         .strip();
   }
 
@@ -427,20 +430,28 @@ final class RelatedLists {
     for (int i : range) {
       list = common(list, lines.get(i).element());
     }
-    boolean holdsMore = false;
-    for (int i = 0; i < lines.size() && !holdsMore; i++) {
-      holdsMore = !taken.contains(i) && isInside(lines.get(i).element(), list);
-    }
-    if (!holdsMore) {
+    if (isTaken(list)) {
       elements.add(list);
-    } else {
-      for (int i : range) {
-        Element child = childOf(list, lines.get(i).element());
-        if (child != null) {
-          elements.add(child);
-        }
+      return;
+    }
+    Set<Element> children = new LinkedHashSet<>();
+    for (int i : range) {
+      Element child = childOf(list, lines.get(i).element());
+      if (child != null) {
+        children.add(child);
       }
     }
+    children.stream().filter(this::isTaken).forEach(elements::add);
+  }
+
+  /** Whether all lines below an element are entries of lists. */
+  private boolean isTaken(Element element) {
+    for (int i = 0; i < scene.lines().size(); i++) {
+      if (!taken.contains(i) && isInside(scene.lines().get(i).element(), element)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isInside(Element element, Element outer) {

@@ -44,7 +44,11 @@ final class RenderedText {
     }
 
     boolean endsSentence() {
-      return "。！？!?.…”」）)；;".indexOf(text.charAt(text.length() - 1)) >= 0;
+      int end = text.length() - 1;
+      while (end > 0 && "”」’\"）)".indexOf(text.charAt(end)) >= 0) {
+        end--;
+      }
+      return "。！？!?.…；;".indexOf(text.charAt(end)) >= 0;
     }
   }
 
@@ -94,7 +98,7 @@ final class RenderedText {
       int entry = i > title ? entry(i) : 0;
       if (entry > 0) {
         if (list == null || row.apart() && list.childrenSize() > 1) {
-          list = body.appendElement("ul");
+          list = body.appendElement("ul").addClass("related");
         }
         addEntry(list.appendElement("li"), rows.subList(i, i + entry));
         i += entry;

@@ -121,9 +121,32 @@ record Scene(
     int end = Math.min(lines.size(), start + 1);
     for (int i = start; i < lines.size() && i < end + GAP; i++) {
       if (isRunning(lines.get(i))) {
+        if (i > start && isNotice(lines.get(i).text())) {
+          break;
+        }
         end = i + 1;
+      } else if (i > start && isClosing(lines.get(i))) {
+        break;
       }
     }
     return end;
+  }
+
+  private static boolean isNotice(String text) {
+    return text.length() < 200 && Signals.NOTICE.matcher(text).find();
+  }
+
+  /** A line that no text goes on behind: a capture note, or the heading of a list below it. */
+  private static boolean isClosing(Line line) {
+    if (line.text().length() > 200) {
+      return false;
+    }
+    for (Label.Entry entry : Label.entries(line.text())) {
+      if (entry.label() == Label.CAPTURED || entry.label() == Label.ORIGINAL) {
+        return true;
+      }
+    }
+    return isNotice(line.text())
+        || RelatedLists.kind(line.text()) == RelatedLists.Kind.MORE && line.isHeading();
   }
 }
