@@ -1,5 +1,6 @@
 package org.kuaizhao.extract;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Decoded;
@@ -32,16 +33,21 @@ public final class Extractor {
       return rejected(capture, verdict, page.address());
     }
     Signals signals = Signals.read(page);
+    if (page.document().baseUri().isEmpty() && signals.url() != null) {
+      page.document().setBaseUri(signals.url());
+    }
     BodyFinder.Found found = BodyFinder.find(page, signals);
     Credits credits = Credits.trim(found.blocks(), signals);
     verdict = Verdict.ofBody(page, signals, credits);
     if (verdict != null) {
       return rejected(capture, verdict, signals.url());
     }
-    return new Extracted(article(page, signals, credits));
+    List<Figure> figures = Figure.of(found.images(), credits.blocks(), capture.resources());
+    return new Extracted(
+        article(page, signals, credits, BodyRenderer.render(credits.blocks(), figures)));
   }
 
-  private static Article article(Page page, Signals signals, Credits credits) {
+  private static Article article(Page page, Signals signals, Credits credits, Body body) {
     Capture capture = page.capture();
     Decoded decoded = page.decoded();
     String named = signals.canonicalUrl() != null ? signals.canonicalUrl() : signals.url();
@@ -60,7 +66,7 @@ public final class Extractor {
         credits.metadata(),
         credits.people(),
         credits.times(),
-        BodyRenderer.render(credits.blocks()),
+        body,
         signals.related(),
         signals.more(),
         credits.evidence());
