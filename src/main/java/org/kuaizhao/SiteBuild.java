@@ -91,7 +91,7 @@ public final class SiteBuild {
 
   private Edition archive(Archive archive) throws IOException {
     long start = System.nanoTime();
-    Edition edition = archive.settle(options.threads());
+    Edition edition = archive.settle(RulesFile.read(options.folder()), options.threads());
     int captures = edition.tallies().stream().mapToInt(Tally::captures).sum();
     int rejected = edition.rejections().size();
     passed("archive", captures, edition.articles().size(), rejected, start);

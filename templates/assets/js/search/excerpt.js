@@ -1,0 +1,78 @@
+// The densest passage of the real text, with the places of the terms.
+
+/** Characters of an excerpt. */
+const LENGTH = 120;
+/** Characters shown before the first place, so that it is read in its sentence. */
+const LEAD = 16;
+
+/**
+ * Where terms stand in a text of several lines, as offsets into it.
+ * @returns {{start: number, end: number, term: number}[]} in order
+ */
+function marksOf(text, terms, fold) {
+  const marks = [];
+  let offset = 0;
+  for (const line of text.split('\n')) {
+    const { text: folded, starts } = fold.folded(line);
+    terms.forEach((term, number) => {
+      for (const at of term.excluded ? [] : term.places(folded)) {
+        const last = at + term.text.length - 1;
+        let end = last + 1;
+        while (end < folded.length && starts[end] === starts[last]) {
+          end++;
+        }
+        marks.push({ start: offset + starts[at], end: offset + starts[end], term: number });
+      }
+    });
+    offset += line.length + 1;
+  }
+  return marks.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Marks that overlap or touch become one. @returns {[number, number][]} */
+function joinedMarks(marks) {
+  const joinedOnes = [];
+  for (const { start, end } of marks) {
+    const last = joinedOnes[joinedOnes.length - 1];
+    if (last && start <= last[1]) {
+      last[1] = Math.max(last[1], end);
+    } else {
+      joinedOnes.push([start, end]);
+    }
+  }
+  return joinedOnes;
+}
+
+/** Never between the halves of a pair. */
+const whole = (text, at) => (isHalf(text.charCodeAt(at)) && text.charCodeAt(at) >= 0xdc00 ? at - 1 : at);
+
+/** @returns {{excerpt: string, marks: [number, number][]}} */
+function excerptOf(text, terms, fold) {
+  const marks = marksOf(text, terms, fold);
+  let best = 0;
+  let most = -1;
+  marks.forEach((first, i) => {
+    const seen = new Set();
+    let places = 0;
+    for (let k = i; k < marks.length && marks[k].end <= first.start + LENGTH - LEAD; k++) {
+      seen.add(marks[k].term);
+      places++;
+    }
+    if (seen.size * 100 + places > most) {
+      most = seen.size * 100 + places;
+      best = i;
+    }
+  });
+  let from = marks.length > 0 ? Math.max(0, marks[best].start - LEAD) : 0;
+  // rather begin with the line than just behind its beginning
+  const line = text.lastIndexOf('\n', marks.length > 0 ? marks[best].start - 1 : 0) + 1;
+  from = whole(text, Math.max(from, line));
+  const longest = marks.length > 0 ? Math.max(marks[best].end, from + LENGTH) : LENGTH;
+  const to = whole(text, Math.min(text.length, longest));
+  const lead = from > line ? '…' : '';
+  const within = joinedMarks(marks.filter((mark) => mark.start >= from && mark.end <= to));
+  return {
+    excerpt: lead + text.slice(from, to).replace(/\s/g, ' ') + (to < text.length ? '…' : ''),
+    marks: within.map(([start, end]) => [start - from + lead.length, end - from + lead.length]),
+  };
+}

@@ -1,0 +1,175 @@
+// The manifest, its segments, and what each holds of a gram.
+
+/** @typedef {Postings & {followers: () => Promise<Followers | null>}} Entry */
+
+const NONE = { ordinals: new Int32Array(0), impacts: new Uint8Array(0), followers: async () => null };
+
+/** One segment: local ordinals, newest first, and their places among all articles. */
+class Segment {
+  /** @param {any} described by the manifest @param {any} inline columns, or 0 */
+  constructor(described, inline) {
+    Object.assign(this, described);
+    this.inline = inline;
+    this.alive = new Uint8Array(this.articles).fill(1);
+    (this.dead ?? []).forEach((ordinal) => {
+      this.alive[ordinal] = 0;
+    });
+    /** @type {Int32Array} */
+    this.places = Int32Array.from({ length: this.articles }, (_, ordinal) => ordinal);
+    this.shardsRead = new Map();
+    this.entries = new Map();
+    this.columns = once(() => this.readColumns());
+    this.days = once(() => this.readDays());
+  }
+
+  part(kind, number) {
+    return kind === 't' && this.texts ? `t/${this.texts[number]}` : `${this.name}/${kind}/${number}`;
+  }
+
+  async bytes(kind, number) {
+    const [text] = await load(this.part(kind, number));
+    return unpack(text);
+  }
+
+  /** @param {string} kind @param {number} number @returns {Promise<Shard>} */
+  shard(kind, number) {
+    const part = this.part(kind, number);
+    let shard = this.shardsRead.get(part);
+    if (!shard) {
+      shard = this.bytes(kind, number).then((bytes) => new Shard(bytes, this.articles));
+      this.shardsRead.set(part, shard);
+      shard.catch(() => this.shardsRead.delete(part));
+    }
+    return shard;
+  }
+
+  sortedShard(word) {
+    let at = 0;
+    while (at < this.borders.length && this.borders[at] <= word) {
+      at++;
+    }
+    return at;
+  }
+
+  /** What the segment holds of a gram. @param {string} gram @returns {Promise<Entry>} */
+  entry(gram) {
+    let entry = this.entries.get(gram);
+    if (!entry) {
+      entry = this.read(gram);
+      this.entries.set(gram, entry);
+      entry.catch(() => this.entries.delete(gram));
+    }
+    return entry;
+  }
+
+  async read(gram) {
+    const shard = this.borders && isSorted(gram)
+      ? await this.shard('w', this.sortedShard(gram))
+      : await this.shard('p', shardOf(gram, this.shards));
+    const key = packedKey(gram);
+    const found = shard.find((name, at) => (key < 0 ? at < 0 && name === gram : at === key));
+    return found.length === 0 ? NONE : this.opened(shard, found[0]);
+  }
+
+  /** The words that begin so. @param {string} beginning @returns {Promise<Entry[]>} */
+  async beginning(beginning) {
+    const shards = this.borders
+      ? Array.from(
+        { length: this.sortedShard(`${beginning}\uffff`) - this.sortedShard(beginning) + 1 },
+        (_, i) => this.shard('w', this.sortedShard(beginning) + i))
+      : [this.shard('p', 0)];
+    const sought = (name, key) => key < 0 && name.startsWith(beginning) && isSorted(name);
+    const short = beginning.length > 2 ? [] : await this.shortWords(beginning);
+    const entries = (await Promise.all(shards)).flatMap((shard) => shard.find(sought)
+      .map((found) => this.opened(shard, found)));
+    return Promise.all([...entries, ...short]);
+  }
+
+  /** Words of one or two letters are packed, so a beginning does not show. */
+  async shortWords(beginning) {
+    const tails = beginning.length === 2 ? [''] : ['', ...'abcdefghijklmnopqrstuvwxyz0123456789'];
+    const words = tails.map((tail) => beginning + tail);
+    return Promise.all(words.map((word) => this.entry(word)));
+  }
+
+  async opened(shard, found) {
+    if (found.solo < 0) {
+      return { ...found.postings, followers: once(async () => shard.followers(found.place)) };
+    }
+    const bytes = await this.bytes('s', found.solo);
+    const postings = readPostings(new RangeDecoder(bytes, SOLO + 1), this.articles);
+    const followers = async () => readFollowers(
+      new RangeDecoder(await this.bytes('f', found.solo), FOLLOWERS_END), postings.ordinals.length);
+    return { ...postings, followers: once(followers) };
+  }
+
+  /** Rows of the text file that holds an article. @returns {Promise<any[][]>} */
+  async rows(file) {
+    const bytes = await this.bytes('t', file);
+    try {
+      return JSON.parse(await inflate(bytes));
+    } catch {
+      throw new Missing(this.part('t', file));
+    }
+  }
+
+  /** Category, source and month of every article. */
+  async readColumns() {
+    const content = this.inline || (await load(this.part('c', 0)))[0];
+    const [categories, sources, packed] = content;
+    const stream = new RangeDecoder(unpack(packed), 3 * NUMBER + 65536);
+    const category = this.values(stream, 3 * NUMBER, categories.length);
+    const source = this.values(stream, 3 * NUMBER + 32768, sources.length);
+    const month = this.runs(stream, (m) => `${Math.floor(m / 12)}-${pad(m % 12 + 1)}`);
+    return {
+      category: (o) => (category[o] ? categories[category[o] - 1] : null),
+      source: (o) => (source[o] ? sources[source[o] - 1] : null),
+      month,
+    };
+  }
+
+  /** The day of every article. @returns {Promise<(ordinal: number) => string | null>} */
+  async readDays() {
+    const stream = new RangeDecoder(await this.bytes('d', 0), 3 * NUMBER);
+    return this.runs(stream, (day) => {
+      const month = Math.floor(day / 31);
+      return `${Math.floor(month / 12)}-${pad(month % 12 + 1)}-${pad(day % 31 + 1)}`;
+    });
+  }
+
+  values(stream, base, names) {
+    const bits = sizeOf(names);
+    return Int32Array.from({ length: this.articles },
+      () => (bits <= 15 ? stream.tree(base, bits) : stream.direct(bits)));
+  }
+
+  runs(stream, shown) {
+    const labels = [null];
+    const label = new Int32Array(this.articles);
+    let value = 0;
+    let at = 0;
+    for (let left = stream.number(0); left > 0; left--) {
+      const step = stream.number(NUMBER);
+      value += (step >>> 1) ^ -(step & 1);
+      labels.push(value === 0 ? null : shown(value));
+      const end = at + stream.number(2 * NUMBER) + 1;
+      label.fill(labels.length - 1, at, end);
+      at = end;
+    }
+    return (ordinal) => labels[label[ordinal]];
+  }
+}
+
+/** A promise made when it is first asked for, and again after it failed. */
+function once(make) {
+  let made = null;
+  return () => {
+    made ??= make().catch((error) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
+}
+
+const pad = (number) => String(number).padStart(2, '0');

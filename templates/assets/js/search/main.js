@@ -1,0 +1,3 @@
+// What other scripts see.
+
+window.kuaizhao = Object.assign(window.kuaizhao ?? {}, { search });

@@ -1,0 +1,155 @@
+// Query.java and Term.java in the browser, and the chain that decides longer terms.
+
+const OPENING = '"“「';
+const CLOSING = '"”」';
+
+/** One term: the text to find, the grams that narrow it, and how it is decided. */
+class Term {
+  /** @param {string} text folded @param {boolean} excluded @param {boolean} open */
+  constructor(text, excluded, open) {
+    this.text = text;
+    this.excluded = excluded;
+    const units = new Units(text);
+    this.units = units;
+    this.last = units.count - 1;
+    /** @type {{grams: string[], prefix: boolean, key: string}[]} */
+    this.needs = [];
+    if (this.last < 0) {
+      return;
+    }
+    const code = (i) => text.charCodeAt(i);
+    const last = units.all[this.last];
+    this.prefix = open && last.kind === WORD && !isDigit(code(last.start));
+    this.openLeft = this.last > 0 && isPoint(code(0)) && isDigit(code(1))
+      && units.all[1].start === 1;
+    this.openRight = this.last > 0 && isPoint(code(text.length - 1))
+      && isDigit(code(text.length - 2));
+    for (let i = 0; i <= this.last; i++) {
+      this.narrow(i);
+    }
+    if (this.needs.length === 0) {
+      units.all.forEach((_, i) => this.need([units.key(i)]));
+    }
+    const whole = units.all[0].start === 0 && last.end === text.length;
+    this.decided = whole
+      && (this.last === 0 || (this.last === 1 && units.touches(0) && !this.prefix));
+    this.chain = this.decided || !whole || this.prefix ? null : this.links();
+  }
+
+  /** @param {string[]} grams @param {boolean} prefix */
+  need(grams, prefix = false) {
+    const key = prefix + grams.join('\0');
+    if (!this.needs.some((need) => need.key === key)) {
+      this.needs.push({ grams, prefix, key });
+    }
+  }
+
+  /** @param {number} i */
+  narrow(i) {
+    const { units, last } = this;
+    if (units.all[i].kind === BREAKER) {
+      return;
+    }
+    const joinsLeft = i > 0 && units.touches(i - 1);
+    if (this.prefix && i === last) {
+      this.need([this.text.slice(units.all[i].start)], true);
+    } else if (this.isOpen(i)) {
+      this.need([units.key(i), this.part(i)]);
+    } else if (units.touches(i) && !this.isOpen(i + 1) && !(this.prefix && i + 1 === last)) {
+      this.need([units.key(i) + units.key(i + 1)]);
+    } else if (!joinsLeft || this.isOpen(i - 1)) {
+      this.need([units.key(i)]);
+    }
+  }
+
+  /** A number that the term's own first or last point may join to more digits in the text. */
+  isOpen(i) {
+    return (this.openLeft && i === 1) || (this.openRight && i === this.last - 1);
+  }
+
+  part(i) {
+    const parts = this.units.key(i).split(/[.,]/);
+    return '.' + (this.openLeft && i === 1 ? parts[0] : parts[parts.length - 1]);
+  }
+
+  /**
+   * Grams whose occurrences follow each other when the term stands in a text: each with the unit
+   * before its place, and the unit after, by which it leads to the next.
+   * @returns {{gram: string, before: string, after: string}[] | null} null where text must decide
+   */
+  links() {
+    const { units, last } = this;
+    const links = [];
+    const key = (i) => units.key(i);
+    if (units.all.every((_, i) => i === last || units.touches(i))) {
+      for (let i = 0; i + 2 <= last; i++) {
+        links.push({ gram: key(i) + key(i + 1), before: i ? key(i - 1) : '', after: key(i + 2) });
+      }
+      return links;
+    }
+    if (units.all.every((_, i) => i === last || units.phrases(i))) {
+      for (let i = 0; i < last; i++) {
+        links.push({ gram: key(i), before: i ? key(i - 1) : '', after: key(i + 1) });
+      }
+      return links;
+    }
+    return null;
+  }
+
+  /**
+   * Where a folded line holds the term, by the edge rule.
+   * @param {string} line
+   * @returns {number[]} offsets
+   */
+  places(line) {
+    const places = [];
+    for (let at = line.indexOf(this.text); at >= 0; at = line.indexOf(this.text, at + 1)) {
+      const end = at + this.text.length - 1;
+      const cutsFirst = isWord(line.charCodeAt(at)) && joined(line, at - 1);
+      const cutsLast = !this.prefix && isWord(line.charCodeAt(end)) && joined(line, end);
+      if (!cutsFirst && !cutsLast) {
+        places.push(at);
+      }
+    }
+    return places;
+  }
+}
+
+/**
+ * The terms of a query.
+ * @param {string} query
+ * @param {Fold} fold
+ * @param {boolean} prefix whether the last word may be the beginning of a longer one
+ * @returns {Term[]}
+ */
+function parseQuery(query, fold, prefix) {
+  const text = fold.of(query);
+  const terms = [];
+  let at = 0;
+  while (at < text.length) {
+    if (isSpace(text.charCodeAt(at))) {
+      at++;
+      continue;
+    }
+    const excluded = text[at] === '-';
+    let from = excluded ? at + 1 : at;
+    const quote = from < text.length ? OPENING.indexOf(text[from]) : -1;
+    let end = from;
+    if (quote >= 0) {
+      end = text.indexOf(CLOSING[quote], ++from);
+      end = end < 0 ? text.length : end;
+      at = end + 1;
+    } else {
+      while (end < text.length && !isSpace(text.charCodeAt(end))) {
+        end++;
+      }
+      at = end;
+    }
+    const open = prefix && !excluded && quote < 0 && end === text.length;
+    const term = new Term(text.slice(from, end), excluded, open);
+    if (term.needs.length > 0) {
+      terms.push(term);
+    }
+  }
+  return terms;
+}

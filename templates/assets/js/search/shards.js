@@ -1,0 +1,200 @@
+// ShardEncoder.java's streams, read back.
+
+const SIZES = 0;
+const LETTER = SIZES + NUMBER * 4;
+const LETTERS = 1 + 128 + 256 + 4 * 256;
+const GAPS = LETTER + LETTERS;
+const IMPACTS = GAPS + 20 * NUMBER;
+const SOLO = IMPACTS + 10 * 16;
+const COUNTS = LETTER + LETTERS;
+const RANKS = COUNTS + 2 * NUMBER;
+const KINDS = RANKS + 12 * NUMBER;
+const TRACES = KINDS + 4;
+const FOLLOWERS_END = TRACES + 9 * 8;
+
+const sizeOf = (number) => 32 - Math.clz32(number);
+
+/** An invertible mixing of 32 bits. @param {number} x @returns {number} unsigned */
+function mix(x) {
+  x ^= x >>> 16;
+  x = Math.imul(x, 0x7feb352d);
+  x ^= x >>> 15;
+  x = Math.imul(x, 0x846ca68b);
+  return (x ^ (x >>> 16)) >>> 0;
+}
+
+const isHalf = (c) => c >= 0xd800 && c <= 0xdfff;
+
+/** One or two characters of the basic plane as a number, or -1. @param {string} gram */
+function packedKey(gram) {
+  const [one, two] = [gram.charCodeAt(0), gram.charCodeAt(1)];
+  if (gram.length > 2 || isHalf(one) || isHalf(two)) {
+    return -1;
+  }
+  return mix(gram.length === 1 ? one : (one << 16) | two);
+}
+
+/** The hash shard of a gram. @param {string} gram @param {number} shards */
+function shardOf(gram, shards) {
+  const key = packedKey(gram);
+  return Math.floor(((key < 0 ? mix(hash(gram)) : key) * shards) / 4294967296);
+}
+
+const isSorted = (gram) => /^[a-z][a-z0-9.,]*(…[0-9a-f]+)?$/.test(gram);
+
+/** @typedef {{ordinals: Int32Array, impacts: Uint8Array}} Postings */
+/** @typedef {{starts: Int32Array, units: Int32Array, traces: Uint8Array, names: string[]}} Followers */
+
+function letter(stream) {
+  if (stream.bit(LETTER) === 0) {
+    return stream.tree(LETTER + 1, 7);
+  }
+  const high = stream.tree(LETTER + 129, 8);
+  return (high << 8) | stream.tree(LETTER + 385 + (high & 3) * 256, 8);
+}
+
+function letters(stream) {
+  let text = '';
+  for (let code = letter(stream); code !== 0; code = letter(stream)) {
+    text += String.fromCharCode(code);
+  }
+  return text;
+}
+
+/** @param {RangeDecoder} stream @param {number} articles @returns {Postings} */
+function readPostings(stream, articles) {
+  const df = stream.number(SIZES + 3 * NUMBER) + 1;
+  const sparse = sizeOf(Math.floor(articles / df));
+  const gaps = GAPS + Math.min(18, sparse) * NUMBER;
+  const impactBase = IMPACTS + Math.min(9, sparse >> 1) * 16;
+  const ordinals = new Int32Array(df);
+  const impacts = new Uint8Array(df);
+  let last = -1;
+  for (let i = 0; i < df; i++) {
+    last += stream.number(gaps) + 1;
+    ordinals[i] = last;
+    impacts[i] = stream.tree(impactBase, 4);
+  }
+  return { ordinals, impacts };
+}
+
+/** @param {RangeDecoder} stream @param {number} df @returns {Followers | null} */
+function readFollowers(stream, df) {
+  if (stream.number(COUNTS) === 0) {
+    return null;
+  }
+  const starts = new Int32Array(df + 1);
+  const units = [];
+  const traces = [];
+  const names = [];
+  const order = [];
+  const counts = [];
+  for (let i = 0; i < df; i++) {
+    const count = stream.number(COUNTS + NUMBER);
+    let trace = 8;
+    for (let k = 0; k < count; k++) {
+      units.push(follower(stream, names, order, counts));
+      if (count > 1) {
+        trace = stream.tree(TRACES + trace * 8, 3);
+      }
+      traces.push(trace);
+    }
+    starts[i + 1] = units.length;
+  }
+  return { starts, units: Int32Array.from(units), traces: Uint8Array.from(traces), names };
+}
+
+/** The number of the next unit, units seen before by their frequency. */
+function follower(stream, names, order, counts) {
+  const context = RANKS + sizeOf(Math.min(order.length, 1024)) * NUMBER;
+  const rank = stream.number(context) - 1;
+  if (rank < 0) {
+    const kind = stream.tree(KINDS, 2);
+    names.push(kind === 0 ? '' : kind === 1 ? String.fromCharCode(letter(stream)) : letters(stream));
+    order.push(names.length - 1);
+    counts.push(1);
+    return names.length - 1;
+  }
+  let first = rank;
+  while (first > 0 && counts[first - 1] === counts[rank]) {
+    first--;
+  }
+  const unit = order[rank];
+  order[rank] = order[first];
+  order[first] = unit;
+  counts[first]++;
+  return unit;
+}
+
+/** A shard: what it holds of the grams that are sought. */
+class Shard {
+  /** @param {Uint8Array} bytes @param {number} articles of its segment */
+  constructor(bytes, articles) {
+    const length = bytes[0] | (bytes[1] << 8) | (bytes[2] << 16);
+    this.articles = articles;
+    this.head = bytes.subarray(3, 3 + length);
+    this.tail = bytes.subarray(3 + length);
+  }
+
+  /**
+   * Goes through the grams.
+   * @param {(gram: string, key: number) => boolean} sought by a spelt gram, or a packed one's key
+   * @returns {{name: string, key: number, place: number, df: number, solo: number,
+   *   postings: Postings | null}[]}
+   */
+  find(sought) {
+    const stream = new RangeDecoder(this.head, SOLO + 1);
+    const packed = stream.number(SIZES);
+    const spelt = stream.number(SIZES);
+    const found = [];
+    this.sizes = new Int32Array(packed + spelt);
+    let key = 0;
+    let name = '';
+    for (let place = 0; place < packed + spelt; place++) {
+      if (place < packed) {
+        key = (key + Shard.gap(stream)) >>> 0;
+      } else {
+        const same = stream.number(SIZES + 2 * NUMBER);
+        name = name.slice(0, same) + letters(stream);
+        key = -1;
+      }
+      let solo = -1;
+      let df = -1;
+      let postings = null;
+      if (stream.bit(SOLO) === 1) {
+        solo = stream.number(SIZES + NUMBER);
+        df = stream.number(SIZES + 3 * NUMBER);
+      } else {
+        postings = readPostings(stream, this.articles);
+        df = postings.ordinals.length;
+        this.sizes[place] = df;
+      }
+      if (sought(name, key)) {
+        found.push({ name, key, place, df, solo, postings });
+      }
+    }
+    return found;
+  }
+
+  /** The followers of the gram at a place. @param {number} place @returns {Followers | null} */
+  followers(place) {
+    if (this.tail.length === 0) {
+      return null;
+    }
+    const stream = new RangeDecoder(this.tail, FOLLOWERS_END);
+    let found = null;
+    for (let i = 0; i <= place; i++) {
+      found = this.sizes[i] > 0 ? readFollowers(stream, this.sizes[i]) : null;
+    }
+    return found;
+  }
+
+  static gap(stream) {
+    const size = stream.tree(GAPS + 19 * NUMBER, 5);
+    if (size >= 31) {
+      const high = stream.direct(2);
+      return ((high << 30) | stream.direct(30)) >>> 0;
+    }
+    return size > 1 ? (1 << (size - 1)) | stream.direct(size - 1) : size;
+  }
+}
