@@ -46,8 +46,8 @@ public final class SiteRenderer {
     Rows rows = new Rows(desk, catalogue, edition.entries());
     ListPages lists = new ListPages(desk, catalogue, rows);
     CalendarPages calendar = new CalendarPages(desk, rows, lists, edition.entries());
-    ArticlePages articles =
-        new ArticlePages(desk, new ArticlePages.Stock(edition, relations), catalogue, rows);
+    ArticlePages.Stock stock = new ArticlePages.Stock(edition, relations);
+    ArticlePages articles = new ArticlePages(desk, stock, catalogue, rows);
     FrontPages front = new FrontPages(desk, edition, catalogue, rows, calendar);
 
     List<Sheet> sheets = new ArrayList<>();
@@ -55,6 +55,9 @@ public final class SiteRenderer {
     sheets.addAll(lists.sheets());
     sheets.addAll(calendar.sheets());
     sheets.addAll(articles.sheets());
+    sheets.addAll(new RelationPages(desk, stock, rows, lists).sheets());
+    sheets.addAll(new StatisticsPages(desk, stock, catalogue, calendar).sheets());
+    sheets.addAll(new MachineFiles(desk, edition.entries(), catalogue).sheets());
     sheets.addAll(assets(desk));
     sheets.addAll(images(articles.images(), edition));
     return print(sheets, folder);

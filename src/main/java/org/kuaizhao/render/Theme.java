@@ -131,7 +131,7 @@ final class Theme {
     }
   }
 
-  /** The messages of a language, of its base language, or English. */
+  /** English, overlaid by the base language and the language; a plural brings its own singular. */
   private Words words(String language) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     String base = language.contains("-") ? language.substring(0, language.indexOf('-')) : language;
@@ -143,6 +143,7 @@ final class Theme {
       if (bytes != null) {
         Properties properties = new Properties();
         properties.load(new StringReader(new String(bytes, StandardCharsets.UTF_8)));
+        properties.stringPropertyNames().forEach(k -> texts.remove(k + ".one"));
         properties.stringPropertyNames().forEach(k -> texts.put(k, properties.getProperty(k)));
       }
     }
