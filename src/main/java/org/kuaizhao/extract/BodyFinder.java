@@ -18,10 +18,9 @@ final class BodyFinder {
    */
   record Found(List<Block> blocks, List<Outline.Placed> images) {}
 
-  static Found find(Page page, Signals signals) {
-    Outline outline = Outline.of(page, signals.furniture(), false);
+  static Found find(Outline outline, Page page, Signals signals) {
     if (outline.runs().isEmpty()) {
-      outline = Outline.of(page, signals.furniture(), true);
+      return new Found(List.of(), List.of());
     }
     float[] judged = Judge.judge(Traits.of(outline, page, signals));
     boolean[] kept = new boolean[judged.length];

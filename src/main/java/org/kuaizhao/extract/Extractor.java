@@ -6,6 +6,7 @@ import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Decoded;
 import org.kuaizhao.capture.Decoder;
 import org.kuaizhao.extract.Extraction.Extracted;
+import org.kuaizhao.extract.Extraction.Reason;
 import org.kuaizhao.extract.Extraction.Rejected;
 
 /** Extracts the article of a page. Thread-safe; the same capture always gives the same result. */
@@ -13,6 +14,9 @@ public final class Extractor {
 
   /** Goes up whenever the same page may give another result; state made by another is read anew. */
   public static final String VERSION = "kuaizhao/1";
+
+  /** A page of more stretches of text is a dump or an attack; news pages have a few hundred. */
+  private static final int MOST_RUNS = 20_000;
 
   private final ExtractOptions options;
 
@@ -36,7 +40,12 @@ public final class Extractor {
     if (page.document().baseUri().isEmpty() && signals.url() != null) {
       page.document().setBaseUri(signals.url());
     }
-    BodyFinder.Found found = BodyFinder.find(page, signals);
+    Outline outline = Outline.of(page, signals.furniture());
+    if (outline.runs().size() > MOST_RUNS) {
+      verdict = new Verdict(Reason.TOO_COMPLEX, outline.runs().size() + " runs of text");
+      return rejected(capture, verdict, signals.url());
+    }
+    BodyFinder.Found found = BodyFinder.find(outline, page, signals);
     Credits credits = Credits.trim(found.blocks(), signals);
     verdict = Verdict.ofBody(page, signals, credits);
     if (verdict != null) {
