@@ -101,6 +101,10 @@ final class Dates {
       Pattern.compile(
           "[\"']?(?:publish(?:ed)?_?(?:time|date|at|on)|pub_?(?:time|date)|datePublished|ptime|createTime|create_time|\\bct\\b|firstPublished(?:At)?)[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?(\\d{10}(?:\\d{3})?(?!\\d)|\\d{4}[-/年][^\"'<>]{4,26})",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern CAPTURE_NOTE =
+      Pattern.compile(
+          "(?:快照|本页|页面|頁面|网页|網頁|存档).{0,8}(?:抓取|采集|採集|收录|收錄|生成|保存|擷取|存档)(?:于|於|时间|時間)?\\s?(?=\\d)|\\b(?:captured|archived|crawled|snapshot taken) (?:on|at) ",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern SAVED_DATE = Pattern.compile("saved date:\\s*([^\\n]{8,60})");
   private static final Pattern UPDATE_WORD =
       Pattern.compile(
@@ -535,6 +539,10 @@ final class Dates {
     for (Line line : scene.lines()) {
       if (line.text().length() < LONGEST_LINE) {
         String value = Label.value(line.text(), Label.CAPTURED);
+        Matcher note = CAPTURE_NOTE.matcher(line.text());
+        if (value == null && note.find()) {
+          value = line.text().substring(note.end());
+        }
         Moment moment = value == null ? null : reader.first(value);
         if (moment != null) {
           return new Found<>(moment, "label");

@@ -78,7 +78,7 @@ final class TimeText {
               + "(上午|下午|晚上|晚间|凌晨|中午|早上|傍晚|午前|午後|오전|오후|[AP]M(?=\\s?\\d))?\\s?"
               + "(\\d{1,2})(?:\\s?([:：时時点點h시.])\\s?(\\d{2})?)(?!\\d)(?:[分분]|\\s분)?(?:\\s?[:：.]?\\s?(\\d{2})(?![\\d/])秒?)?(?:[.,]\\d{1,9})?"
               + "(?:\\s?Uhr)?(?:\\s?([ap])\\.?m\\b\\.?)?"
-              + "(?:\\s?\\(?(Z\\b|UTC|GMT|[A-Z]{2,5}T\\b|ET\\b|PT\\b|MESZ|MEZ|北京时间)?\\s?([+-]\\d{2}:?\\d{2})?)?",
+              + "(?:\\s?\\(?(Z\\b|UTC|GMT|[A-Z]{2,5}T\\b|ET\\b|PT\\b|MESZ|MEZ|北京时间)?\\s?([+-]\\d{2}:?\\d{2}|(?<=UTC|GMT)[+-]\\d{1,2})?)?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern CLOCK_BEFORE =
       Pattern.compile(
@@ -346,7 +346,7 @@ final class TimeText {
     String text = printed.strip();
     if (text.startsWith("+") || text.startsWith("-")) {
       try {
-        return ZoneOffset.of(text);
+        return ZoneOffset.of(text.length() == 2 ? text.charAt(0) + "0" + text.charAt(1) : text);
       } catch (DateTimeException e) {
         return null;
       }
