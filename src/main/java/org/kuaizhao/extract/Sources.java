@@ -62,6 +62,8 @@ final class Sources {
   private static final Pattern SOURCE_NAME =
       Pattern.compile(
           "(?:^|[\\s_-])(?:source|laiyuan|media-?name|author-?name|mediasource|post_source|ly|account)(?=$|[\\s_-])|source$|_source");
+  private static final Pattern GLUED =
+      Pattern.compile("(?:作者|记者|编辑|责编|责任编辑|时间|发布时间|浏览|字号|原标题)[:：]");
   private static final Pattern BREAK = Pattern.compile("[,，;；、|]+|\\s{2,}");
   private static final int LONGEST = 60;
 
@@ -285,7 +287,14 @@ final class Sources {
       text = text.substring(0, hit.start()).strip();
       break;
     }
+    int label = text.length() < 4 ? -1 : firstLabel(text);
+    text = label > 1 ? text.substring(0, label) : text;
     return text.replaceAll("[,，;；:：|｜。\\s]+$", "");
+  }
+
+  private static int firstLabel(String text) {
+    Matcher label = GLUED.matcher(text);
+    return label.find() ? label.start() : -1;
   }
 
   private List<String> markedTrail() {
