@@ -70,10 +70,11 @@ function openIndex(suffix = '') {
  * Searches the archive.
  * @param {string} query
  * @param {Options} [options]
+ * @param {(found: {total: number, hits: any[]}) => void} [progress] told what is known so far
  */
-async function search(query, options = {}) {
+async function search(query, options = {}, progress = undefined) {
   try {
-    const found = await new Search(await openIndex(), query, options).run();
+    const found = await new Search(await openIndex(), query, options).run(progress);
     if (found.missing.length === 0 || search.renewed) {
       return found;
     }
@@ -87,5 +88,5 @@ async function search(query, options = {}) {
   loads.delete('manifest');
   opened = null;
   const index = await openIndex(`?${Date.now()}`);
-  return new Search(index, query, options).run();
+  return new Search(index, query, options).run(progress);
 }

@@ -38,6 +38,7 @@ class Search {
       facets: this.options.facets === false ? undefined : await (facets ?? this.facets(places)),
       hits,
       missing: [...this.missing],
+      onlyExclusions: this.terms.length > 0 && this.terms.every((term) => term.excluded),
     };
   }
 
