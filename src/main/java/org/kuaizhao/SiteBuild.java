@@ -11,6 +11,7 @@ import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Archive.ArchiveOptions;
 import org.kuaizhao.archive.Edition;
 import org.kuaizhao.archive.Fold;
+import org.kuaizhao.archive.Listed;
 import org.kuaizhao.archive.Naming;
 import org.kuaizhao.archive.Rejection;
 import org.kuaizhao.archive.Tally;
@@ -23,6 +24,8 @@ import org.kuaizhao.relate.Relations;
 import org.kuaizhao.render.Account;
 import org.kuaizhao.render.RenderOptions;
 import org.kuaizhao.render.SiteRenderer;
+import org.kuaizhao.search.ClientArticle;
+import org.kuaizhao.search.ClientIndex;
 import org.kuaizhao.site.Changes;
 import org.kuaizhao.site.SiteFolder;
 
@@ -63,6 +66,7 @@ public final class SiteBuild {
       Edition edition = archive(archive);
       Relations relations = relate(edition, archive);
       render(edition, relations, new Library(archive, snapshots), site);
+      search(edition, archive, site);
       Changes changes = publish(site);
       archive.commit();
       return report(listing, intake, edition, changes);
@@ -91,7 +95,7 @@ public final class SiteBuild {
 
   private Edition archive(Archive archive) throws IOException {
     long start = System.nanoTime();
-    Edition edition = archive.settle(options.threads());
+    Edition edition = archive.settle(RulesFile.read(options.folder()), options.threads());
     int captures = edition.tallies().stream().mapToInt(Tally::captures).sum();
     int rejected = edition.rejections().size();
     passed("archive", captures, edition.articles().size(), rejected, start);
@@ -115,6 +119,15 @@ public final class SiteBuild {
                 relations,
                 site);
     passed("render", edition.articles().size(), done.made() + done.kept(), 0, start);
+  }
+
+  private void search(Edition edition, Archive archive, SiteFolder site) throws IOException {
+    long start = System.nanoTime();
+    List<ClientArticle> articles =
+        edition.articles().stream().map(Listed::of).map(ArchiveQuery::clientArticle).toList();
+    new ClientIndex(site, options.state().resolve("search"), fold())
+        .write(archive.reader(), articles);
+    passed("search", articles.size(), articles.size(), 0, start);
   }
 
   private Changes publish(SiteFolder site) throws IOException {
@@ -201,8 +214,12 @@ public final class SiteBuild {
     return new ArchiveOptions(
         settings.zone(),
         new Naming(reversed(settings.categories()), reversed(settings.sources())),
-        settings.foldTraditional() ? Fold.simplifying() : Fold.plain(),
+        fold(),
         extractorStamp());
+  }
+
+  private Fold fold() {
+    return settings.foldTraditional() ? Fold.simplifying() : Fold.plain();
   }
 
   private String extractorStamp() throws IOException {

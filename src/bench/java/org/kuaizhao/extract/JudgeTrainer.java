@@ -51,18 +51,26 @@ public final class JudgeTrainer {
     boolean all = args[2].equals("all");
     List<Lesson> lessons = new ArrayList<>();
     for (String set : SETS) {
+      List<Lesson> ofSet = new ArrayList<>();
       for (ExtractBench.GoldPage page : ExtractBench.pages(gold.resolve(set))) {
         if (all || !heldOut(page.id())) {
           Lesson lesson = lesson(page);
           if (lesson != null) {
-            lessons.add(lesson);
+            ofSet.add(lesson);
           }
         }
       }
+      double share = Math.pow(100.0 / ofSet.size(), Double.parseDouble(System.getProperty("bal", "0.5")));
+      for (Lesson lesson : ofSet) {
+        for (int i = 0; i < lesson.weights().length; i++) {
+          lesson.weights()[i] *= (float) share;
+        }
+      }
+      lessons.addAll(ofSet);
     }
     long rows = lessons.stream().mapToLong(l -> l.labels().length).sum();
     System.out.printf("%d pages, %d runs%n", lessons.size(), rows);
-    Boosting.Settings first = new Boosting.Settings(Trait.FIRST_LOOK, 120, 5, 0.12);
+    Boosting.Settings first = new Boosting.Settings(Trait.FIRST_LOOK, Integer.getInteger("t1", 120), Integer.getInteger("d1", 5), 0.12);
     for (int fold = 0; fold < FOLDS; fold++) {
       int f = fold;
       Forest forest =
@@ -76,7 +84,7 @@ public final class JudgeTrainer {
     }
     Files.createDirectories(out);
     write(out.resolve("first-look.trees"), train(lessons, first));
-    Boosting.Settings second = new Boosting.Settings(Trait.ALL.size(), 120, 4, 0.1);
+    Boosting.Settings second = new Boosting.Settings(Trait.ALL.size(), Integer.getInteger("t2", 120), Integer.getInteger("d2", 4), 0.1);
     write(out.resolve("second-look.trees"), train(lessons, second));
   }
 
@@ -96,6 +104,30 @@ public final class JudgeTrainer {
     return first;
   }
 
+  private static final double BLUR = Double.parseDouble(System.getProperty("blur", "0.5"));
+
+  /** A copy of a row that does not know some of what its page says of itself. */
+  private static float[] blurred(float[] row, int what) {
+    float[] copy = row.clone();
+    if ((what & 1) != 0) {
+      for (Trait t : List.of(Trait.IN_LINKED_DATA, Trait.IN_DESCRIPTION, Trait.TITLE_OVERLAP)) {
+        copy[t.ordinal()] = -1;
+      }
+      copy[Trait.TITLE_DISTANCE.ordinal()] = -99;
+    }
+    if ((what & 2) != 0) {
+      for (int t = Trait.IN_BODY.ordinal(); t <= Trait.IN_LEAD.ordinal(); t++) {
+        copy[t] = 0;
+      }
+    }
+    if ((what & 4) != 0) {
+      for (int t = Trait.IN_TAG_ARTICLE.ordinal(); t <= Trait.IN_ARTICLE_BODY.ordinal(); t++) {
+        copy[t] = 0;
+      }
+    }
+    return copy;
+  }
+
   private static List<String> train(List<Lesson> lessons, Boosting.Settings settings) {
     List<float[]> rows = new ArrayList<>();
     List<Float> labels = new ArrayList<>();
@@ -106,6 +138,11 @@ public final class JudgeTrainer {
           rows.add(lesson.traits().rows[i]);
           labels.add(lesson.labels()[i]);
           weights.add(lesson.weights()[i]);
+          if (BLUR > 0) {
+            rows.add(blurred(lesson.traits().rows[i], 1 + (lesson.labels().length * 31 + 5) % 7));
+            labels.add(lesson.labels()[i]);
+            weights.add((float) (BLUR * lesson.weights()[i]));
+          }
         }
       }
     }
@@ -118,7 +155,7 @@ public final class JudgeTrainer {
     Decoded decoded = Decoder.decode(source.payload(), null);
     Page page = Page.of(source.capture(), decoded, options);
     Signals signals = Signals.read(page);
-    Outline outline = Outline.of(page, signals.furniture(), false);
+    Outline outline = Outline.of(page, signals.furniture());
     int n = outline.runs().size();
     if (n == 0) {
       return null;

@@ -78,6 +78,7 @@ public final class Archive implements Closeable {
   private final Map<String, FileRecord> files = new HashMap<>();
   private final boolean refold;
   private DirectoryReader reader;
+  private Ruling ruling = new Ruling(List.of(), captureId -> "");
 
   private Archive(Directory directory, IndexWriter writer, ArchiveOptions options)
       throws IOException {
@@ -170,22 +171,27 @@ public final class Archive implements Closeable {
    * Settles which captures are which article, and brings the article documents with their postings
    * up to it.
    */
-  public Edition settle(int threads) throws IOException {
+  public Edition settle(List<Rule> rules, int threads) throws IOException {
     refresh();
+    ruling = new Ruling(rules, captureId -> stored(captureId).body().text());
     List<CaptureRecord> captures = new ArrayList<>();
     List<Rejection> rejections = new ArrayList<>();
     forEach(ORIGIN, bytes -> captures.add(RecordCodec.capture(bytes)));
     forEach("rejected", bytes -> rejections.add(RecordCodec.rejection(bytes)));
     Edition edition =
-        new Settlement(options.zone(), options.naming())
+        new Settlement(options.zone(), options.naming(), ruling)
             .settle(captures, rejections, files.values());
     update(edition.articles(), threads);
     refresh();
     return edition;
   }
 
-  /** The article of a captured state, as it was extracted. */
+  /** The article of a captured state, as it was extracted and, where a rule says so, corrected. */
   public Article article(String captureId) throws IOException {
+    return ruling.corrected(stored(captureId));
+  }
+
+  private Article stored(String captureId) throws IOException {
     for (LeafReaderContext leaf : reader.leaves()) {
       int doc = find(leaf.reader(), captureId);
       if (doc != DocIdSetIterator.NO_MORE_DOCS) {

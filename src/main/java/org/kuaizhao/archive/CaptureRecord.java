@@ -2,6 +2,7 @@ package org.kuaizhao.archive;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.capture.Digests;
 import org.kuaizhao.extract.Article;
 import org.kuaizhao.extract.Metadata;
 import org.kuaizhao.extract.Provenance;
@@ -56,6 +57,26 @@ record CaptureRecord(
   String title() {
     @Nullable String title = metadata.title();
     return title == null ? "" : title;
+  }
+
+  /** The record with what a rule sets right; its content key tells that a rule was at work. */
+  CaptureRecord corrected(Rule rule) {
+    Rule.Change change = rule.change();
+    if (change == null) {
+      return this;
+    }
+    return new CaptureRecord(
+        origin,
+        file,
+        captureId,
+        id,
+        provenance,
+        Corrections.apply(metadata, change),
+        change.field().equals("authors") ? Corrections.names(change.value()) : authors,
+        Corrections.apply(times, change),
+        excerpt,
+        Digests.hex(contentKey + change + rule.reason()).substring(0, contentKey.length()),
+        fingerprint);
   }
 
   private static String excerpt(String text) {

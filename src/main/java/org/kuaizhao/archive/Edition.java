@@ -10,17 +10,20 @@ import java.util.Map;
  * @param addresses every known address of an article, normalised, to its id
  * @param rejections by origin
  * @param tallies by file
+ * @param tombstones articles that were taken down, by id
  */
 public record Edition(
     List<Entry> articles,
     Map<String, String> addresses,
     List<Rejection> rejections,
-    List<Tally> tallies) {
+    List<Tally> tallies,
+    List<Tombstone> tombstones) {
 
   public Edition {
     articles = List.copyOf(articles);
     addresses = Map.copyOf(addresses);
     rejections = List.copyOf(rejections);
     tallies = List.copyOf(tallies);
+    tombstones = List.copyOf(tombstones);
   }
 }

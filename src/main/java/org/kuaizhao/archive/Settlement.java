@@ -30,6 +30,7 @@ import org.kuaizhao.extract.Identity;
  *       their own.
  *   <li>Captures without any address that agree in title, source and time are one article, under
  *       the earliest's id.
+ *   <li>What a rule takes down or excludes is rejected with the rule's reason.
  *   <li>An article's captures in the order of their instants: one that shows what the one before
  *       showed is a duplicate (a sighting), any other a version; the last version is shown.
  * </ol>
@@ -44,10 +45,12 @@ final class Settlement {
 
   private final ZoneId zone;
   private final Naming naming;
+  private final Ruling ruling;
   private final Map<String, String> addresses = new HashMap<>();
   private final Map<String, int[]> counts = new HashMap<>();
 
-  Settlement(ZoneId zone, Naming naming) {
+  Settlement(ZoneId zone, Naming naming, Ruling ruling) {
+    this.ruling = ruling;
     this.zone = zone;
     this.naming = naming;
     this.byInstant =
@@ -61,14 +64,22 @@ final class Settlement {
       List<Rejection> rejections,
       Collection<FileRecord> files) {
     List<Entry> articles = new ArrayList<>();
-    groups(captures).forEach((id, group) -> articles.add(entry(id, group)));
+    List<Rejection> rejected = new ArrayList<>(rejections);
+    groups(captures)
+        .forEach((id, group) -> {
+          List<CaptureRecord> kept = ruling.keep(id, group, rejected);
+          if (!kept.isEmpty()) {
+            articles.add(entry(id, kept));
+          } else {
+            addresses.values().removeIf(id::equals);
+          }
+        });
     articles.sort(comparingLong(Entry::time).reversed().thenComparing(Entry::id));
-    for (Rejection rejection : rejections) {
+    for (Rejection rejection : rejected) {
       count(rejection.file())[3]++;
     }
-    List<Rejection> sorted = new ArrayList<>(rejections);
-    sorted.sort(comparing(Rejection::origin));
-    return new Edition(articles, addresses, sorted, tallies(files));
+    rejected.sort(comparing(Rejection::origin));
+    return new Edition(articles, addresses, rejected, tallies(files), ruling.tombstones());
   }
 
   private Map<String, List<CaptureRecord>> groups(Collection<CaptureRecord> captures) {

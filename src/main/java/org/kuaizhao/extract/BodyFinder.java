@@ -1,5 +1,6 @@
 package org.kuaizhao.extract;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the body of a page: has its runs judged, keeps those that are body. */
@@ -17,16 +18,43 @@ final class BodyFinder {
    */
   record Found(List<Block> blocks, List<Outline.Placed> images) {}
 
-  static Found find(Page page, Signals signals) {
-    Outline outline = Outline.of(page, signals.furniture(), false);
+  static Found find(Outline outline, Page page, Signals signals) {
     if (outline.runs().isEmpty()) {
-      outline = Outline.of(page, signals.furniture(), true);
+      return new Found(List.of(), List.of());
     }
     float[] judged = Judge.judge(Traits.of(outline, page, signals));
     boolean[] kept = new boolean[judged.length];
     for (Run run : outline.runs()) {
       kept[run.index()] = !run.is(Run.FURNITURE) && judged[run.index()] >= LIKELY;
     }
-    return new Found(BlockMaker.blocks(outline, kept), List.of());
+    return new Found(BlockMaker.blocks(outline, kept), images(outline, kept));
+  }
+
+  /** Images whose nearest text is kept: most of the innermost branch that has text around them. */
+  private static List<Outline.Placed> images(Outline outline, boolean[] kept) {
+    int[] weights = new int[kept.length + 1];
+    int[] bodies = new int[kept.length + 1];
+    for (Run run : outline.runs()) {
+      int i = run.index();
+      weights[i + 1] = weights[i] + run.wording().weight();
+      bodies[i + 1] = bodies[i] + (kept[i] ? run.wording().weight() : 0);
+    }
+    List<Outline.Placed> images = new ArrayList<>();
+    for (Outline.Placed placed : outline.images()) {
+      Branch around = placed.branch();
+      while (around.parent != null && (around.from == around.to || isFigure(around))) {
+        around = around.parent;
+      }
+      int body = bodies[around.to] - bodies[around.from];
+      if (body > 0 && 2 * body >= weights[around.to] - weights[around.from]) {
+        images.add(placed);
+      }
+    }
+    return images;
+  }
+
+  private static boolean isFigure(Branch branch) {
+    return branch.tag().equals("figure")
+        || Cue.CAPTION.in(branch.cues) && branch.to - branch.from < 4;
   }
 }

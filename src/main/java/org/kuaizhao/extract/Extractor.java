@@ -1,10 +1,12 @@
 package org.kuaizhao.extract;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Decoded;
 import org.kuaizhao.capture.Decoder;
 import org.kuaizhao.extract.Extraction.Extracted;
+import org.kuaizhao.extract.Extraction.Reason;
 import org.kuaizhao.extract.Extraction.Rejected;
 
 /** Extracts the article of a page. Thread-safe; the same capture always gives the same result. */
@@ -12,6 +14,9 @@ public final class Extractor {
 
   /** Goes up whenever the same page may give another result; state made by another is read anew. */
   public static final String VERSION = "kuaizhao/1";
+
+  /** A page of more stretches of text is a dump or an attack; news pages have a few hundred. */
+  private static final int MOST_RUNS = 20_000;
 
   private final ExtractOptions options;
 
@@ -32,16 +37,26 @@ public final class Extractor {
       return rejected(capture, verdict, page.address());
     }
     Signals signals = Signals.read(page);
-    BodyFinder.Found found = BodyFinder.find(page, signals);
+    if (page.document().baseUri().isEmpty() && signals.url() != null) {
+      page.document().setBaseUri(signals.url());
+    }
+    Outline outline = Outline.of(page, signals.furniture());
+    if (outline.runs().size() > MOST_RUNS) {
+      verdict = new Verdict(Reason.TOO_COMPLEX, outline.runs().size() + " runs of text");
+      return rejected(capture, verdict, signals.url());
+    }
+    BodyFinder.Found found = BodyFinder.find(outline, page, signals);
     Credits credits = Credits.trim(found.blocks(), signals);
     verdict = Verdict.ofBody(page, signals, credits);
     if (verdict != null) {
       return rejected(capture, verdict, signals.url());
     }
-    return new Extracted(article(page, signals, credits));
+    List<Figure> figures = Figure.of(found.images(), credits.blocks(), capture.resources());
+    return new Extracted(
+        article(page, signals, credits, BodyRenderer.render(credits.blocks(), figures)));
   }
 
-  private static Article article(Page page, Signals signals, Credits credits) {
+  private static Article article(Page page, Signals signals, Credits credits, Body body) {
     Capture capture = page.capture();
     Decoded decoded = page.decoded();
     String named = signals.canonicalUrl() != null ? signals.canonicalUrl() : signals.url();
@@ -60,7 +75,7 @@ public final class Extractor {
         credits.metadata(),
         credits.people(),
         credits.times(),
-        BodyRenderer.render(credits.blocks()),
+        body,
         signals.related(),
         signals.more(),
         credits.evidence());

@@ -8,9 +8,10 @@ import org.jsoup.nodes.Element;
  * @param text one line, white space collapsed
  * @param element the innermost block that holds it
  * @param linked how many of its characters stand in links
+ * @param href the first link's target, as written; empty without one
  * @param zone the part of the page it stands in
  */
-record Line(String text, Element element, int linked, Zone zone) {
+record Line(String text, Element element, int linked, String href, Zone zone) {
 
   /** Parts of a page, from what its elements and their names say. */
   enum Zone {

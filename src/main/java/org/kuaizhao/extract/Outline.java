@@ -3,6 +3,7 @@ package org.kuaizhao.extract;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -103,11 +104,14 @@ record Outline(List<Run> runs, List<Branch> branches, List<Placed> images) {
           "blink",
           "basefont");
 
-  /** The page without what is unseen; hidden elements too when {@code hidden} is asked for. */
-  static Outline of(Page page, Set<Element> furniture, boolean hidden) {
-    Maker maker = new Maker(furniture, hidden);
-    Element root = page.document().body();
-    root.filter(maker);
+  /** The page without what is unseen; when that leaves nothing, with what is hidden. */
+  static Outline of(Page page, Set<Element> furniture) {
+    Outline seen = of(page, new Maker(furniture, false));
+    return seen.runs.isEmpty() ? of(page, new Maker(furniture, true)) : seen;
+  }
+
+  private static Outline of(Page page, Maker maker) {
+    page.document().body().filter(maker);
     return new Outline(maker.runs, maker.branches, maker.images);
   }
 
@@ -287,12 +291,12 @@ record Outline(List<Run> runs, List<Branch> branches, List<Placed> images) {
       if (e.attributesSize() == 0) {
         return false;
       }
-      if (e.hasAttr("hidden") || e.attr("aria-hidden").equals("true") && !e.hasAttr("data-src")) {
+      if (e.hasAttr("hidden") || e.attr("aria-hidden").equals("true")) {
         return !e.normalName().equals("body");
       }
       String style = e.attr("style");
       return style.contains("display")
-          && style.replace(" ", "").toLowerCase(java.util.Locale.ROOT).contains("display:none");
+          && style.replace(" ", "").toLowerCase(Locale.ROOT).contains("display:none");
     }
   }
 }

@@ -25,7 +25,11 @@ record Page(
     if (address == null) {
       address = capture.fetch().url() != null ? capture.fetch().url() : capture.hint().url();
     }
-    Document document = Jsoup.parse(decoded.text(), address == null ? "" : address);
+    String base = address == null ? "" : address;
+    Document document =
+        RenderedText.isText(capture.file(), decoded.text())
+            ? RenderedText.parse(decoded.text(), base)
+            : Jsoup.parse(decoded.text(), base);
     return new Page(capture, decoded, document, options, address);
   }
 }

@@ -39,7 +39,7 @@ final class PageLines implements NodeVisitor {
           "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
           "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s",
           "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
-          "wbr", "o:p", "st1", "bdo", "nobr", "button");
+          "wbr", "o:p", "st1", "nobr", "button");
 
   private static final Pattern COMMENTS =
       Pattern.compile(
@@ -54,12 +54,18 @@ final class PageLines implements NodeVisitor {
       Pattern.compile(
           "(?:^|[\\s_-])(?:nav|navbar|navigation|menu|topbar|toolbar|mainnav|masthead|cookie|skip-link)(?=$|[\\s_-])");
 
+  /** Look-ups below an element cost its size, so a page gets only so many. */
+  private static final int MAX_LOOKUPS = 200;
+
   private record Open(Element element, Zone zone) {}
 
   private final List<Line> lines = new ArrayList<>();
   private final Deque<Open> zones = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
   private Element block;
+  private String href = "";
+  private String pending = "";
+  private int lookups = MAX_LOOKUPS;
   private int linked;
   private int links;
   private int unseen;
@@ -90,15 +96,16 @@ final class PageLines implements NodeVisitor {
       }
       if (name.equals("a")) {
         links++;
+        pending = element.attr("href");
       }
       if (name.equals("br")) {
         flush();
       } else if (!INLINE.contains(name)) {
         flush();
         block = element;
-        Zone zone = zone(element, name);
         Open top = zones.peek();
-        if (zone != Zone.MAIN && top != null && top.zone() == Zone.MAIN) {
+        Zone zone = top != null && top.zone() == Zone.MAIN ? zone(element, name) : Zone.MAIN;
+        if (zone != Zone.MAIN) {
           zones.push(new Open(element, zone));
         }
       }
@@ -144,6 +151,9 @@ final class PageLines implements NodeVisitor {
     }
     if (links > 0) {
       linked += text.length() - before;
+      if (href.isEmpty() && text.length() > before) {
+        href = pending;
+      }
     }
   }
 
@@ -155,14 +165,16 @@ final class PageLines implements NodeVisitor {
     if (end > 0) {
       Open top = zones.peek();
       lines.add(
-          new Line(text.substring(0, end), block, linked, top == null ? Zone.MAIN : top.zone()));
+          new Line(
+              text.substring(0, end), block, linked, href, top == null ? Zone.MAIN : top.zone()));
     }
+    href = "";
     text.setLength(0);
     linked = 0;
   }
 
   /** Names say much, but a part that holds the article itself is no aside whatever its name. */
-  private static Zone zone(Element element, String name) {
+  private Zone zone(Element element, String name) {
     switch (name) {
       case "nav":
         return Zone.NAVIGATION;
@@ -190,7 +202,9 @@ final class PageLines implements NodeVisitor {
     } else if (NAVIGATION.matcher(names).find()) {
       zone = Zone.NAVIGATION;
     }
-    boolean holdsArticle = zone != Zone.MAIN && element.selectFirst("h1, article") != null;
-    return holdsArticle ? Zone.MAIN : zone;
+    if (zone == Zone.MAIN || lookups-- <= 0) {
+      return zone;
+    }
+    return element.selectFirst("h1, article") != null ? Zone.MAIN : zone;
   }
 }

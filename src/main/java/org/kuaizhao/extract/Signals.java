@@ -1,10 +1,17 @@
 package org.kuaizhao.extract;
 
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.TimeText.Habit;
 
 /**
  * All that a page says of its article beside the body, each value with where it was found.
@@ -30,18 +37,155 @@ record Signals(
     @Nullable String jsonLdBody,
     Map<String, String> evidence) {
 
+  /** What sites print about the copy, never part of a text. */
+  static final Pattern NOTICE =
+      Pattern.compile(
+          "以[上下](?:内容|文字|信息|文章).{0,20}(?:快照|采集|收录|转载|来自)|本站(?:信息)?快照|快照(?:查询|检索)|不代表本[站网平].{0,6}(?:立场|观点)|(?:如有|若有|涉及|内容).{0,12}侵(?:权|犯)|免责声明|版权(?:声明|所有|归)|(?:未经|严禁|谢绝).{0,16}(?:授权|许可|转载)|特别声明|转载请(?:注明|联系)|本文(?:内容)?(?:仅|只)代表|违法和不良信息|举报电话|ICP备|all rights reserved|copyright ©|©\\s?(?:19|20)\\d\\d|(?:does|do) not (?:represent|reflect) the (?:views|opinions)|automatically (?:captured|archived)|^(?:上一篇|下一篇)|^扫一扫|微信扫|^关注.{0,12}公众号|下载.{0,10}(?:客户端|APP)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final int NOTICE_WEIGHT = 420;
+  private static final int LABEL_WEIGHT = 260;
+
   /** Reads them from a page, which is left as it is. */
   static Signals read(Page page) {
+    Scene scene = Scene.of(page);
+    Map<String, String> evidence = new HashMap<>();
+    Addresses.Answer addresses = Addresses.read(page, scene.meta(), scene.lines());
+    Found<String> language = Languages.find(scene);
+    String tag = language == null ? "" : language.value();
+    boolean monthFirst = monthFirst(tag, scene);
+    Dates.Answer dates = Dates.read(scene, monthFirst);
+    Bylines.Answer people = Bylines.read(scene);
+    Sources sources = Sources.of(scene);
+    String base = addresses.url() == null ? null : addresses.url().value();
+    RelatedLists.Answer lists =
+        RelatedLists.read(scene, new Habit(monthFirst, reference(dates)), base);
+    if (people.authors() != null) {
+      evidence.put("byline", people.authors());
+      if (!people.people().authors().isEmpty()) {
+        evidence.put("authors", people.authors());
+      }
+    }
+    if (!people.people().editors().isEmpty()) {
+      evidence.put("editors", "label");
+    }
+    if (!people.people().contributors().isEmpty()) {
+      evidence.put("contributors", "label");
+    }
+    if (!lists.related().isEmpty()) {
+      evidence.put("related", "markup");
+    }
+    if (!lists.more().isEmpty()) {
+      evidence.put("more", "markup");
+    }
+    List<String> keywords = note(sources.keywords(), "keywords", evidence);
+    Metadata metadata =
+        new Metadata(
+            note(scene.title(), "title", evidence),
+            note(sources.source(), "source", evidence),
+            note(sources.reprintedFrom(), "reprintedFrom", evidence),
+            note(sources.category(), "category", evidence),
+            keywords == null ? List.of() : keywords,
+            null,
+            note(language, "language", evidence));
+    Times times =
+        new Times(
+            time(dates.published(), "publishedAt", page, evidence),
+            time(dates.updated(), "updatedAt", page, evidence),
+            time(dates.captured(), "capturedAt", page, evidence));
     return new Signals(
-        null,
-        null,
-        new Metadata(null, null, null, null, List.of(), null, null),
-        People.NONE,
-        Times.NONE,
-        List.of(),
-        List.of(),
-        Set.of(),
-        null,
-        Map.of());
+        note(addresses.url(), "url", evidence),
+        note(addresses.canonical(), "canonicalUrl", evidence),
+        metadata,
+        people.people(),
+        times,
+        lists.related(),
+        lists.more(),
+        furniture(scene, lists.elements()),
+        scene.data().text("articleBody"),
+        new TreeMap<>(evidence));
+  }
+
+  /** Readers of the United States write the month first; the tag or the address tells them. */
+  private static boolean monthFirst(String language, Scene scene) {
+    if (!language.toLowerCase(Locale.ROOT).startsWith("en")) {
+      return false;
+    }
+    String host = scene.host();
+    boolean elsewhere =
+        host != null
+            && host.matches(".*\\.(?:uk|au|nz|ie|in|za|sg|my|hk|pk|ng|ke|eu|de|fr|es|it)$");
+    return !elsewhere && (language.equalsIgnoreCase("en") || language.equalsIgnoreCase("en-US"));
+  }
+
+  private static java.time.@Nullable LocalDateTime reference(Dates.Answer dates) {
+    return dates.captured() == null ? null : dates.captured().value().clock();
+  }
+
+  private static <T> @Nullable T note(
+      @Nullable Found<T> found, String field, Map<String, String> evidence) {
+    if (found == null) {
+      return null;
+    }
+    evidence.put(field, found.where());
+    return found.value();
+  }
+
+  private static @Nullable String time(
+      @Nullable Found<Moment> found, String field, Page page, Map<String, String> evidence) {
+    Moment moment = note(found, field, evidence);
+    return moment == null ? null : moment.text(page.options().zone());
+  }
+
+  private static Set<Element> furniture(Scene scene, Set<Element> lists) {
+    Set<Element> furniture = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+    furniture.addAll(lists);
+    String title = scene.title() == null ? "" : Scene.plain(scene.title().value());
+    for (int i = 0; i < scene.lines().size(); i++) {
+      Line line = scene.lines().get(i);
+      boolean own = isOwn(scene.lines(), i);
+      if (own && isFurniture(scene, i, line, title)) {
+        furniture.add(line.element());
+      }
+    }
+    return new LinkedHashSet<>(furniture);
+  }
+
+  /** Whether a line is all that its element holds. */
+  private static boolean isOwn(List<Line> lines, int at) {
+    Element element = lines.get(at).element();
+    boolean shared =
+        at > 0 && lines.get(at - 1).element() == element
+            || at + 1 < lines.size() && lines.get(at + 1).element() == element;
+    if (shared || element.normalName().equals("body")) {
+      return false;
+    }
+    return element.childrenSize() < 30
+        && element.text().length() <= lines.get(at).text().length() + 8;
+  }
+
+  private static boolean isFurniture(Scene scene, int at, Line line, String title) {
+    if (at == scene.headline()
+        || !title.isEmpty() && line.weight() < 400 && Scene.plain(line.text()).equals(title)) {
+      return true;
+    }
+    boolean inside = at > scene.start() && at < scene.end() - 1;
+    if (line.weight() <= LABEL_WEIGHT && !inside) {
+      List<Label.Entry> entries = Label.entries(line.text());
+      for (Label.Entry entry : entries) {
+        switch (entry.label()) {
+          case CAPTURED, ORIGINAL -> {
+            return true;
+          }
+          case PUBLISHED, SOURCE, CATEGORY, UPDATED -> {
+            if (at < scene.start() && entry.at() < 40) {
+              return true;
+            }
+          }
+          default -> {}
+        }
+      }
+    }
+    return !inside && line.weight() <= NOTICE_WEIGHT && NOTICE.matcher(line.text()).find();
   }
 }

@@ -1,6 +1,14 @@
 package org.kuaizhao.extract;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.capture.Capture;
+import org.kuaizhao.capture.Decoded;
 import org.kuaizhao.extract.Extraction.Reason;
 
 /**
@@ -11,21 +19,231 @@ import org.kuaizhao.extract.Extraction.Reason;
  */
 record Verdict(Reason reason, String detail) {
 
+  private static final Pattern ERROR_TITLE =
+      Pattern.compile(
+          "^\\W*(?:error\\W*)?(?:40[0-9]|410|50[0-4])\\b|\\b404\\b.{0,20}(?:not found|error|page)|page (?:not found|does(?:n't| not) exist)|not found\\W*$|seite nicht gefunden|page introuvable|página no encontrada|页面(?:不存在|未找到|找不到|已?被?删除|走丢)|(?:网页|文章|内容|您访问的).{0,8}(?:不存在|已删除|被删除|找不到)|access denied|forbidden|just a moment|attention required|are you a robot|service unavailable|找不到(?:页面|网页)|無法找到|出错了",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern LOGIN_TITLE =
+      Pattern.compile(
+          "^\\W*(?:(?:user|member|vip)?\\s?(?:log ?in|sign ?in|subscribe to continue)|anmelden|connexion|(?:用户|会员|账号|帐号|请)?先?(?:登录|登陆|登入))|(?:登录|登陆)(?:后|以)(?:阅读|查看|继续)|(?:用户|会员|账号|统一)登录",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern LOGIN_TEXT =
+      Pattern.compile(
+          "(?:请|需)?(?:先)?(?:登录|登陆|登入|订阅|开通会员|购买).{0,12}(?:后|才能|方可|以).{0,8}(?:阅读|查看|浏览|继续|访问)|(?:log ?in|sign ?in|subscribe) to (?:read|continue|view)|this (?:article|content) is (?:only )?(?:for|available to) (?:subscribers|members)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Below this a body is no article unless nothing speaks against it. */
+  private static final int SHORT = 300;
+
+  private static final int LIST_LINKS = 12;
+
   /** Too large, empty, or no text of a page at all. */
   static @Nullable Verdict ofPayload(
-      org.kuaizhao.capture.Capture capture,
-      org.kuaizhao.capture.Decoded decoded,
-      ExtractOptions.Limits limits) {
+      Capture capture, Decoded decoded, ExtractOptions.Limits limits) {
+    byte[] payload = capture.payload();
+    if (payload.length > limits.pageBytes()) {
+      return new Verdict(Reason.TOO_LARGE, payload.length + " bytes, limit " + limits.pageBytes());
+    }
+    if (payload.length == 0 || decoded.text().isBlank()) {
+      return new Verdict(Reason.EMPTY, payload.length + " bytes");
+    }
+    String type = type(capture);
+    if (type.startsWith("image/")
+        || type.startsWith("audio/")
+        || type.startsWith("video/")
+        || type.equals("application/json")
+        || type.equals("application/pdf")
+        || type.endsWith("javascript")
+        || type.equals("text/css")) {
+      return new Verdict(Reason.NOT_HTML, type);
+    }
+    String binary = binary(payload);
+    if (binary != null) {
+      return new Verdict(Reason.NOT_HTML, binary);
+    }
+    String head =
+        decoded.text().substring(0, Math.min(decoded.text().length(), 2_000)).stripLeading();
+    String lower = head.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("{") || lower.startsWith("[") && !lower.contains("<")) {
+      boolean json = lower.matches("(?s)[\\[{]\\s*[\\[{\"\\]}\\d].*");
+      if (json) {
+        return new Verdict(Reason.NOT_HTML, "JSON");
+      }
+    }
+    if (lower.startsWith("<?xml")
+        || lower.startsWith("<rss")
+        || lower.startsWith("<feed")
+        || lower.startsWith("<svg")) {
+      if (!lower.contains("<html") && !lower.contains("xhtml")) {
+        return new Verdict(Reason.NOT_HTML, "XML");
+      }
+    }
+    boolean text =
+        capture.file().toLowerCase(Locale.ROOT).endsWith(".txt") || type.equals("text/plain");
+    if (!text && decoded.text().indexOf('<') < 0) {
+      return new Verdict(Reason.NOT_HTML, "no markup");
+    }
     return null;
+  }
+
+  private static String type(Capture capture) {
+    String type = capture.fetch().contentType();
+    if (type == null) {
+      type = capture.hint().contentType();
+    }
+    return type == null ? "" : type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable String binary(byte[] b) {
+    if (starts(b, 0x89, 'P', 'N', 'G')) {
+      return "PNG image";
+    }
+    if (starts(b, 0xFF, 0xD8, 0xFF)) {
+      return "JPEG image";
+    }
+    if (starts(b, 'G', 'I', 'F', '8')) {
+      return "GIF image";
+    }
+    if (starts(b, '%', 'P', 'D', 'F')) {
+      return "PDF";
+    }
+    if (starts(b, 'P', 'K', 3, 4)) {
+      return "zip archive";
+    }
+    if (starts(b, 0x1F, 0x8B)) {
+      return "gzip data";
+    }
+    int zeros = 0;
+    int length = Math.min(b.length, 4_096);
+    for (int i = 0; i < length; i++) {
+      zeros += b[i] == 0 ? 1 : 0;
+    }
+    boolean wide =
+        starts(b, 0xFF, 0xFE) || starts(b, 0xFE, 0xFF) || starts(b, '<', 0) || starts(b, 0, '<');
+    return zeros * 20 > length && !wide ? "binary data" : null;
+  }
+
+  private static boolean starts(byte[] b, int... magic) {
+    if (b.length < magic.length) {
+      return false;
+    }
+    for (int i = 0; i < magic.length; i++) {
+      if ((b[i] & 0xFF) != magic[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Too deep or too many elements. */
   static @Nullable Verdict ofDocument(Page page) {
+    ExtractOptions.Limits limits = page.options().limits();
+    record Level(Element element, int depth) {}
+    Deque<Level> open = new ArrayDeque<>();
+    open.push(new Level(page.document(), 0));
+    int count = 0;
+    while (!open.isEmpty()) {
+      Level level = open.pop();
+      count++;
+      if (level.depth() > limits.depth()) {
+        return new Verdict(Reason.TOO_COMPLEX, "nested deeper than " + limits.depth());
+      }
+      if (count > limits.elements()) {
+        return new Verdict(Reason.TOO_COMPLEX, "more than " + limits.elements() + " elements");
+      }
+      for (Element child = level.element().firstElementChild();
+          child != null;
+          child = child.nextElementSibling()) {
+        open.push(new Level(child, level.depth() + 1));
+      }
+    }
     return null;
   }
 
   /** Error page, login wall, list page, video stub, or no body. */
   static @Nullable Verdict ofBody(Page page, Signals signals, Credits credits) {
-    return null;
+    Document document = page.document();
+    int weight = 0;
+    int prose = 0;
+    StringBuilder text = new StringBuilder();
+    for (Block block : credits.blocks()) {
+      int own = new Line(block.text(), block.source(), 0, "", Line.Zone.MAIN).weight();
+      weight += own;
+      prose += block.kind() == Block.Kind.PARAGRAPH && own >= 60 ? own : 0;
+      if (text.length() < 2_000) {
+        text.append(block.text(), 0, Math.min(block.text().length(), 1_000)).append('\n');
+      }
+    }
+    int status =
+        page.capture().fetch().status() != 0
+            ? page.capture().fetch().status()
+            : page.capture().hint().status();
+    if (status >= 400 && weight < 4 * SHORT) {
+      return new Verdict(Reason.ERROR_PAGE, "status " + status);
+    }
+    String title = signals.metadata().title() == null ? "" : signals.metadata().title();
+    String tab = document.title();
+    boolean wall = LOGIN_TITLE.matcher(title).find() || LOGIN_TITLE.matcher(tab).find();
+    boolean form = document.selectFirst("input[type=password]") != null;
+    if (weight < 2 * SHORT && (wall || form && prose < 150)) {
+      return new Verdict(Reason.LOGIN_WALL, wall ? title : "password field");
+    }
+    if (weight < SHORT && LOGIN_TEXT.matcher(text).find()) {
+      return new Verdict(Reason.LOGIN_WALL, "asks to log in");
+    }
+    if (weight < 3 * SHORT
+        && (ERROR_TITLE.matcher(title).find() || ERROR_TITLE.matcher(tab).find())) {
+      return new Verdict(Reason.ERROR_PAGE, title.isEmpty() ? tab : title);
+    }
+    if (weight < SHORT && ERROR_TITLE.matcher(text).find()) {
+      return new Verdict(Reason.ERROR_PAGE, "says so");
+    }
+    boolean video =
+        document.selectFirst(
+                "video, embed[src*=video], iframe[src*=player], meta[property=og:type][content^=video]")
+            != null;
+    if (weight < 120 && video) {
+      return new Verdict(Reason.VIDEO_STUB, "a player and " + weight + " letters of text");
+    }
+    int links = linkedTitles(document);
+    boolean dated = signals.times().publishedAt() != null;
+    if (links >= LIST_LINKS && (weight < SHORT && !dated && prose < 200 || weight < 100)) {
+      return new Verdict(Reason.LIST_PAGE, links + " linked titles");
+    }
+    if (credits.blocks().isEmpty() || weight < 20) {
+      return links >= LIST_LINKS
+          ? new Verdict(Reason.LIST_PAGE, links + " linked titles")
+          : new Verdict(Reason.NO_BODY, weight + " letters of text");
+    }
+    return isList(document, credits, prose, weight)
+        ? new Verdict(Reason.LIST_PAGE, "body of links")
+        : null;
+  }
+
+  private static int linkedTitles(Document document) {
+    int count = 0;
+    for (Element link : document.getElementsByTag("a")) {
+      String text = link.text();
+      boolean han = !text.isEmpty() && text.codePoints().filter(c -> c >= 0x4E00).count() >= 8;
+      count += han || text.length() >= 25 ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** A body whose blocks are nearly all links to elsewhere. */
+  private static boolean isList(Document document, Credits credits, int prose, int weight) {
+    if (credits.blocks().size() < 8 || prose * 4 >= weight) {
+      return false;
+    }
+    int linked = 0;
+    for (Block block : credits.blocks()) {
+      int length = 0;
+      for (Element link : block.source().getElementsByTag("a")) {
+        length += link.text().length();
+      }
+      linked += length * 10 >= block.text().length() * 8 ? 1 : 0;
+    }
+    return linked * 10 >= credits.blocks().size() * 8
+        && document.selectFirst("meta[property=article:published_time]") == null;
   }
 }

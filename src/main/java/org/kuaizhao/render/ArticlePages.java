@@ -134,7 +134,9 @@ final class ArticlePages {
             .map(image -> image.digest() + " " + Paths.image(image))
             .toList();
     List<Link> targets =
-        relations.refersTo(entry).stream().map(e -> new Link(e.title(), Paths.article(e))).toList();
+        relations.refersTo(entry).stream()
+            .map(e -> new Link(rows.row(e).title(), Paths.article(e)))
+            .toList();
     return new Frame(
         rows.row(entry), entry.authors(), entry.versions(), state, kin, images, targets);
   }
@@ -144,7 +146,7 @@ final class ArticlePages {
     List<Entry> entries = edition.entries();
     int place = places.getOrDefault(entry.id(), 0);
     List<State> states = entry.versions().size() > 1 ? states(entry, state) : List.of();
-    Link main = new Link(entry.title(), Paths.article(entry));
+    Link main = new Link(rows.row(entry).title(), Paths.article(entry));
     Link changes =
         states.isEmpty() ? null : new Link(desk.words().say("changes.title"), Paths.changes(entry));
     if (!isMain) {
@@ -201,7 +203,8 @@ final class ArticlePages {
     boolean isMain = path.equals(Paths.article(entry));
     Version version = entry.versions().get(frame.shown());
     Article article = holdings.article(version.captureId());
-    String title = article.metadata().title() == null ? entry.title() : article.metadata().title();
+    String given = article.metadata().title();
+    String title = given == null || given.isBlank() ? rows.row(entry).title() : given;
     Leaf leaf = leaf(entry, path, title);
     Map<String, String> archived = new HashMap<>();
     for (Resource image : holdings.images(version.captureId())) {
@@ -224,6 +227,7 @@ final class ArticlePages {
             withLists(frame.kin(), article, isMain),
             new Citations(article, desk.absolute(path), desk.options().title()).all(),
             evidence(article),
+            desk.options().baseUrl() == null || entry.url() == null ? null : Paths.timeMap(entry),
             JsonLd.newsArticle(article, desk.absolute(path)));
     return desk.print("article.ftlh", leaf, page);
   }
@@ -386,7 +390,7 @@ final class ArticlePages {
               difference.paragraphs()));
       before = after;
     }
-    Link main = new Link(entry.title(), Paths.article(entry));
+    Link main = new Link(rows.row(entry).title(), Paths.article(entry));
     ChangesPage page = new ChangesPage(main, entry.language(), steps);
     String title = desk.words().say("changes.of", entry.title());
     return desk.print("changes.ftlh", desk.leaf(path, title, "article"), page);

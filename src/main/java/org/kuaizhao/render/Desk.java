@@ -1,6 +1,7 @@
 package org.kuaizhao.render;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -99,6 +100,11 @@ final class Desk {
   /** A file that is cheap to make. */
   static Sheet file(String path, byte[] bytes) {
     return new Sheet(path, () -> new Sheet.Draft(new Key().add(bytes).hex(), () -> bytes));
+  }
+
+  /** A text that is cheap to make, as UTF-8. */
+  static Sheet file(String path, String text) {
+    return file(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The first {@code most} of a list. */

@@ -22,7 +22,8 @@ final class Difference {
   /** A letter run that reads as one word, a number, or any single character. */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "[\\p{L}\\p{M}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]+|\\d+|.", Pattern.DOTALL);
+          "[\\p{L}\\p{M}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]+|\\d+(?:[.,]\\d+)*|.",
+          Pattern.DOTALL);
 
   /** A sentence with the marks and quotes that end it. */
   private static final Pattern SENTENCE =
@@ -124,20 +125,24 @@ final class Difference {
   /** Pairs paragraphs in order as long as they are alike; the rest was removed or added. */
   private void changed(List<String> before, List<String> after) {
     int b = 0;
+    List<String> waiting = new ArrayList<>();
     for (String line : after) {
       int match = b;
       while (match < before.size() && !isAlike(before.get(match), line)) {
         match++;
       }
       if (match == before.size()) {
-        added(line);
+        waiting.add(line);
         continue;
       }
       before.subList(b, match).forEach(this::removed);
+      waiting.forEach(this::added);
+      waiting.clear();
       rewritten(before.get(match), line);
       b = match + 1;
     }
     before.subList(b, before.size()).forEach(this::removed);
+    waiting.forEach(this::added);
   }
 
   private void added(String line) {

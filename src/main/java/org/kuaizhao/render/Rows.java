@@ -26,7 +26,7 @@ final class Rows {
 
   private Row make(Entry entry) {
     return new Row(
-        entry.title(),
+        entry.title().isBlank() ? desk.words().say("article.untitled") : entry.title(),
         Paths.article(entry),
         entry.excerpt(),
         catalogue.link(Kind.CATEGORY, entry.category()),

@@ -1,6 +1,7 @@
 package org.kuaizhao.render;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.relate.Relations;
+import org.kuaizhao.search.BrowserEngine;
 import org.kuaizhao.site.SiteFolder;
 
 /**
@@ -44,8 +46,8 @@ public final class SiteRenderer {
     Rows rows = new Rows(desk, catalogue, edition.entries());
     ListPages lists = new ListPages(desk, catalogue, rows);
     CalendarPages calendar = new CalendarPages(desk, rows, lists, edition.entries());
-    ArticlePages articles =
-        new ArticlePages(desk, new ArticlePages.Stock(edition, relations), catalogue, rows);
+    ArticlePages.Stock stock = new ArticlePages.Stock(edition, relations);
+    ArticlePages articles = new ArticlePages(desk, stock, catalogue, rows);
     FrontPages front = new FrontPages(desk, edition, catalogue, rows, calendar);
 
     List<Sheet> sheets = new ArrayList<>();
@@ -53,6 +55,9 @@ public final class SiteRenderer {
     sheets.addAll(lists.sheets());
     sheets.addAll(calendar.sheets());
     sheets.addAll(articles.sheets());
+    sheets.addAll(new RelationPages(desk, stock, rows, lists).sheets());
+    sheets.addAll(new StatisticsPages(desk, stock, catalogue, calendar).sheets());
+    sheets.addAll(new MachineFiles(desk, edition.entries(), catalogue).sheets());
     sheets.addAll(assets(desk));
     sheets.addAll(images(articles.images(), edition));
     return print(sheets, folder);
@@ -63,11 +68,16 @@ public final class SiteRenderer {
     for (String asset : Theme.ASSETS) {
       sheets.add(Desk.file(asset, desk.theme().file(asset)));
     }
+    sheets.add(Desk.file(BrowserEngine.PATH, engine(desk.theme())));
     Path css = options.theme().customCss();
     if (css != null) {
       sheets.add(Desk.file("assets/css/custom.css", Files.readAllBytes(css)));
     }
     return sheets;
+  }
+
+  private static byte[] engine(Theme theme) {
+    return BrowserEngine.script(theme::text).getBytes(StandardCharsets.UTF_8);
   }
 
   private static List<Sheet> images(Map<String, Resource> images, Edition edition) {

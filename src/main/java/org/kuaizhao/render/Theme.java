@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,15 @@ final class Theme {
     return bytes;
   }
 
+  /** A file of the theme as text. */
+  String text(String name) {
+    try {
+      return new String(file(name), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private byte @Nullable [] ownFile(String name) throws IOException {
     Path templates = options.theme().templates();
     Path own = templates == null ? null : templates.resolve(name);
@@ -121,7 +131,7 @@ final class Theme {
     }
   }
 
-  /** The messages of a language, of its base language, or English. */
+  /** English, overlaid by the base language and the language; a plural brings its own singular. */
   private Words words(String language) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     String base = language.contains("-") ? language.substring(0, language.indexOf('-')) : language;
@@ -133,6 +143,7 @@ final class Theme {
       if (bytes != null) {
         Properties properties = new Properties();
         properties.load(new StringReader(new String(bytes, StandardCharsets.UTF_8)));
+        properties.stringPropertyNames().forEach(k -> texts.remove(k + ".one"));
         properties.stringPropertyNames().forEach(k -> texts.put(k, properties.getProperty(k)));
       }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kin what else the archive has on it
  * @param citations in several styles
  * @param evidence where each field was found
+ * @param timeMap path of the list of its states for programs, null when there is none
  * @param jsonLd structured data, safe inside a script element
  */
 public record ArticlePage(
@@ -27,6 +28,7 @@ public record ArticlePage(
     Kin kin,
     List<Citation> citations,
     List<Evidence> evidence,
+    @Nullable String timeMap,
     String jsonLd) {
 
   public ArticlePage {

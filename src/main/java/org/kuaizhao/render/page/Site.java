@@ -28,6 +28,11 @@ public record Site(
     boolean hasCustomCss,
     String storageKey) {
 
+  /** The contact as readers write it. */
+  public @Nullable String contactText() {
+    return contact == null ? null : contact.replaceFirst("^mailto:", "");
+  }
+
   /** The contact as a link: an address of mail gets its scheme; null when it is no address. */
   public @Nullable String contactLink() {
     if (contact == null) {

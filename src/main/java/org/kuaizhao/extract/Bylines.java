@@ -1,0 +1,293 @@
+package org.kuaizhao.extract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.Line.Zone;
+
+/**
+ * Finds who wrote an article outside its body: linked data, labelled lines, elements named for
+ * authors, lines that begin like a byline, meta tags. Credits inside the body are {@link Credits}'
+ * matter.
+ */
+final class Bylines {
+
+  private static final List<String> AUTHOR_TAGS =
+      List.of(
+          "parsely-author",
+          "sailthru.author",
+          "byl",
+          "article:author_name",
+          "citation_author",
+          "dc.creator",
+          "dcterms.creator",
+          "author",
+          "article:author",
+          "og:article:author",
+          "creator",
+          "cxenseparse:author",
+          "twitter:data1",
+          "rbauthors");
+
+  private static final String NAMED =
+      "[rel~=author], [itemprop=author], [class*=byline], [class*=Byline], [class*=author],"
+          + " [class*=Author], [class*=writer], [class*=autor], [id*=author], [id*=byline],"
+          + " [data-testid*=author], [data-testid*=byline], a[href*=/author/], a[href*=/autor/]";
+
+  private static final Pattern LEAD =
+      Pattern.compile(
+          "^(?:(?:written |posted |story |words |published )?by\\s?:?\\s+\\p{Lu}|von:? \\p{Lu}|par:? \\p{Lu}|por:? \\p{Lu}|di \\p{Lu}\\p{Ll}+ \\p{Lu}|autor(?:in)?:? \\p{Lu}|text: \\p{Lu})",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern CAPITAL_LEAD =
+      Pattern.compile(
+          "^(?i:(?:written |posted |story |words |published )?by|von|par|por|di|autor|autorin|text)\\s?:?\\s+\\p{Lu}");
+  private static final Pattern CHINESE_LEAD =
+      Pattern.compile(
+          "^[【\\[（(□■◎●\\s]{0,3}(?:[\\p{IsHan}A-Za-z]{0,10}(?:记者|記者)|文[/／]|执笔[/／:：]|作者[/／ ]|撰文[/／|｜ ]|图文[/／]|文图[/／]|文[|｜])");
+  private static final int NEAR = 14;
+  private static final int LONGEST = 160;
+
+  private final Scene scene;
+
+  private Bylines(Scene scene) {
+    this.scene = scene;
+  }
+
+  /** The people told outside the body, and where the authors were found. */
+  record Answer(People people, @Nullable String authors, @Nullable String editors) {}
+
+  static Answer read(Scene scene) {
+    return new Bylines(scene).answer();
+  }
+
+  private Answer answer() {
+    Set<String> editors = new LinkedHashSet<>();
+    Set<String> contributors = new LinkedHashSet<>();
+    Found<String> labelled = null;
+    for (int i = 0; i < scene.lines().size(); i++) {
+      Line line = scene.lines().get(i);
+      boolean far = i < scene.headline() - NEAR || i > scene.end() + NEAR;
+      boolean inside = i > scene.start() + 2 && i < scene.end() - 2;
+      if (far || inside || isElsewhere(line) || line.text().length() > LONGEST) {
+        continue;
+      }
+      for (Label.Entry entry : Label.entries(line.text())) {
+        switch (entry.label()) {
+          case EDITOR -> editors.addAll(editorNames(entry.value()));
+          case CONTRIBUTOR -> contributors.addAll(Names.of(entry.value()));
+          case AUTHOR -> {
+            if (labelled == null && !Names.of(entry.value()).isEmpty()) {
+              labelled = new Found<>(entry.value(), "label");
+            }
+          }
+          default -> {}
+        }
+      }
+    }
+    Found<String> byline = labelled;
+    boolean chinese = isChinese();
+    List<String> data = Names.given(scene.data().names("author"));
+    if (!data.isEmpty() && !(chinese && data.stream().allMatch(this::isJunk))) {
+      String printed = byline == null ? String.join(", ", data) : byline.value();
+      return new Answer(
+          new People(printed, data, list(contributors), list(editors)), "json-ld", "label");
+    }
+    if (byline == null) {
+      byline = chinese ? chineseLead() : named();
+    }
+    if (byline == null && !chinese) {
+      byline = lead();
+    }
+    List<String> names = byline == null ? List.of() : Names.of(byline.value());
+    if (names.isEmpty() || byline == null || !chinese && names.stream().allMatch(this::isSite)) {
+      Found<List<String>> tags = tags(chinese);
+      if (tags != null) {
+        String printed = byline == null ? String.join(", ", tags.value()) : byline.value();
+        return new Answer(
+            new People(printed, tags.value(), list(contributors), list(editors)),
+            tags.where(),
+            "label");
+      }
+    }
+    String printed = byline == null ? null : byline.value();
+    return new Answer(
+        new People(printed, names, list(contributors), list(editors)),
+        byline == null ? null : byline.where(),
+        "label");
+  }
+
+  private static List<String> list(Set<String> names) {
+    return List.copyOf(names);
+  }
+
+  private static boolean isElsewhere(Line line) {
+    return line.zone() == Zone.COMMENTS
+        || line.zone() == Zone.ASIDE
+        || line.zone() == Zone.NAVIGATION;
+  }
+
+  static List<String> editorNames(String value) {
+    List<String> names = new ArrayList<>(Names.of(value));
+    names.removeIf(Names::isOffice);
+    return names;
+  }
+
+  private boolean isChinese() {
+    int han = 0;
+    int all = 0;
+    for (int i = Math.max(0, scene.headline());
+        i < Math.min(scene.lines().size(), scene.end());
+        i++) {
+      String text = scene.lines().get(i).text();
+      for (int c = 0; c < text.length(); c++) {
+        char at = text.charAt(c);
+        all += Character.isLetter(at) ? 1 : 0;
+        han += at >= 0x4E00 && at <= 0x9FFF ? 1 : 0;
+        if (at >= 0x3040 && at < 0x3100) {
+          han -= 2;
+        }
+      }
+    }
+    return han * 3 > all;
+  }
+
+  /** On Chinese pages a latin word or an office under "author" names the system, not a person. */
+  private boolean isJunk(String name) {
+    return Names.isOffice(name) || name.chars().noneMatch(c -> c >= 0x4E00 && c <= 0x9FFF);
+  }
+
+  private boolean isSite(String name) {
+    String site = scene.meta().first("og:site_name");
+    return site != null && Scene.plain(site).equals(Scene.plain(name));
+  }
+
+  private @Nullable Found<List<String>> tags(boolean chinese) {
+    for (String tag : AUTHOR_TAGS) {
+      List<String> values = scene.meta().all(List.of(tag));
+      if (values.isEmpty() || values.size() > 12) {
+        continue;
+      }
+      if (tag.equals("twitter:data1")
+          && !"written by".equalsIgnoreCase(String.valueOf(scene.meta().first("twitter:label1")))) {
+        continue;
+      }
+      List<String> names = new ArrayList<>(Names.given(values));
+      names.removeIf(
+          chinese
+              ? this::isJunk
+              : name -> name.contains("://") || name.contains("@") || name.startsWith("www."));
+      if (!names.isEmpty()) {
+        return new Found<>(names, MetaTags.place(tag));
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Found<String> named() {
+    Found<String> best = null;
+    Set<String> linked = new LinkedHashSet<>();
+    int seen = 0;
+    for (Element element : scene.page().document().select(NAMED)) {
+      if (seen++ > 60) {
+        break;
+      }
+      String text = element.text().strip();
+      if (text.isEmpty() || text.length() > LONGEST || isOutside(element)) {
+        continue;
+      }
+      if (element.attr("rel").contains("author") || element.attr("itemprop").equals("author")) {
+        if (!Names.of(text).isEmpty() && linked.size() < 8) {
+          linked.add(text);
+        }
+        continue;
+      }
+      if (best == null && !Names.of(text).isEmpty()) {
+        Elements inner = new Elements(element);
+        best = new Found<>(inner.name(), "markup");
+      }
+    }
+    if (!linked.isEmpty()) {
+      return new Found<>(String.join(", ", linked), "markup:author");
+    }
+    return best;
+  }
+
+  /** A byline's element may hold a date and buttons: its author link or part tells the name. */
+  private record Elements(Element element) {
+    String name() {
+      Element part =
+          element.selectFirst(
+              "[itemprop=name], a[href*=author], a[rel=author], [class*=name], [class*=Name]");
+      if (part != null && !Names.of(part.text()).isEmpty() && part.text().length() < 80) {
+        List<String> names = new ArrayList<>();
+        for (Element each : element.select("[itemprop=name], a[href*=author], a[rel=author]")) {
+          if (!names.contains(each.text()) && !Names.of(each.text()).isEmpty()) {
+            names.add(each.text());
+          }
+        }
+        return names.isEmpty() ? part.text() : String.join(", ", names);
+      }
+      return element.text();
+    }
+  }
+
+  private static boolean isOutside(Element element) {
+    int depth = 0;
+    for (Element up = element; up != null && depth < 30; up = up.parent(), depth++) {
+      String name = up.normalName();
+      if (name.equals("aside") || name.equals("footer") || name.equals("nav")) {
+        return true;
+      }
+      String names = (up.className() + " " + up.id()).toLowerCase(Locale.ROOT);
+      if (!name.equals("body")
+          && (names.contains("comment")
+              || names.contains("related")
+              || names.contains("sidebar")
+              || names.contains("recommend")
+              || names.contains("widget")
+              || names.contains("popular"))
+          && up.selectFirst("h1") == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable Found<String> lead() {
+    for (int i = Math.max(0, scene.headline() - 4);
+        i < Math.min(scene.lines().size(), scene.start() + 3);
+        i++) {
+      Line line = scene.lines().get(i);
+      if (!isElsewhere(line)
+          && line.text().length() < LONGEST
+          && LEAD.matcher(line.text()).find()
+          && CAPITAL_LEAD.matcher(line.text()).find()
+          && !Names.of(line.text()).isEmpty()) {
+        return new Found<>(line.text(), "text");
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Found<String> chineseLead() {
+    for (int i = Math.max(0, scene.headline() + 1);
+        i < Math.min(scene.lines().size(), scene.start() + 2);
+        i++) {
+      Line line = scene.lines().get(i);
+      Matcher lead = CHINESE_LEAD.matcher(line.text());
+      if (!isElsewhere(line) && line.text().length() < 60 && lead.find()) {
+        List<String> names = Names.of(line.text());
+        if (!names.isEmpty()) {
+          return new Found<>(line.text(), "text");
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,504 @@
+package org.kuaizhao.extract;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.Line.Zone;
+import org.kuaizhao.extract.TimeText.Habit;
+import org.kuaizhao.extract.TimeText.Hit;
+
+/**
+ * Finds when an article was published, updated and captured. Precedence: linked data, meta tags,
+ * microdata and {@code <time>}, labelled text, the text at the headline, the address, text at the
+ * body's end. A time from elsewhere on the page is no evidence. Of two that name the same day the
+ * one with the time of day is told.
+ */
+final class Dates {
+
+  private static final List<String> PUBLISHED_TAGS =
+      List.of(
+          "article:published_time",
+          "og:published_time",
+          "og:article:published_time",
+          "article:published",
+          "datepublished",
+          "date_published",
+          "publishdate",
+          "publish_date",
+          "published_date",
+          "published_at",
+          "publish-date",
+          "published_time",
+          "publishtime",
+          "article_date_original",
+          "article.published",
+          "published_time_telegram",
+          "pubdate",
+          "pub_date",
+          "publication_date",
+          "publication-date",
+          "dc.date.issued",
+          "dcterms.issued",
+          "dc.issued",
+          "citation_publication_date",
+          "citation_date",
+          "sailthru.date",
+          "parsely-pub-date",
+          "cxenseparse:recs:publishtime",
+          "article-publish-date",
+          "articlepubdate",
+          "originalpublicationdate",
+          "rnews:datepublished",
+          "ptime",
+          "dcterms.created",
+          "dc.date.created",
+          "dcterms.date",
+          "dc.date",
+          "dc:date",
+          "date",
+          "og:pubdate",
+          "displaydate",
+          "eprints.date",
+          "article:post_date",
+          "bt:pubdate",
+          "weibo:article:create_at",
+          "created",
+          "og:release_date",
+          "video:release_date",
+          "article:create_at",
+          "last-publish",
+          "_pubtime",
+          "apub:time",
+          "datecreated");
+  private static final List<String> UPDATED_TAGS =
+      List.of(
+          "article:modified_time",
+          "og:updated_time",
+          "og:modified_time",
+          "datemodified",
+          "dcterms.modified",
+          "dc.date.modified",
+          "lastmod",
+          "last-modified",
+          "modified",
+          "weibo:article:update_at",
+          "article:update_at",
+          "article:updated_time");
+
+  private static final Pattern IN_ADDRESS =
+      Pattern.compile(
+          "(?<!\\d)((?:19|20)\\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\\d|3[01])(?!\\d)|(?<!\\d)((?:19|20)\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})(?!\\d)|[/_]t((?:19|20)\\d{2})(\\d{2})(\\d{2})_");
+  private static final Pattern SCRIPT_TIME =
+      Pattern.compile(
+          "[\"']?(?:publish(?:ed)?_?(?:time|date|at|on)|pub_?(?:time|date)|datePublished|ptime|createTime|create_time|\\bct\\b|firstPublished(?:At)?)[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?(\\d{10}(?:\\d{3})?(?!\\d)|\\d{4}[-/年][^\"'<>]{4,26})",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern SAVED_DATE = Pattern.compile("saved date:\\s*([^\\n]{8,60})");
+  private static final Pattern UPDATE_WORD =
+      Pattern.compile(
+          "updated|modified|aktualisiert|zuletzt|geändert|stand\\b|actualizado|mis à jour|modifié|aggiornato|更新|修改|最后|edited|編輯",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern PUBLISH_WORD =
+      Pattern.compile(
+          "publi|posted|veröffentlicht|erstellt|发布|发表|發布|發表|geschrieben|written|created|pubblicato|dato|公開|投稿|配信",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern DATE_NAME =
+      Pattern.compile(
+          "date|time|publi|posted|datum|fecha|meta|byline|info|stamp|created|author|source|data|pub");
+  private static final Pattern OTHER_DATE =
+      Pattern.compile(
+          "copyright|©|版权|event|deadline|expires|birth|geboren|geb\\.|†|上映|截至|截止|joined|member since|registered|注册|termin|beginn|bis zum|gültig",
+          Pattern.CASE_INSENSITIVE);
+  private static final int NEAR = 12;
+  private static final int LONGEST_LINE = 300;
+
+  private final Scene scene;
+  private final TimeText reader;
+
+  private Dates(Scene scene, TimeText reader) {
+    this.scene = scene;
+    this.reader = reader;
+  }
+
+  /** A candidate with its place, in order of precedence. */
+  private record Candidate(Moment moment, String where) {}
+
+  /** The three times of a page, each with its place or null. */
+  record Answer(
+      @Nullable Found<Moment> published,
+      @Nullable Found<Moment> updated,
+      @Nullable Found<Moment> captured) {}
+
+  static Answer read(Scene scene, boolean monthFirst) {
+    Dates plain = new Dates(scene, new TimeText(new Habit(monthFirst, null)));
+    Found<Moment> captured = plain.captured();
+    LocalDateTime reference =
+        captured == null
+            ? null
+            : captured.value().hasClock()
+                ? captured.value().clock()
+                : captured.value().day().atTime(23, 59);
+    Dates dates = new Dates(scene, new TimeText(new Habit(monthFirst, reference)));
+    Found<Moment> updated = dates.updated();
+    return new Answer(dates.published(updated), updated, captured);
+  }
+
+  private @Nullable Found<Moment> published(@Nullable Found<Moment> updated) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (String key : List.of("datePublished", "pubDate", "dateCreated", "uploadDate")) {
+      add(candidates, scene.data().text(key), "json-ld");
+    }
+    for (String tag : PUBLISHED_TAGS) {
+      add(candidates, scene.meta().first(tag), MetaTags.place(tag));
+    }
+    microdata(candidates);
+    labelled(candidates);
+    nearHeadline(candidates);
+    add(candidates, scene.data().pageText("datePublished"), "json-ld");
+    add(candidates, scene.data().pageText("pubDate"), "json-ld");
+    address(candidates);
+    atEnd(candidates);
+    scripts(candidates);
+    Candidate first = candidates.isEmpty() ? null : candidates.getFirst();
+    if (first == null) {
+      return updated != null && updated.value().hasClock() ? updated : updated;
+    }
+    if (!first.moment().hasClock()) {
+      for (Candidate other : candidates) {
+        if (other.moment().hasClock() && other.moment().day().equals(first.moment().day())) {
+          return new Found<>(other.moment(), other.where());
+        }
+      }
+    }
+    return new Found<>(first.moment(), first.where());
+  }
+
+  private void add(List<Candidate> candidates, @Nullable String value, String where) {
+    Moment moment = value == null ? null : reader.machine(value);
+    if (moment != null && moment.day().getYear() > 1990) {
+      candidates.add(new Candidate(moment, where));
+    }
+  }
+
+  private void microdata(List<Candidate> candidates) {
+    for (Element element : scene.page().document().select("[itemprop~=(?i)^datePublished$]")) {
+      add(candidates, value(element), "microdata");
+    }
+    List<Candidate> weak = new ArrayList<>();
+    for (Element time : scene.page().document().getElementsByTag("time")) {
+      if (isAside(time) || time.attr("itemprop").equalsIgnoreCase("dateModified")) {
+        continue;
+      }
+      String around =
+          time.className()
+              + " "
+              + (time.parent() == null
+                  ? ""
+                  : time.parent().ownText() + " " + time.parent().className());
+      String value = value(time);
+      boolean strong =
+          time.hasAttr("pubdate")
+              || PUBLISH_WORD.matcher(around).find()
+              || around.contains("entry-date");
+      if (UPDATE_WORD.matcher(around).find() && !strong) {
+        continue;
+      }
+      add(strong ? candidates : weak, value, "markup:time");
+    }
+    if (!weak.isEmpty()) {
+      candidates.add(weak.getFirst());
+    }
+  }
+
+  private boolean isAside(Element element) {
+    int depth = 0;
+    for (Element up = element; up != null && depth < 40; up = up.parent(), depth++) {
+      String name = up.normalName();
+      if (name.equals("aside")
+          || name.equals("footer")
+          || name.equals("nav")
+          || name.equals("li")) {
+        return true;
+      }
+      String names = (up.className() + " " + up.id()).toLowerCase(Locale.ROOT);
+      if (names.contains("comment")
+          || names.contains("related")
+          || names.contains("sidebar")
+          || names.contains("teaser")
+          || names.contains("recommend")) {
+        return !name.equals("body") && up.selectFirst("h1") == null;
+      }
+    }
+    return false;
+  }
+
+  private static String value(Element element) {
+    if (element.hasAttr("datetime")) {
+      return element.attr("datetime");
+    }
+    return element.hasAttr("content") ? element.attr("content") : element.text();
+  }
+
+  private void labelled(List<Candidate> candidates) {
+    List<Line> lines = scene.lines();
+    int best = Integer.MAX_VALUE;
+    Candidate found = null;
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      if (line.zone() == Zone.COMMENTS || line.zone() == Zone.ASIDE || line.zone() == Zone.FOOTER) {
+        continue;
+      }
+      boolean inside = i >= scene.start() && i < scene.end() && line.weight() > 120;
+      if (inside || line.text().length() > LONGEST_LINE) {
+        continue;
+      }
+      for (Label.Entry entry : Label.entries(line.text())) {
+        if (entry.label() == Label.PUBLISHED) {
+          String value =
+              entry.value().isEmpty() && i + 1 < lines.size()
+                  ? lines.get(i + 1).text()
+                  : entry.value();
+          Moment moment = value.length() > LONGEST_LINE ? null : reader.first(value);
+          if (moment != null && scene.distance(i) < best) {
+            best = scene.distance(i);
+            found = new Candidate(moment, "label");
+          }
+        }
+      }
+    }
+    if (found != null) {
+      candidates.add(found);
+    }
+  }
+
+  /** Text around the headline, or inside an element whose name speaks of dates. */
+  private void nearHeadline(List<Candidate> candidates) {
+    List<Line> lines = scene.lines();
+    Candidate best = null;
+    double bestMark = 0;
+    int from =
+        Math.max(0, scene.headline() < 0 ? scene.start() - 2 * NEAR : scene.headline() - NEAR);
+    int to = Math.min(lines.size(), Math.max(scene.start(), scene.headline() + 1) + NEAR);
+    for (int i = from; i < to; i++) {
+      Line line = lines.get(i);
+      if (line.zone() != Zone.MAIN && i < scene.headline() - 3
+          || line.zone() == Zone.COMMENTS
+          || line.zone() == Zone.FOOTER
+          || line.zone() == Zone.ASIDE
+          || line.text().length() > LONGEST_LINE) {
+        continue;
+      }
+      List<Hit> hits = reader.find(line.text());
+      if (hits.isEmpty()) {
+        continue;
+      }
+      Hit hit = hits.getFirst();
+      if (hits.size() > 1 && !PUBLISH_WORD.matcher(line.text().substring(0, hit.start())).find()) {
+        for (Hit later : hits) {
+          int at = Math.max(0, later.start() - 24);
+          if (PUBLISH_WORD.matcher(line.text().substring(at, later.start())).find()) {
+            hit = later;
+          }
+        }
+      }
+      double mark = mark(line, i, hit);
+      if (mark > bestMark) {
+        bestMark = mark;
+        best = new Candidate(hit.moment(), "text");
+      }
+    }
+    if (best != null && bestMark >= 1) {
+      candidates.add(best);
+    }
+  }
+
+  private double mark(Line line, int index, Hit hit) {
+    double share = (double) (hit.end() - hit.start()) / line.text().length();
+    String before = line.text().substring(0, hit.start());
+    double mark = hit.firm() ? 1 : 0.6;
+    mark += share > 0.6 ? 0.8 : share > 0.25 ? 0.4 : 0;
+    mark += hit.moment().hasClock() ? 0.5 : 0;
+    mark += hasDateName(line.element()) ? 0.5 : 0;
+    mark += PUBLISH_WORD.matcher(before).find() ? 0.6 : 0;
+    mark -= UPDATE_WORD.matcher(before).find() ? 0.7 : 0;
+    mark -= OTHER_DATE.matcher(line.text()).find() ? 1.2 : 0;
+    mark -= line.weight() > 110 && share < 0.25 ? 0.9 : 0;
+    mark -= line.linkShare() > 0.7 ? 0.5 : 0;
+    int distance = scene.distance(index);
+    mark -= 0.06 * distance + (index < scene.headline() ? 0.25 : 0);
+    mark -= scene.headline() < 0 ? 0.2 : 0;
+    return mark;
+  }
+
+  private static boolean hasDateName(Element element) {
+    String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
+    return names.length() > 3 && names.length() < 200 && DATE_NAME.matcher(names).find();
+  }
+
+  private void address(List<Candidate> candidates) {
+    for (String url : addresses()) {
+      Matcher m = IN_ADDRESS.matcher(url);
+      if (m.find()) {
+        int g = m.group(1) != null ? 1 : m.group(4) != null ? 4 : 7;
+        Moment day =
+            Moment.day(
+                Integer.parseInt(m.group(g)),
+                Integer.parseInt(m.group(g + 1)),
+                Integer.parseInt(m.group(g + 2)));
+        if (day != null && day.day().getYear() > 1993) {
+          candidates.add(new Candidate(day, "url"));
+          return;
+        }
+      }
+    }
+  }
+
+  private List<String> addresses() {
+    List<String> urls = new ArrayList<>();
+    if (scene.page().address() != null) {
+      urls.add(scene.page().address());
+    }
+    urls.add(scene.page().document().select("link[rel=canonical]").attr("href"));
+    String og = scene.meta().first("og:url");
+    urls.add(og == null ? "" : og);
+    return urls;
+  }
+
+  /** A line of its own at the body's end, as letters, columns and old pages close. */
+  private void atEnd(List<Candidate> candidates) {
+    List<Line> lines = scene.lines();
+    for (int i = Math.max(0, scene.end() - 2); i < Math.min(lines.size(), scene.end() + 6); i++) {
+      Line line = lines.get(i);
+      if (line.zone() != Zone.MAIN
+          || line.weight() > 100
+          || line.linkShare() > 0.5
+          || OTHER_DATE.matcher(line.text()).find()) {
+        continue;
+      }
+      for (Hit hit : reader.find(line.text())) {
+        boolean alone = (hit.end() - hit.start()) * 10 >= line.text().length() * 4;
+        if (hit.firm() && (alone || PUBLISH_WORD.matcher(line.text()).find())) {
+          candidates.add(new Candidate(hit.moment(), "text:end"));
+          return;
+        }
+      }
+    }
+  }
+
+  private void scripts(List<Candidate> candidates) {
+    for (Element script : scene.page().document().getElementsByTag("script")) {
+      String code = script.data();
+      if (code.length() < 20 || script.attr("type").contains("ld+json")) {
+        continue;
+      }
+      Matcher m = SCRIPT_TIME.matcher(code.length() > 200_000 ? code.substring(0, 200_000) : code);
+      if (m.find()) {
+        add(candidates, m.group(1), "script");
+        return;
+      }
+    }
+  }
+
+  private @Nullable Found<Moment> updated() {
+    String data = scene.data().text("dateModified");
+    if (data == null) {
+      data = scene.data().text("upDate");
+    }
+    Moment moment = data == null ? null : reader.machine(data);
+    if (moment != null) {
+      return new Found<>(moment, "json-ld");
+    }
+    for (String tag : UPDATED_TAGS) {
+      String value = scene.meta().first(tag);
+      moment = value == null ? null : reader.machine(value);
+      if (moment != null) {
+        return new Found<>(moment, MetaTags.place(tag));
+      }
+    }
+    for (Element element : scene.page().document().select("[itemprop~=(?i)^dateModified$]")) {
+      moment = reader.machine(value(element));
+      if (moment != null) {
+        return new Found<>(moment, "microdata");
+      }
+    }
+    for (int i = 0; i < scene.lines().size(); i++) {
+      Line line = scene.lines().get(i);
+      if (line.zone() == Zone.MAIN
+          && line.text().length() < LONGEST_LINE
+          && scene.distance(i) < NEAR) {
+        Matcher word = UPDATE_WORD.matcher(line.text());
+        if (word.find() && line.text().length() - word.end() > 5) {
+          List<Hit> hits = reader.find(line.text().substring(word.end()));
+          if (!hits.isEmpty() && hits.getFirst().start() < 25) {
+            return new Found<>(hits.getFirst().moment(), "label");
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Found<Moment> captured() {
+    for (Line line : scene.lines()) {
+      if (line.text().length() < LONGEST_LINE) {
+        String value = Label.value(line.text(), Label.CAPTURED);
+        Moment moment = value == null ? null : reader.first(value);
+        if (moment != null) {
+          return new Found<>(moment, "label");
+        }
+      }
+    }
+    String saved = savedDate();
+    Moment moment = saved == null ? null : reader.first(saved);
+    if (moment != null) {
+      return new Found<>(moment, "singlefile");
+    }
+    String fetched = scene.page().capture().fetch().at();
+    moment = fetched == null ? null : reader.machine(fetched);
+    if (moment != null) {
+      return new Found<>(moment, "fetch");
+    }
+    String hinted = scene.page().capture().hint().fetchedAt();
+    moment = hinted == null ? null : reader.machine(hinted);
+    return moment == null ? null : new Found<>(moment, "hint");
+  }
+
+  private @Nullable String savedDate() {
+    for (String comment : comments(scene.page())) {
+      Matcher saved = SAVED_DATE.matcher(comment);
+      if (comment.contains("SingleFile") && saved.find()) {
+        return saved.group(1);
+      }
+    }
+    return null;
+  }
+
+  /** The comments at the top of a page, where saving tools sign. */
+  static List<String> comments(Page page) {
+    List<String> comments = new ArrayList<>();
+    for (Node node : page.document().childNodes()) {
+      if (node instanceof Comment comment) {
+        comments.add(comment.getData());
+      }
+    }
+    for (Element element : page.document().children()) {
+      for (Node node : element.childNodes()) {
+        if (node instanceof Comment comment) {
+          comments.add(comment.getData());
+        }
+        for (Node inner : node.childNodes()) {
+          if (inner instanceof Comment comment && comments.size() < 40) {
+            comments.add(comment.getData());
+          }
+        }
+      }
+    }
+    return comments;
+  }
+}

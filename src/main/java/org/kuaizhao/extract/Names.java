@@ -1,0 +1,206 @@
+package org.kuaizhao.extract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Parses the names of people out of bylines and credits. */
+final class Names {
+
+  private static final String SURNAMES =
+      "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由殳张楊黃趙吳孫馬陳劉許韓馮鄧蕭葉蘇呂盧鍾譚陸範賈韋鄒閻龍賀顧龔邵萬錢嚴湯莊聶魯喬歐關蘭單紀畢駱藍遊華饒農簡車項連蘆麥婁竇黨宮費衛應鄭羅餘於";
+  private static final Set<String> DOUBLE =
+      Set.of(
+          "欧阳", "歐陽", "上官", "司马", "司馬", "诸葛", "諸葛", "司徒", "东方", "東方", "皇甫", "尉迟", "公孙", "慕容", "令狐",
+          "夏侯", "长孙", "宇文", "端木", "百里", "南宫", "轩辕", "申屠", "澹台", "闻人", "拓跋", "呼延", "独孤");
+
+  /** Endings and words of offices: who bears one is no person. */
+  private static final Pattern OFFICE =
+      Pattern.compile(
+          "(?:社|网|報|报|台|臺|日报|晚报|新闻|客户端|频道|编辑部|中心|委员会|协会|公司|工作室|杂志|周刊|在线|传媒|集团|大学|学院|医院|出版社|电视|广播|快讯|号|局|部|厅|办|院|组|处|會|会|资讯|财经|微信|公众号|网友|网络|综合|整理|原创|本站|融媒|融圈|頻道|管理员|平台|官方|佚名|未知|匿名|不详|小编|admin)$"
+              + "|^(?:本报|本网|本刊|本站|本台|综合|新华社|中新网|不详|佚名|未知|匿名|网络|转载|原创|admin|administrator|editor|webmaster|root|system)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern CHINESE_ROLES =
+      Pattern.compile(
+          "(?:^|(?<=[\\s、，,;；/&|（(]))(?:[\\p{IsHan}]{0,12}?(?:全媒体|特约|特派|见习|实习|首席|驻[\\p{IsHan}]{1,4}|高级|職工|职工)?(?:记者|記者|通讯员|通訊員|实习生|见习生|评论员|撰稿人|特约作者|特派员|专栏作者|作者|摄影|摄像|撰文|撰稿|编译|供稿|文图|图文|图|文|摄|口述|采写|编写|主播|研究员))(?:[:：/／|\\s]|(?=[\\p{IsHan}]))");
+  private static final Pattern CHINESE_TAIL =
+      Pattern.compile(
+          "\\s?(?:文/图|文图|图文|摄影报道|摄影|报道|文并图|文/摄|撰文|采写|整理|供稿|编译|发自.{0,20}|專欄|报导|報道|報導|摄|文|图|/|／)+$");
+  private static final Pattern HAN_NAME = Pattern.compile("[\\p{IsHan}·•]{2,4}");
+  private static final Pattern LONG_HAN_NAME =
+      Pattern.compile("\\p{IsHan}{1,8}[·•.]\\p{IsHan}{1,8}");
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+  private static final Pattern CHINESE_BREAK = Pattern.compile("[\\s、，,;；/／&|｜和与及　]+");
+  private static final Pattern INNER_SPACE =
+      Pattern.compile("(?<!\\p{IsHan})(\\p{IsHan})[ 　]+(\\p{IsHan})(?!\\p{IsHan})");
+
+  private static final Pattern WESTERN_BREAK =
+      Pattern.compile(
+          "\\s*(?:[;|\\n/•·]|(?:,\\s*)?\\s(?:and|und|et|y|e|og|och|en|i|&|và|ve)\\s|,(?!\\s*(?:jr|sr|ph\\.?d|m\\.?d|md|rn|esq|ii|iii)\\b\\.?))\\s*",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern WESTERN_LEAD =
+      Pattern.compile(
+          "^(?:(?:written |posted |story |words |text |reported |reporting |published |article |review |story |created |von|par)?\\s?by[:\\s]|von(?: unserem \\p{L}+)?[:\\s]|par[:\\s]|por[:\\s]|di[:\\s]|da[:\\s]|af[:\\s]|av[:\\s]|door[:\\s]|od[:\\s]|text[:\\s]|autor(?:in|en|es)?[:\\s]|authors?[:\\s]|auteur[:\\s]|szerző[:\\s]|foto[:\\s]|author\\s?[-–]\\s|from[:\\s])\\s*",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern ROLE =
+      Pattern.compile(
+          "(?:staff|correspondent|reporter|editor|writer|contributor|columnist|journalist|redakteur|redaktion|korrespondent|producer|director|photographer|analyst|professor|chief|updated|published|min read|minutes|follow|http|www\\.|@|special to|for the|for cnn|contributing|senior|associate|freelance|read more|view all|full bio|about the author|contact|email|twitter|facebook|instagram|\\d)",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern TRAILING =
+      Pattern.compile(
+          "(?:\\s+(?:for|at|in|aus)\\s+\\p{Lu}.*|\\s*[(\\[].*|\\s+[-–—|].*|\\s+via\\s.*|\\s*,\\s*$|\\s*@\\S+|\\s*:\\s*)$");
+  private static final int LONGEST_NAME = 50;
+
+  private Names() {}
+
+  /** The names in a credit, in order, without roles; empty when it names no person. */
+  static List<String> of(String credit) {
+    String text = credit.replace('\u00A0', ' ').replace('　', ' ').strip();
+    if (text.length() > 300) {
+      return List.of();
+    }
+    return HAN.matcher(text).find() && !isJapanese(text) ? chinese(text) : western(text);
+  }
+
+  /** Whether a name is rather that of an office, agency or site. */
+  static boolean isOffice(String name) {
+    return OFFICE.matcher(name).find();
+  }
+
+  /** Whether a whole text is nothing but one Chinese personal name, or several with spaces. */
+  static boolean isChineseNames(String text) {
+    List<String> names = chinese(text);
+    return !names.isEmpty()
+        && names.stream().mapToInt(String::length).sum()
+            >= text.replaceAll("[\\s、，,　]", "").length();
+  }
+
+  static boolean isChinesePerson(String token) {
+    if (LONG_HAN_NAME.matcher(token).matches()) {
+      return true;
+    }
+    return HAN_NAME.matcher(token).matches()
+        && surname(token) > 0
+        && token.length() <= surname(token) + 2
+        && token.length() > surname(token)
+        && !OFFICE.matcher(token).find();
+  }
+
+  private static boolean isJapanese(String text) {
+    return text.chars().anyMatch(c -> c >= 0x3040 && c < 0x3100);
+  }
+
+  private static int surname(String token) {
+    if (token.length() > 2 && DOUBLE.contains(token.substring(0, 2))) {
+      return 2;
+    }
+    return SURNAMES.indexOf(token.charAt(0)) >= 0 ? 1 : 0;
+  }
+
+  private static List<String> chinese(String credit) {
+    String text = CHINESE_ROLES.matcher(credit).replaceAll(" ");
+    text = CHINESE_ROLES.matcher(text).replaceAll(" ");
+    text = CHINESE_TAIL.matcher(text.strip()).replaceFirst("");
+    text = INNER_SPACE.matcher(text).replaceAll("$1$2");
+    Set<String> names = new LinkedHashSet<>();
+    for (String token : CHINESE_BREAK.split(text)) {
+      String bare = strip(token);
+      if (bare.isEmpty()) {
+        continue;
+      }
+      if (!HAN.matcher(bare).find()) {
+        continue;
+      }
+      if (isChinesePerson(bare)) {
+        names.add(bare);
+      } else if (bare.length() >= 4 && bare.length() <= 18 && !isOffice(bare)) {
+        List<String> split = joined(bare);
+        names.addAll(split);
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static String strip(String token) {
+    return token.replaceAll("^[\\s:：()（）【】\\[\\]“”\"'。.]+|[\\s:：()（）【】\\[\\]“”\"'。.]+$", "");
+  }
+
+  /** Names written without a break: cut where every part begins with a surname, longest first. */
+  private static List<String> joined(String text) {
+    List<String> cut = cut(text, 0);
+    return cut.size() > 1 ? cut : List.of();
+  }
+
+  private static List<String> cut(String text, int at) {
+    if (at == text.length()) {
+      return List.of();
+    }
+    for (int length : new int[] {3, 2, 4}) {
+      if (at + length <= text.length() && isChinesePerson(text.substring(at, at + length))) {
+        List<String> rest = cut(text, at + length);
+        if (!rest.isEmpty() || at + length == text.length()) {
+          List<String> all = new ArrayList<>();
+          all.add(text.substring(at, at + length));
+          all.addAll(rest);
+          return all;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static List<String> western(String credit) {
+    String text = WESTERN_LEAD.matcher(credit.strip()).replaceFirst("");
+    text = WESTERN_LEAD.matcher(text).replaceFirst("");
+    Set<String> names = new LinkedHashSet<>();
+    for (String part : WESTERN_BREAK.split(text)) {
+      String name = TRAILING.matcher(part.strip()).replaceFirst("").strip();
+      name = name.replaceAll("^[\\s\"'“”.,:-]+|[\\s\"'“”,:*-]+$", "");
+      if (name.length() > 1
+          && name.length() <= LONGEST_NAME
+          && !ROLE.matcher(name).find()
+          && name.split("\\s+", -1).length <= 6
+          && name.chars().anyMatch(Character::isLetter)) {
+        names.add(name);
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** Names given one by one as metadata: only those split that plainly hold several. */
+  static List<String> given(List<String> values) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String value : values) {
+      String text = value.strip();
+      if (text.isEmpty()
+          || text.startsWith("http")
+          || text.length() > 200
+          || text.toLowerCase(Locale.ROOT)
+              .matches(
+                  "admin\\w*|administrator|editor|author|user|null|undefined|webmaster|redaktion|staff|guest|default|root")) {
+        continue;
+      }
+      if (HAN.matcher(text).find() && !isJapanese(text)) {
+        List<String> parsed = chinese(text);
+        if (parsed.isEmpty()) {
+          names.add(text);
+        } else {
+          names.addAll(parsed);
+        }
+      } else {
+        List<String> parsed = western(text);
+        if (parsed.isEmpty()) {
+          names.add(text);
+        } else {
+          names.addAll(parsed);
+        }
+      }
+    }
+    return names.stream().filter(n -> !n.startsWith("@")).collect(Collectors.toList());
+  }
+}

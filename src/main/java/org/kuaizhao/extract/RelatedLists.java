@@ -1,0 +1,489 @@
+package org.kuaizhao.extract;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.Line.Zone;
+import org.kuaizhao.extract.TimeText.Habit;
+import org.kuaizhao.extract.TimeText.Hit;
+
+/**
+ * Finds the lists of further articles beside and below a body. A list is told by its heading (相关阅读,
+ * Related, 更多关于…), or, without one, by its shape: two and more equal neighbours that each hold
+ * words and a time. An entry is an item of the list, or a line of it where items are not marked up.
+ */
+final class RelatedLists {
+
+  /** Which of an article's two lists a heading announces. */
+  enum Kind {
+    RELATED,
+    MORE
+  }
+
+  private static final Pattern RELATED =
+      Pattern.compile(
+          "(?:相关|相關|关联|延伸|扩展|推荐|推薦|精彩|猜你喜欢|猜你感兴趣|你可能(?:还|也)?(?:喜欢|感兴趣)|同类|同题|系列|往期)(?:阅读|閱讀|资讯|資訊|新闻|新聞|文章|报道|報道|報導|链接|連結|内容|推荐|推薦|信息|快照|主题|稿件|专题|回顾|稿|的)*(?:[:：>»]*|\\s.{0,6})"
+              + "|(?:(?:you (?:may|might) also like|see also|read (?:also|next|more)|also read|more on this(?: story| topic)?|related(?: (?:stories|articles|news|coverage|content|posts|reading|links|topics|snapshots))?|recommended(?: (?:for you|reading|stories|articles))?|further reading|mehr zum thema|lesen sie auch|das könnte sie auch interessieren|auch interessant|à lire aussi|sur le même sujet|lea también|te puede interesar|relacionad[oa]s|artículos relacionados|leggi anche|articoli correlati|leia também|lees ook|関連記事|あわせて読みたい))\\s?[:：>»…]*",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern MORE =
+      Pattern.compile(
+          "(?:更多|最新|其他)(?:关于|關於|有关)?.{0,16}(?:资讯|資訊|新闻|新聞|文章|报道|報道|内容|信息|快照|消息|稿件)\\s?[:：>»]*"
+              + "|(?:上一篇|下一篇|上一条|下一条|上一则|下一则)\\s?[:：].{0,80}"
+              + "|(?:more (?:from|in|news|stories|about)(?: .{1,40})?|latest (?:news|stories)(?: .{1,30})?|mehr (?:aus|von) .{1,30}|more .{1,20} (?:news|stories|snapshots))\\s?[:：>»…]*",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern HOT =
+      Pattern.compile(
+          "热门|熱門|热点|热榜|排行|点击|熱點|焦点图|most (?:read|popular|viewed)|trending|popular|meistgelesen|广告|专题|视频|图片",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern TURN =
+      Pattern.compile(
+          "^\\s*(?:上一篇|下一篇|上一条|下一条|上一则|下一则|previous(?: article| post)?|next(?: article| post)?)\\s?[:：]\\s*",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final int HEADING_WEIGHT = 90;
+  private static final int MOST_LINES = 120;
+  private static final int MOST_ENTRIES = 60;
+  private static final int LONGEST_ENTRY = 700;
+
+  private final Scene scene;
+  private final TimeText times;
+  private final List<RelatedLink> related = new ArrayList<>();
+  private final List<RelatedLink> more = new ArrayList<>();
+  private final Set<Element> elements = new LinkedHashSet<>();
+  private final Set<Integer> taken = new HashSet<>();
+  private final java.time.ZoneId zone;
+  private final @Nullable String base;
+
+  private RelatedLists(Scene scene, TimeText times, @Nullable String base) {
+    this.scene = scene;
+    this.times = times;
+    this.zone = scene.page().options().zone();
+    this.base = base;
+  }
+
+  /** The entries of both lists, and the elements that hold them. */
+  record Answer(List<RelatedLink> related, List<RelatedLink> more, Set<Element> elements) {}
+
+  static Answer read(Scene scene, Habit habit, @Nullable String base) {
+    RelatedLists worker = new RelatedLists(scene, new TimeText(habit), base);
+    worker.headed();
+    worker.shaped();
+    return new Answer(worker.related, worker.more, worker.elements);
+  }
+
+  /** The list that a heading announces, or null when it announces none. */
+  static @Nullable Kind kind(String heading) {
+    if (heading.length() > 60) {
+      return null;
+    }
+    String text = heading.replaceAll("^[\\s>»■●◆▶|·【\\[]+|[\\s】\\]|]+$", "");
+    if (RELATED.matcher(text).matches()) {
+      return Kind.RELATED;
+    }
+    return MORE.matcher(text).matches() && !TURN.matcher(text).find() ? Kind.MORE : null;
+  }
+
+  /** Whether a line reads like the beginning of a text rather than a title. */
+  static boolean isExcerpt(String text) {
+    if (text.startsWith("...") || text.startsWith("…") || text.endsWith("...")) {
+      return true;
+    }
+    int commas = 0;
+    boolean stop = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      commas += "，,、；;".indexOf(c) >= 0 ? 1 : 0;
+      stop |= c == '。' || c == '.' && i + 1 < text.length() && text.charAt(i + 1) == ' ';
+    }
+    boolean han = text.codePoints().anyMatch(c -> c >= 0x4E00 && c < 0xA000);
+    int length = text.length();
+    return han ? length > 55 || stop && length > 16 || length > 30 && commas >= 2 : length > 150;
+  }
+
+  private void headed() {
+    List<Line> lines = scene.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      if (taken.contains(i) || line.weight() > HEADING_WEIGHT * 2) {
+        continue;
+      }
+      if (TURN.matcher(line.text()).find()
+          && !line.href().isEmpty()
+          && line.text().length() < 100) {
+        String title = TURN.matcher(line.text()).replaceFirst("").strip();
+        more.add(new RelatedLink(title.isEmpty() ? null : title, url(line.href()), null, null));
+        taken.add(i);
+        elements.add(line.element());
+        continue;
+      }
+      Kind kind =
+          line.weight() <= HEADING_WEIGHT && line.linkShare() < 0.9 ? kind(line.text()) : null;
+      if (kind == null || i + 1 >= lines.size() || inBody(i)) {
+        continue;
+      }
+      List<Integer> range = range(i);
+      List<RelatedLink> entries = entries(range);
+      if (!entries.isEmpty()) {
+        (kind == Kind.RELATED ? related : more).addAll(entries);
+        taken.add(i);
+        taken.addAll(range);
+        mark(i, range);
+      }
+    }
+  }
+
+  /** A heading among running text belongs to the text unless links alone follow it. */
+  private boolean inBody(int at) {
+    return at > scene.start()
+        && at + 1 < scene.end()
+        && scene.lines().get(at + 1).linkShare() < 0.3
+        && scene.lines().get(at + 1).weight() > 150;
+  }
+
+  /** The lines of the list below a heading: those of its own container, or of the next siblings. */
+  private List<Integer> range(int heading) {
+    List<Line> lines = scene.lines();
+    Element first = lines.get(heading + 1).element();
+    Element own = lines.get(heading).element();
+    Element shared = common(own, first);
+    Element below = childOf(shared, first);
+    int within = 0;
+    for (int i = heading + 1; i < lines.size() && within < 2; i++) {
+      if (below == null || !isInside(lines.get(i).element(), below)) {
+        break;
+      }
+      within++;
+    }
+    Element scope = within >= 2 && below != null ? below : shared;
+    boolean marked = own.normalName().startsWith("h") && own != shared;
+    List<Integer> range = new ArrayList<>();
+    for (int i = heading + 1; i < lines.size() && range.size() < MOST_LINES; i++) {
+      Line line = lines.get(i);
+      if (!isInside(line.element(), scope)) {
+        break;
+      }
+      boolean nextHeading =
+          line.weight() <= HEADING_WEIGHT
+              && line.href().isEmpty()
+              && (kind(line.text()) != null
+                  || HOT.matcher(line.text()).find() && line.text().length() < 12
+                  || marked
+                      && line.element().normalName().equals(own.normalName())
+                      && scope == shared);
+      boolean prose = line.weight() > 260 && line.linkShare() < 0.5;
+      boolean note =
+          Label.entries(line.text()).stream()
+              .anyMatch(e ->
+                  e.label() == Label.CAPTURED
+                      || e.label() == Label.ORIGINAL
+                      || e.label() == Label.EDITOR);
+      boolean running = i < scene.end() && line.weight() >= 110 && line.linkShare() < 0.35;
+      if (nextHeading
+          || running
+          || prose
+          || note
+          || line.zone() == Zone.FOOTER && scope == scene.page().document().body()) {
+        break;
+      }
+      range.add(i);
+    }
+    return range;
+  }
+
+  /** Lists without a heading: equal siblings after the running text, each with words and a time. */
+  private void shaped() {
+    List<Line> lines = scene.lines();
+    Set<Element> seen = new HashSet<>();
+    for (int i = Math.max(scene.end(), 1); i < lines.size(); i++) {
+      if (taken.contains(i)
+          || !isTimeAlone(lines.get(i).text())
+          || lines.get(i).zone() == Zone.COMMENTS
+          || lines.get(i).zone() == Zone.NAVIGATION) {
+        continue;
+      }
+      Element list = listAround(lines.get(i).element());
+      if (list == null || !seen.add(list)) {
+        continue;
+      }
+      List<Integer> range = new ArrayList<>();
+      for (int j = scene.end(); j < lines.size(); j++) {
+        if (!taken.contains(j)
+            && isInside(lines.get(j).element(), list)
+            && range.size() < 4 * MOST_LINES) {
+          range.add(j);
+        }
+      }
+      if (range.isEmpty()
+          || HOT.matcher(lines.get(Math.max(0, range.getFirst() - 1)).text()).find()) {
+        continue;
+      }
+      List<RelatedLink> entries = entries(range);
+      long timed = entries.stream().filter(e -> e.publishedAt() != null).count();
+      if (entries.size() >= 2 && timed * 2 >= entries.size()) {
+        related.addAll(entries);
+        taken.addAll(range);
+        if (isTaken(list)) {
+          elements.add(list);
+        }
+      }
+    }
+  }
+
+  private boolean isTimeAlone(String text) {
+    if (text.length() > 40) {
+      return false;
+    }
+    List<Hit> hits = times.find(text);
+    return hits.size() == 1 && hits.getFirst().end() - hits.getFirst().start() >= text.length() - 6;
+  }
+
+  /** The nearest element around one whose children are alike and that has two and more of them. */
+  private @Nullable Element listAround(Element element) {
+    Element item = element;
+    for (int depth = 0; depth < 8; depth++) {
+      Element parent = item.parent();
+      if (parent == null || parent.normalName().equals("html")) {
+        return null;
+      }
+      int alike = 0;
+      for (Element sibling : parent.children()) {
+        alike +=
+            sibling.normalName().equals(item.normalName())
+                    && sibling.className().equals(item.className())
+                    && sibling.childrenSize() > 0
+                ? 1
+                : 0;
+      }
+      if (alike >= 2 && item.childrenSize() > 0 && item.text().length() > 24) {
+        return parent;
+      }
+      item = parent;
+    }
+    return null;
+  }
+
+  private List<RelatedLink> entries(List<Integer> range) {
+    if (range.isEmpty()) {
+      return List.of();
+    }
+    List<Line> lines = scene.lines();
+    Element list = lines.get(range.getFirst()).element();
+    for (int i : range) {
+      list = common(list, lines.get(i).element());
+    }
+    Map<Element, List<Line>> items = new LinkedHashMap<>();
+    boolean flat = false;
+    for (int i : range) {
+      Element item = childOf(list, lines.get(i).element());
+      flat |= item == null;
+      items.computeIfAbsent(item == null ? list : item, k -> new ArrayList<>()).add(lines.get(i));
+    }
+    List<List<Line>> groups =
+        flat || items.size() < 2 || !isUniform(items)
+            ? byLine(range)
+            : new ArrayList<>(items.values());
+    String slot = titleSlot(groups);
+    List<RelatedLink> entries = new ArrayList<>();
+    for (List<Line> group : groups) {
+      RelatedLink entry = entry(group, slot);
+      if (entry != null && entries.size() < MOST_ENTRIES) {
+        entries.add(entry);
+      }
+    }
+    return entries;
+  }
+
+  /** Items are alike when most hold a link or a time of their own and no text at length. */
+  private boolean isUniform(Map<Element, List<Line>> items) {
+    int whole = 0;
+    for (List<Line> group : items.values()) {
+      int length = group.stream().mapToInt(line -> line.text().length()).sum();
+      boolean words = group.stream().anyMatch(line -> !isTimeAlone(line.text()));
+      boolean tells =
+          group.stream().anyMatch(line -> !line.href().isEmpty() || isTimeAlone(line.text()));
+      whole += words && tells && length < LONGEST_ENTRY ? 1 : 0;
+    }
+    return whole * 10 >= items.size() * 7;
+  }
+
+  /** Entries where lines alone tell: a linked line or one after a time begins the next. */
+  private List<List<Line>> byLine(List<Integer> range) {
+    List<List<Line>> groups = new ArrayList<>();
+    List<Line> open = new ArrayList<>();
+    boolean timeFirst = isTimeAlone(scene.lines().get(range.getFirst()).text());
+    for (int i : range) {
+      Line line = scene.lines().get(i);
+      boolean time = isTimeAlone(line.text());
+      boolean closed =
+          timeFirst
+              ? time
+              : !open.isEmpty()
+                  && !time
+                  && (!line.href().isEmpty() && !sameLink(open, line)
+                      || isTimeAlone(open.getLast().text()));
+      if (closed && !open.isEmpty()) {
+        groups.add(open);
+        open = new ArrayList<>();
+      }
+      open.add(line);
+    }
+    groups.add(open);
+    return groups;
+  }
+
+  private static boolean sameLink(List<Line> open, Line line) {
+    return open.stream()
+        .allMatch(before -> before.href().isEmpty() || before.href().equals(line.href()));
+  }
+
+  /** Tag and class of the line that bears the title in the entries that have an excerpt too. */
+  private String titleSlot(List<List<Line>> groups) {
+    for (List<Line> group : groups) {
+      List<Line> words = group.stream().filter(line -> !isTimeAlone(line.text())).toList();
+      if (words.size() >= 2 && !slot(words.getFirst()).equals(slot(words.get(1)))) {
+        return slot(words.getFirst());
+      }
+    }
+    return "";
+  }
+
+  private static String slot(Line line) {
+    return line.element().normalName() + "." + line.element().className();
+  }
+
+  private @Nullable RelatedLink entry(List<Line> group, String slot) {
+    String title = null;
+    String excerpt = null;
+    String time = null;
+    String href = "";
+    int words = 0;
+    boolean timed = group.stream().anyMatch(line -> isTimeAlone(line.text()));
+    for (Line line : group) {
+      if (href.isEmpty() && !line.href().isEmpty()) {
+        href = line.href();
+      }
+      String text = line.text();
+      List<Hit> hits = text.length() < 200 ? times.find(text) : List.of();
+      if (!hits.isEmpty() && isTimeAlone(text)) {
+        time = time == null ? hits.getFirst().moment().text(zone) : time;
+        continue;
+      }
+      if (!hits.isEmpty() && !timed && time == null) {
+        Hit last = hits.getLast();
+        boolean trailing = text.length() - last.end() <= 2 && last.start() > 4;
+        boolean leading = last.start() <= 2 && text.length() > last.end() + 4;
+        if (trailing || leading) {
+          time = last.moment().text(zone);
+          text = (trailing ? text.substring(0, last.start()) : text.substring(last.end()));
+        }
+      }
+      text = bare(text);
+      if (text.isEmpty()) {
+        continue;
+      }
+      words++;
+      boolean other = !slot.isEmpty() && !slot(line).equals(slot);
+      if (title == null
+          && words == 1
+          && !(other && group.size() <= 2
+              || isExcerpt(text) && !line.isHeading() && slot.isEmpty()
+              || text.startsWith("...")
+              || text.startsWith("…"))) {
+        title = text;
+      } else if (excerpt == null) {
+        excerpt = text;
+      }
+    }
+    if (title == null && excerpt == null || href.isEmpty() && time == null && group.size() < 2) {
+      return null;
+    }
+    return new RelatedLink(title, url(href), excerpt, time);
+  }
+
+  private static String bare(String text) {
+    return text.replaceAll("^[\\s·•■●◆▪▶>»·-]+|[\\s(（\\[|]+$|\\s*[(（\\[][\\d-]{0,8}[)）\\]]$", "")
+        .strip();
+  }
+
+  private @Nullable String url(String href) {
+    if (href.isBlank()
+        || href.startsWith("#")
+        || href.startsWith("javascript")
+        || href.startsWith("mailto")) {
+      return null;
+    }
+    String own = base == null ? null : Addresses.resolve(base, href);
+    return Identity.normalise(own != null ? own : href);
+  }
+
+  private void mark(int heading, List<Integer> range) {
+    List<Line> lines = scene.lines();
+    elements.add(lines.get(heading).element());
+    Element list = lines.get(range.getFirst()).element();
+    for (int i : range) {
+      list = common(list, lines.get(i).element());
+    }
+    if (isTaken(list)) {
+      elements.add(list);
+      return;
+    }
+    Set<Element> children = new LinkedHashSet<>();
+    for (int i : range) {
+      Element child = childOf(list, lines.get(i).element());
+      if (child != null) {
+        children.add(child);
+      }
+    }
+    children.stream().filter(this::isTaken).forEach(elements::add);
+  }
+
+  /** Whether all lines below an element are entries of lists. */
+  private boolean isTaken(Element element) {
+    for (int i = 0; i < scene.lines().size(); i++) {
+      if (!taken.contains(i) && isInside(scene.lines().get(i).element(), element)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isInside(Element element, Element outer) {
+    for (Element up = element; up != null; up = up.parent()) {
+      if (up == outer) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Element childOf(Element outer, Element element) {
+    Element child = null;
+    for (Element up = element; up != null && up != outer; up = up.parent()) {
+      child = up;
+    }
+    return child;
+  }
+
+  private static Element common(Element a, Element b) {
+    Set<Element> above = new HashSet<>();
+    for (Element up = a; up != null; up = up.parent()) {
+      above.add(up);
+    }
+    Element up = b;
+    while (!above.contains(up)) {
+      Element parent = up.parent();
+      if (parent == null) {
+        return a;
+      }
+      up = parent;
+    }
+    return up;
+  }
+}

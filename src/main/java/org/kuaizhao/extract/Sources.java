@@ -1,0 +1,340 @@
+package org.kuaizhao.extract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.Line.Zone;
+
+/** Finds publisher, reprint note, category and keywords. */
+final class Sources {
+
+  private static final List<String> SOURCE_TAGS =
+      List.of(
+          "source",
+          "mediaid",
+          "contentsource",
+          "_source",
+          "og:article:source",
+          "weibo:article:source",
+          "dc.source",
+          "dc.publisher",
+          "publisher",
+          "apub:source",
+          "copyrightholder");
+  private static final List<String> CATEGORY_TAGS =
+      List.of(
+          "article:section",
+          "og:article:section",
+          "section",
+          "og:category",
+          "category",
+          "articlesection",
+          "parsely-section",
+          "cxenseparse:section",
+          "dc.subject",
+          "channel",
+          "lanmu",
+          "columnname");
+  private static final List<String> KEYWORD_TAGS =
+      List.of(
+          "news_keywords",
+          "article:tag",
+          "og:article:tag",
+          "keywords",
+          "parsely-tags",
+          "sailthru.tags");
+
+  private static final Pattern TRAIL_HEAD =
+      Pattern.compile(
+          "^(?:您?(?:当前|现在|所在)?(?:的|所在的)?位置|当前位置|你的位置|當前位置|现在位置|首页|首頁|网站首页|主页|home\\b)",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern TRAIL_BREAK = Pattern.compile("\\s*(?:>+|»|›|→|/|-&gt;|＞+|\\|)\\s*");
+  private static final Pattern NO_CATEGORY =
+      Pattern.compile(
+          "正文|文章|内容|详情|详细|首页|主页|首頁|home|startseite|index|您.*位置.*|当前位置.*|你.*位置.*|内文|阅读|新闻详情|news|article|我的订阅|accueil|inicio",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern SOURCE_NAME =
+      Pattern.compile(
+          "(?:^|[\\s_-])(?:source|laiyuan|media-?name|author-?name|mediasource|post_source|ly|account)(?=$|[\\s_-])|source$|_source");
+  private static final Pattern BREAK = Pattern.compile("[,，;；、|]+|\\s{2,}");
+  private static final int LONGEST = 60;
+
+  private final Scene scene;
+
+  private Sources(Scene scene) {
+    this.scene = scene;
+  }
+
+  static Sources of(Scene scene) {
+    return new Sources(scene);
+  }
+
+  @Nullable Found<String> source() {
+    Found<String> found = labelled(Label.SOURCE, 40);
+    if (found != null) {
+      return found;
+    }
+    found = named();
+    if (found == null) {
+      found = unlabelled();
+    }
+    if (found == null) {
+      found = scene.meta().first(SOURCE_TAGS);
+      if (found != null && (found.value().length() > LONGEST || found.value().startsWith("http"))) {
+        found = null;
+      }
+    }
+    if (found == null && !scene.data().names("publisher").isEmpty()) {
+      found = new Found<>(scene.data().names("publisher").getFirst(), "json-ld");
+    }
+    if (found == null) {
+      found = Found.of(scene.meta().first("og:site_name"), "og:site_name");
+    }
+    if (found == null) {
+      found = Found.of(scene.page().capture().hint().source(), "hint");
+    }
+    if (found == null) {
+      found = Found.of(tabSite(), "title");
+    }
+    return found == null ? null : new Found<>(name(found.value()), found.where());
+  }
+
+  @Nullable Found<String> reprintedFrom() {
+    Found<String> found = labelled(Label.REPRINT, 40);
+    return found == null ? null : new Found<>(name(found.value()), found.where());
+  }
+
+  @Nullable Found<String> category() {
+    Found<String> found = labelled(Label.CATEGORY, 24);
+    if (found != null && !NO_CATEGORY.matcher(found.value()).matches()) {
+      return found;
+    }
+    List<String> section = scene.data().texts("articleSection");
+    if (!section.isEmpty() && section.getFirst().length() <= LONGEST) {
+      return new Found<>(section.getFirst(), "json-ld");
+    }
+    found = scene.meta().first(CATEGORY_TAGS);
+    if (found != null && found.value().length() <= LONGEST && !found.value().startsWith("http")) {
+      return found;
+    }
+    List<String> trail = scene.data().breadcrumb();
+    String last = lastOf(trail);
+    if (last != null) {
+      return new Found<>(last, "json-ld");
+    }
+    last = lastOf(markedTrail());
+    if (last != null) {
+      return new Found<>(last, "markup");
+    }
+    last = lastOf(writtenTrail());
+    if (last != null) {
+      return new Found<>(last, "text");
+    }
+    return Found.of(scene.page().capture().hint().category(), "hint");
+  }
+
+  @Nullable Found<List<String>> keywords() {
+    List<String> data = split(scene.data().texts("keywords"));
+    if (!data.isEmpty()) {
+      return new Found<>(data, "json-ld");
+    }
+    for (String tag : KEYWORD_TAGS) {
+      List<String> words = split(scene.meta().all(List.of(tag)));
+      if (!words.isEmpty()) {
+        return new Found<>(words, MetaTags.place(tag));
+      }
+    }
+    Found<String> labelled = labelled(Label.KEYWORDS, 200);
+    return labelled == null
+        ? null
+        : new Found<>(split(List.of(labelled.value().replace(' ', ','))), labelled.where());
+  }
+
+  private static List<String> split(List<String> values) {
+    Set<String> words = new LinkedHashSet<>();
+    for (String value : values) {
+      for (String word : BREAK.split(value)) {
+        String bare = word.strip();
+        if (!bare.isEmpty() && bare.length() <= LONGEST && words.size() < 40) {
+          words.add(bare);
+        }
+      }
+    }
+    return List.copyOf(words);
+  }
+
+  /** The value of a label nearest the headline, at most so many characters. */
+  private @Nullable Found<String> labelled(Label label, int longest) {
+    Found<String> best = null;
+    int nearest = Integer.MAX_VALUE;
+    for (int i = 0; i < scene.lines().size(); i++) {
+      Line line = scene.lines().get(i);
+      boolean inside = i > scene.start() + 1 && i < scene.end() - 1;
+      int distance = i >= scene.end() ? i - scene.end() + 5 : scene.distance(i);
+      if (inside
+          || distance >= nearest
+          || distance > 30
+          || line.zone() == Zone.COMMENTS
+          || line.zone() == Zone.ASIDE
+          || line.zone() == Zone.FOOTER) {
+        continue;
+      }
+      for (Label.Entry entry : Label.entries(line.text())) {
+        if (entry.label() != label) {
+          continue;
+        }
+        String value = entry.value();
+        if (value.isEmpty() && i + 1 < scene.lines().size() && label == Label.SOURCE) {
+          value = scene.lines().get(i + 1).text();
+          if (!Label.entries(value).isEmpty()) {
+            continue;
+          }
+        }
+        if (!value.isEmpty() && name(value).length() <= longest && !value.startsWith("http")) {
+          best = new Found<>(value, "label");
+          nearest = distance;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Elements near the headline whose name says source. */
+  private @Nullable Found<String> named() {
+    int to = Math.min(scene.lines().size(), scene.start() + 4);
+    for (int i = Math.max(0, scene.headline()); i < to; i++) {
+      for (Element element : List.of(scene.lines().get(i).element())) {
+        for (Element part :
+            element.select(
+                "[class*=source], [id*=source], [class*=media-name], [class*=author-name], [class*=laiyuan], [class*=account]")) {
+          String text = part.text().strip();
+          String names = (part.className() + " " + part.id()).toLowerCase(Locale.ROOT);
+          if (!text.isEmpty()
+              && text.length() <= 24
+              && SOURCE_NAME.matcher(names).find()
+              && Label.entries(text).isEmpty()
+              && text.chars().noneMatch(Character::isDigit)) {
+            return new Found<>(text, "markup");
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** A line of time and name at the headline: {@code 2019-09-07 10:21 新京报}. */
+  private @Nullable Found<String> unlabelled() {
+    int to = Math.min(scene.lines().size(), scene.start() + 1);
+    for (int i = Math.max(0, scene.headline() + 1); i < to; i++) {
+      Line line = scene.lines().get(i);
+      if (line.text().length() > 60 || line.zone() != Zone.MAIN) {
+        continue;
+      }
+      List<TimeText.Hit> hits = new TimeText(TimeText.Habit.NONE).find(line.text());
+      if (hits.size() == 1) {
+        String rest =
+            (line.text().substring(0, hits.getFirst().start())
+                + "|"
+                + line.text().substring(hits.getFirst().end()));
+        for (String part : rest.split("[|\\s·]+", -1)) {
+          if (part.length() >= 3
+              && part.length() <= 12
+              && Names.isOffice(part)
+              && part.codePoints()
+                  .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)) {
+            return new Found<>(part, "text");
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String tabSite() {
+    String tab = scene.page().document().title().strip();
+    String title = scene.title() == null ? "" : scene.title().value();
+    if (title.isEmpty() || !tab.startsWith(title) || tab.length() - title.length() > 40) {
+      return null;
+    }
+    String rest = tab.substring(title.length()).replaceAll("^[\\s|｜_»·–—-]+", "");
+    String[] parts = rest.split("\\s+[|·»–—-]\\s+|_|[|｜]|(?<=\\p{IsHan})[-–—]", -1);
+    String last = parts[parts.length - 1].strip();
+    return last.length() < 2 ? null : last;
+  }
+
+  /** A publisher's name as printed, without what stands behind it on the line. */
+  static String name(String value) {
+    String text = value.strip();
+    Matcher web = Pattern.compile("\\s*(?:https?://|www\\.)\\S*$").matcher(text);
+    text = web.replaceFirst("");
+    text =
+        text.replaceAll("^[《〈\"“\\[【(（]+(?=[^》〉\"”\\]】)）]*[》〉\"”\\]】)）]?$)|[》〉\"”\\]】]+$", "")
+            .strip();
+    int space = text.indexOf(' ');
+    boolean han = !text.isEmpty() && text.charAt(0) >= 0x4E00;
+    if (han && space > 1) {
+      text = text.substring(0, space);
+    }
+    for (TimeText.Hit hit : new TimeText(TimeText.Habit.NONE).find(text)) {
+      text = text.substring(0, hit.start()).strip();
+      break;
+    }
+    return text.replaceAll("[,，;；:：|｜。\\s]+$", "");
+  }
+
+  private List<String> markedTrail() {
+    Element trail =
+        scene
+            .page()
+            .document()
+            .selectFirst(
+                "[class*=breadcrumb], [class*=Breadcrumb], [id*=breadcrumb], [class*=crumb], [class*=position], [class=pos], [itemtype*=BreadcrumbList], [aria-label*=readcrumb]");
+    List<String> names = new ArrayList<>();
+    if (trail != null && trail.text().length() < 200) {
+      for (Element part : trail.select("a, li, span")) {
+        String text = part.ownText().strip();
+        if (!text.isEmpty() && !names.contains(text)) {
+          names.add(text);
+        }
+      }
+    }
+    return names;
+  }
+
+  private List<String> writtenTrail() {
+    int to =
+        scene.headline() < 0 ? Math.min(scene.lines().size(), scene.start()) : scene.headline();
+    for (int i = to - 1; i >= Math.max(0, to - 12); i--) {
+      String text = scene.lines().get(i).text();
+      if (text.length() < 120
+          && TRAIL_HEAD.matcher(text).find()
+          && TRAIL_BREAK.matcher(text).find()) {
+        return List.of(TRAIL_BREAK.split(text));
+      }
+    }
+    return List.of();
+  }
+
+  private @Nullable String lastOf(List<String> trail) {
+    String title = scene.title() == null ? "" : Scene.plain(scene.title().value());
+    for (int i = trail.size() - 1; i >= 0; i--) {
+      String name = trail.get(i).replaceAll("^[\\s>»›/:：|]+|[\\s>»›/:：|]+$", "").strip();
+      String plain = Scene.plain(name);
+      if (!plain.isEmpty()
+          && name.length() <= 30
+          && !NO_CATEGORY.matcher(name).matches()
+          && !title.startsWith(plain)
+          && !(plain.length() > 8 && plain.contains(title))
+          && !(i == 0 && trail.size() > 1)) {
+        return name;
+      }
+    }
+    return null;
+  }
+}

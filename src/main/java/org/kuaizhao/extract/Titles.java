@@ -1,0 +1,207 @@
+package org.kuaizhao.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.Line.Zone;
+
+/**
+ * Finds the headline: a printed heading that the page's own metadata agree with, else what the
+ * metadata say, without the site's name.
+ */
+final class Titles {
+
+  private static final Pattern BREAK =
+      Pattern.compile(
+          "\\s*[|｜»«‹›]\\s*|\\s+[-–—·•:~/]+\\s+|_+|(?<=[\\p{IsHan}？！”》])\\s?[-—–]+\\s?(?=[\\p{IsHan}A-Z])");
+  private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u3000]+");
+  private static final Pattern SITE_WORD =
+      Pattern.compile(
+          "(?:网|网站|频道|新闻|日报|晚报|在线|资讯|中心|论坛|博客|社区|门户|平台|快照|客户端|报|Online|News|Blog|\\.\\w{2,4})$");
+
+  private Titles() {}
+
+  static @Nullable Found<String> find(
+      Document document, MetaTags meta, LinkedData data, List<Line> lines) {
+    String site = site(meta, data);
+    String tab = clean(document.title());
+    String og =
+        clean(
+            first(
+                meta,
+                "og:title",
+                "twitter:title",
+                "title",
+                "dc.title",
+                "parsely-title",
+                "sailthru.title"));
+    String headline = clean(data.text("headline"));
+    List<Line> headings = headings(lines);
+    Found<String> agreed = agreed(headings, List.of(headline, og, tab), site);
+    if (agreed != null) {
+      return agreed;
+    }
+    if (!headline.isEmpty() && !Scene.plain(headline).equals(site)) {
+      return new Found<>(cut(headline, site, tab), "json-ld");
+    }
+    if (!og.isEmpty() && !Scene.plain(og).equals(site)) {
+      return new Found<>(cut(og, site, tab), "og:title");
+    }
+    if (!tab.isEmpty()) {
+      return new Found<>(cut(tab, site, ""), "title");
+    }
+    return headings.isEmpty() ? null : new Found<>(headings.getFirst().text(), "markup:h1");
+  }
+
+  private static String site(MetaTags meta, LinkedData data) {
+    String name = meta.first("og:site_name");
+    if (name == null) {
+      List<String> publisher = data.names("publisher");
+      name = publisher.isEmpty() ? "" : publisher.getFirst();
+    }
+    return Scene.plain(name);
+  }
+
+  private static @Nullable String first(MetaTags meta, String... names) {
+    Found<String> found = meta.first(List.of(names));
+    return found == null ? null : found.value();
+  }
+
+  private static String clean(@Nullable String text) {
+    return text == null ? "" : SPACE.matcher(text).replaceAll(" ").strip();
+  }
+
+  private static List<Line> headings(List<Line> lines) {
+    List<Line> headings = new ArrayList<>();
+    for (int level = 1; level <= 3; level++) {
+      for (Line line : lines) {
+        boolean named = level == 3 && hasTitleName(line.element());
+        if ((line.element().normalName().equals("h" + level) || named)
+            && line.zone() == Zone.MAIN
+            && line.text().length() <= 300
+            && headings.size() < 40) {
+          headings.add(line);
+        }
+      }
+    }
+    return headings;
+  }
+
+  private static boolean hasTitleName(Element element) {
+    String names = element.className() + " " + element.id();
+    return names.length() > 2
+        && names.length() < 120
+        && names.toLowerCase(java.util.Locale.ROOT).contains("tit");
+  }
+
+  /** The heading that metadata agree with best: as long as they allow, and not the site's name. */
+  private static @Nullable Found<String> agreed(
+      List<Line> headings, List<String> said, String site) {
+    Line best = null;
+    double bestMark = 0;
+    for (Line heading : headings) {
+      String own = Scene.plain(heading.text());
+      if (own.length() < 2 || own.equals(site)) {
+        continue;
+      }
+      double mark = 0;
+      for (String title : said) {
+        String other = Scene.plain(title);
+        if (other.isEmpty()) {
+          continue;
+        }
+        if (other.startsWith(own) || own.startsWith(other)) {
+          mark +=
+              (double) Math.min(own.length(), other.length())
+                  / Math.max(own.length(), other.length());
+        } else if (own.length() >= 6 && other.contains(own)) {
+          mark += 0.8 * own.length() / other.length();
+        } else {
+          mark += 0.7 * overlap(own, other);
+        }
+      }
+      mark *= heading.element().normalName().equals("h1") ? 1.1 : 1;
+      if (mark > bestMark + 1e-9) {
+        bestMark = mark;
+        best = heading;
+      }
+    }
+    long voices = said.stream().filter(title -> !title.isEmpty()).count();
+    return best != null && bestMark >= 0.45 * voices
+        ? new Found<>(best.text(), "markup:" + best.element().normalName())
+        : null;
+  }
+
+  /** The share of two-character runs that two plain titles have in common, from 0 to 1. */
+  private static double overlap(String a, String b) {
+    if (a.length() < 4 || b.length() < 4) {
+      return 0;
+    }
+    int same = 0;
+    for (int i = 0; i + 3 <= a.length(); i++) {
+      same += b.contains(a.substring(i, i + 3)) ? 1 : 0;
+    }
+    return (double) same / (Math.max(a.length(), b.length()) - 2);
+  }
+
+  /** A title without the site's name at its end or beginning. */
+  static String cut(String title, String site, String tab) {
+    List<int[]> breaks = new ArrayList<>();
+    Matcher m = BREAK.matcher(title);
+    while (m.find()) {
+      breaks.add(new int[] {m.start(), m.end()});
+    }
+    if (breaks.isEmpty()) {
+      return title;
+    }
+    for (int[] b : breaks) {
+      if (!site.isEmpty() && isSite(title.substring(b[1]), site)) {
+        return title.substring(0, b[0]).strip();
+      }
+    }
+    int[] first = breaks.getFirst();
+    if (!site.isEmpty() && isSite(title.substring(0, first[0]), site)) {
+      return title.substring(first[1]).strip();
+    }
+    if (!tab.isEmpty() && !tab.equals(title) && tab.length() > title.length()) {
+      return title; // the tab carries the site's name, so this title is bare
+    }
+    int[] last = breaks.getLast();
+    String tail = title.substring(last[1]).strip();
+    String rest = title.substring(0, last[0]).strip();
+    boolean han =
+        tail.codePoints()
+            .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+    if (han) {
+      // Chinese tabs run from the headline over the channel to the site.
+      int at = first[0];
+      for (int[] b : breaks) {
+        String after = title.substring(b[1]).strip();
+        int next = after.length();
+        Matcher inner = BREAK.matcher(after);
+        if (inner.find()) {
+          next = inner.start();
+        }
+        at = b[0];
+        if (next <= 14 && (SITE_WORD.matcher(after).find() || breaks.getLast() == b)) {
+          break;
+        }
+      }
+      return title.substring(0, at).strip();
+    }
+    boolean shortTail = tail.split(" ", -1).length <= 5 && tail.length() * 2 <= rest.length();
+    return shortTail && rest.length() >= 10 ? rest : title;
+  }
+
+  private static boolean isSite(String part, String site) {
+    String plain = Scene.plain(part);
+    return !plain.isEmpty()
+        && (plain.equals(site)
+            || plain.length() > 3
+                && (site.startsWith(plain) || plain.startsWith(site) || site.endsWith(plain)));
+  }
+}

@@ -1,0 +1,130 @@
+package org.kuaizhao.render;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.archive.Entry;
+import org.kuaizhao.render.Catalogue.Kind;
+import org.kuaizhao.render.Catalogue.Listing;
+import org.kuaizhao.render.page.FeedPage;
+import org.kuaizhao.render.page.FeedPage.Item;
+import org.kuaizhao.render.page.Leaf;
+
+/**
+ * Feeds of the newest articles, for the site and each category and source: Atom (RFC 4287) and JSON
+ * Feed 1.1. Their {@code updated} is that of their newest article, never the build's.
+ */
+final class Feeds {
+
+  private static final int NEWEST = 50;
+
+  /** A feed without articles must have a time too (RFC 4287 §4.2.15). */
+  private static final String NEVER = "1970-01-01T00:00:00Z";
+
+  /** What XML 1.0 §2.2 does not allow in a document. */
+  private static final Pattern NOT_XML =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
+  private final Desk desk;
+  private final String base;
+
+  Feeds(Desk desk, String base) {
+    this.desk = desk;
+    this.base = base;
+  }
+
+  List<Sheet> sheets(List<Entry> entries, Catalogue catalogue) {
+    List<Sheet> sheets = new ArrayList<>();
+    add(desk.options().title(), "", entries, sheets);
+    for (Kind kind : List.of(Kind.CATEGORY, Kind.SOURCE)) {
+      for (Listing listing : catalogue.of(kind)) {
+        String title = listing.name() + " · " + desk.options().title();
+        add(title, listing.folder(), listing.entries(), sheets);
+      }
+    }
+    return sheets;
+  }
+
+  private void add(String title, String folder, List<Entry> entries, List<Sheet> sheets) {
+    List<Item> items =
+        entries.stream()
+            .filter(e -> Dates.isTime(updated(e)))
+            .limit(NEWEST)
+            .map(this::item)
+            .toList();
+    String updated =
+        items.stream()
+            .map(Item::updated)
+            .max(Comparator.comparing(desk.dates()::instant))
+            .orElse(NEVER);
+    String home = base + folder + (folder.isEmpty() ? "" : "index.html");
+    FeedPage feed = new FeedPage(clean(title), home, base + folder + "feed.xml", updated, items);
+    sheets.add(desk.sheet("feed.ftlx", leaf(folder + "feed.xml", title), feed));
+    sheets.add(Desk.file(folder + "feed.json", json(feed, base + folder + "feed.json")));
+  }
+
+  private static Leaf leaf(String path, String title) {
+    return new Leaf(path, title, null, "feed", null, null);
+  }
+
+  /** When the article reached its present state: captured, or published when that is not known. */
+  private static @Nullable String updated(Entry entry) {
+    String captured = entry.current().capturedAt();
+    return captured != null ? captured : entry.publishedAt();
+  }
+
+  private Item item(Entry entry) {
+    String published = entry.publishedAt();
+    return new Item(
+        clean(entry.title()),
+        base + Paths.article(entry),
+        Dates.isTime(published) ? desk.dates().rfc3339(String.valueOf(published)) : null,
+        desk.dates().rfc3339(String.valueOf(updated(entry))),
+        clean(entry.excerpt()),
+        entry.authors().stream().map(Feeds::clean).toList(),
+        entry.category() == null ? null : clean(entry.category()),
+        entry.source() == null ? null : clean(entry.source()),
+        entry.language());
+  }
+
+  private static String clean(String text) {
+    return NOT_XML.matcher(text).replaceAll("");
+  }
+
+  private String json(FeedPage feed, String self) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("version", "https://jsonfeed.org/version/1.1");
+    json.put("title", feed.title());
+    json.put("home_page_url", feed.home());
+    json.put("feed_url", self);
+    json.put("language", desk.options().language());
+    json.put("items", feed.items().stream().map(Feeds::json).toList());
+    return JsonLd.json(json) + "\n";
+  }
+
+  private static Map<String, Object> json(Item item) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", item.url());
+    json.put("url", item.url());
+    json.put("title", item.title());
+    json.put("content_text", item.summary());
+    if (item.published() != null) {
+      json.put("date_published", item.published());
+    }
+    json.put("date_modified", item.updated());
+    if (!item.authors().isEmpty()) {
+      json.put("authors", item.authors().stream().map(name -> Map.of("name", name)).toList());
+    }
+    if (item.category() != null) {
+      json.put("tags", List.of(item.category()));
+    }
+    if (item.lang() != null) {
+      json.put("language", item.lang());
+    }
+    return json;
+  }
+}

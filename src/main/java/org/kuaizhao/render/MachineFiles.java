@@ -1,0 +1,165 @@
+package org.kuaizhao.render;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.archive.Entry;
+import org.kuaizhao.archive.Version;
+import org.kuaizhao.render.Catalogue.Kind;
+import org.kuaizhao.render.Catalogue.Listing;
+import org.kuaizhao.render.page.Leaf;
+import org.kuaizhao.render.page.PlainPage;
+import org.kuaizhao.render.page.SitemapPage;
+import org.kuaizhao.render.page.SitemapPage.Address;
+
+/**
+ * Files for programs: sitemaps (sitemaps.org 0.9) cut by month, so that an article touches its own
+ * month's; TimeMaps (RFC 7089 §5); the OpenSearch description; robots.txt; and the latest of each
+ * list as scripts for the subscriptions page.
+ */
+final class MachineFiles {
+
+  /** sitemaps.org: at most so many addresses a file. */
+  private static final int ADDRESSES = 50_000;
+
+  /** Articles of a list that the subscriptions page sees. */
+  private static final int LATEST = 40;
+
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+  private final Desk desk;
+  private final List<Entry> entries;
+  private final Catalogue catalogue;
+
+  MachineFiles(Desk desk, List<Entry> entries, Catalogue catalogue) {
+    this.desk = desk;
+    this.entries = entries;
+    this.catalogue = catalogue;
+  }
+
+  List<Sheet> sheets() {
+    List<Sheet> sheets = new ArrayList<>();
+    String base = desk.options().baseUrl();
+    sheets.add(robots(base));
+    for (Kind kind : List.of(Kind.CATEGORY, Kind.SOURCE)) {
+      catalogue.of(kind).forEach(listing -> sheets.add(latest(listing)));
+    }
+    if (base == null) {
+      return sheets;
+    }
+    sheets.addAll(new Feeds(desk, base).sheets(entries, catalogue));
+    sheets.add(
+        desk.sheet(
+            "opensearch.ftlx",
+            new Leaf("opensearch.xml", desk.options().title(), null, "", null, null),
+            new PlainPage()));
+    entries.stream()
+        .filter(entry -> entry.url() != null)
+        .forEach(entry -> sheets.add(timeMap(entry, base)));
+    if (!desk.options().policy().isHidden()) {
+      addSitemaps(base, sheets);
+    }
+    return sheets;
+  }
+
+  private Sheet robots(@Nullable String base) {
+    boolean isHidden = desk.options().policy().isHidden();
+    String text = "User-agent: *\n" + (isHidden ? "Disallow: /\n" : "Allow: /\n");
+    boolean hasMap = base != null && !isHidden;
+    return Desk.file("robots.txt", hasMap ? text + "\nSitemap: " + base + "sitemap.xml\n" : text);
+  }
+
+  private void addSitemaps(String base, List<Sheet> sheets) {
+    List<Address> maps = new ArrayList<>();
+    for (Shelf<Entry> shelf : Shelf.cut(entries, Function.identity())) {
+      List<Address> articles =
+          shelf.items().reversed().stream()
+              .map(e -> new Address(base + Paths.article(e), day(e.current().capturedAt())))
+              .toList();
+      for (int from = 0; from < articles.size(); from += ADDRESSES) {
+        String path = "sitemap/" + shelf.name() + "-" + (from / ADDRESSES + 1) + ".xml";
+        int to = Math.min(articles.size(), from + ADDRESSES);
+        sheets.add(sitemap(path, new SitemapPage(false, articles.subList(from, to))));
+        maps.add(new Address(base + path, null));
+      }
+    }
+    sheets.add(sitemap("sitemap/lists.xml", new SitemapPage(false, lists(base))));
+    maps.add(new Address(base + "sitemap/lists.xml", null));
+    sheets.add(sitemap("sitemap.xml", new SitemapPage(true, maps)));
+  }
+
+  private List<Address> lists(String base) {
+    List<Address> lists = new ArrayList<>();
+    lists.add(new Address(base, null));
+    lists.add(new Address(base + "about.html", null));
+    for (Kind kind : List.of(Kind.CATEGORY, Kind.SOURCE)) {
+      catalogue.of(kind).stream()
+          .limit(ADDRESSES / 4)
+          .forEach(listing -> lists.add(new Address(base + listing.path(), null)));
+    }
+    return lists;
+  }
+
+  private Sheet sitemap(String path, SitemapPage page) {
+    return desk.sheet("sitemap.ftlx", new Leaf(path, "", null, "", null, null), page);
+  }
+
+  private static @Nullable String day(@Nullable String iso) {
+    return iso != null && Dates.isTime(iso) ? iso.substring(0, 10) : null;
+  }
+
+  /** All states with a known time of capture; a single state is the article's own page. */
+  private Sheet timeMap(Entry entry, String base) {
+    List<Version> known =
+        entry.versions().stream().filter(v -> Dates.isTime(v.capturedAt())).toList();
+    StringBuilder map = new StringBuilder();
+    map.append('<').append(address(String.valueOf(entry.url()))).append(">; rel=\"original\",\n");
+    map.append('<').append(base).append(Paths.timeMap(entry));
+    map.append(">; rel=\"self\"; type=\"application/link-format\"");
+    if (!known.isEmpty()) {
+      map.append("; from=\"").append(httpDate(known.getFirst())).append('"');
+      map.append("; until=\"").append(httpDate(known.getLast())).append('"');
+    }
+    for (int i = 0; i < known.size(); i++) {
+      boolean isAlone = entry.versions().size() == 1;
+      String path = isAlone ? Paths.article(entry) : Paths.version(entry, known.get(i));
+      String place = (i == 0 ? "first " : "") + (i == known.size() - 1 ? "last " : "");
+      map.append(",\n<").append(base).append(path).append(">; rel=\"").append(place);
+      map.append("memento\"; datetime=\"").append(httpDate(known.get(i))).append('"');
+    }
+    return Desk.file(Paths.timeMap(entry), map.append('\n').toString());
+  }
+
+  private static String address(String url) {
+    return url.replace("<", "%3C").replace(">", "%3E").replaceAll("\\s", "%20");
+  }
+
+  private String httpDate(Version version) {
+    return HTTP_DATE.format(
+        desk.dates()
+            .instant(String.valueOf(version.capturedAt()))
+            .withOffsetSameInstant(ZoneOffset.UTC));
+  }
+
+  /** A script, since pages from disk may load nothing else: it hands the list to its page. */
+  private Sheet latest(Listing listing) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Entry entry : Desk.first(listing.entries(), LATEST)) {
+      rows.add(
+          List.of(
+              Paths.article(entry),
+              entry.title(),
+              entry.publishedAt() == null ? "" : entry.publishedAt(),
+              entry.source() == null ? "" : entry.source(),
+              entry.language() == null ? "" : entry.language()));
+    }
+    String text =
+        "kuaizhaoLatest(" + JsonLd.script(listing.folder()) + "," + JsonLd.script(rows) + ");\n";
+    return Desk.file(listing.folder() + "latest.js", text);
+  }
+}

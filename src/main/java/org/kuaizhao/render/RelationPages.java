@@ -1,0 +1,143 @@
+package org.kuaizhao.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.kuaizhao.archive.Entry;
+import org.kuaizhao.relate.Relations;
+import org.kuaizhao.relate.Wanted;
+import org.kuaizhao.render.page.ChangedPage;
+import org.kuaizhao.render.page.Counted;
+import org.kuaizhao.render.page.Pager;
+import org.kuaizhao.render.page.ReprintsPage;
+import org.kuaizhao.render.page.WantedPage;
+
+/** What the archive knows beyond single pages: reprints, changed articles, and what it lacks. */
+final class RelationPages {
+
+  /** Wanted pages that are shown; the plain list has all. */
+  private static final int WANTED = 200;
+
+  private static final int ASKERS = 3;
+
+  private final Desk desk;
+  private final Edition edition;
+  private final Relations relations;
+  private final Rows rows;
+  private final ListPages lists;
+
+  RelationPages(Desk desk, ArticlePages.Stock stock, Rows rows, ListPages lists) {
+    this.desk = desk;
+    this.edition = stock.edition();
+    this.relations = stock.relations();
+    this.rows = rows;
+    this.lists = lists;
+  }
+
+  List<Sheet> sheets() {
+    List<Sheet> sheets = new ArrayList<>();
+    List<List<Entry>> groups = relations.reprintGroups();
+    List<Entry> changed = edition.entries().stream().filter(e -> e.versions().size() > 1).toList();
+    sheets.addAll(
+        cut("reprints", groups, List::getFirst, (part, place) -> reprints(part, place, groups)));
+    sheets.addAll(
+        cut(
+            "changed",
+            changed,
+            Function.identity(),
+            (part, place) -> changed(part, place, changed)));
+    sheets.add(wanted());
+    sheets.add(wantedList());
+    return sheets;
+  }
+
+  /** Where a page of a cut list stands. */
+  private record Place(String part, List<Counted> shelves, Pager pager) {}
+
+  /** The latest on the first page; all of them by month when they are more. */
+  private <T> List<Sheet> cut(
+      String name,
+      List<T> items,
+      Function<T, Entry> entry,
+      BiFunction<List<T>, Place, Record> page) {
+    List<Sheet> sheets = new ArrayList<>();
+    List<Shelf<T>> shelves = items.size() <= Shelf.PAGE ? List.of() : Shelf.cut(items, entry);
+    String folder = name + "/";
+    String title = desk.words().say(name + ".title");
+    String template = name + ".ftlh";
+    Place first = new Place("", lists.counted(shelves, folder), Pager.NONE);
+    sheets.add(
+        desk.sheet(
+            template,
+            desk.leaf(name + ".html", title, name),
+            page.apply(Desk.first(items, Shelf.PAGE), first)));
+    for (Shelf<T> shelf : shelves) {
+      for (int number = 1; number <= shelf.pages(); number++) {
+        String part = lists.part(shelf, number);
+        Place place = new Place(part, List.of(), lists.pager(shelf, number, folder));
+        sheets.add(
+            desk.sheet(
+                template,
+                desk.leaf(
+                    folder + shelf.file(number), desk.words().say("list.part", title, part), name),
+                page.apply(shelf.page(number), place)));
+      }
+    }
+    return sheets;
+  }
+
+  private ReprintsPage reprints(List<List<Entry>> part, Place place, List<List<Entry>> all) {
+    return new ReprintsPage(
+        place.part().isEmpty() ? all.size() : -1,
+        place.part(),
+        part.stream()
+            .map(group ->
+                new ReprintsPage.Group(
+                    rows.row(group.getFirst()), rows.rows(group.subList(1, group.size()))))
+            .toList(),
+        place.shelves(),
+        place.pager());
+  }
+
+  private ChangedPage changed(List<Entry> part, Place place, List<Entry> all) {
+    return new ChangedPage(
+        place.part().isEmpty() ? all.size() : -1,
+        place.part(),
+        part.stream().map(this::changed).toList(),
+        place.shelves(),
+        place.pager());
+  }
+
+  private ChangedPage.Item changed(Entry entry) {
+    return new ChangedPage.Item(
+        rows.row(entry),
+        entry.versions().size(),
+        desk.dates().captured(entry.current().capturedAt()),
+        Paths.changes(entry));
+  }
+
+  private Sheet wanted() {
+    List<Wanted> wanted = relations.wanted();
+    List<WantedPage.Item> items =
+        Desk.first(wanted, WANTED).stream()
+            .map(w ->
+                new WantedPage.Item(
+                    w.title().isEmpty() ? w.url() : w.title(),
+                    w.url(),
+                    w.askers().size(),
+                    rows.rows(Desk.first(w.askers(), ASKERS))))
+            .toList();
+    return desk.sheet(
+        "wanted.ftlh",
+        desk.leaf("wanted.html", desk.words().say("wanted.title"), "wanted"),
+        new WantedPage(wanted.size(), items));
+  }
+
+  /** A line a URL, most wanted first: what a crawler reads. */
+  private Sheet wantedList() {
+    StringBuilder text = new StringBuilder();
+    relations.wanted().forEach(w -> text.append(w.url()).append('\n'));
+    return Desk.file("wanted.txt", text.toString());
+  }
+}

@@ -1,0 +1,156 @@
+package org.kuaizhao.render;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kuaizhao.archive.Entry;
+import org.kuaizhao.render.Catalogue.Kind;
+import org.kuaizhao.render.Catalogue.Listing;
+import org.kuaizhao.render.page.Counted;
+import org.kuaizhao.render.page.StatisticsPage;
+import org.kuaizhao.render.page.StatisticsPage.Bar;
+import org.kuaizhao.render.page.StatisticsPage.Plot;
+
+/** The archive in numbers: one page of plots, each with its table. */
+final class StatisticsPages {
+
+  /** Sources that are shown. */
+  private static final int SOURCES = 20;
+
+  /** Upper ends of the classes of capture delay, in hours; the last class has none. */
+  private static final long[] DELAYS = {1, 6, 24, 24 * 7, 24 * 30};
+
+  private final Desk desk;
+  private final ArticlePages.Stock stock;
+  private final Catalogue catalogue;
+  private final CalendarPages calendar;
+
+  StatisticsPages(
+      Desk desk, ArticlePages.Stock stock, Catalogue catalogue, CalendarPages calendar) {
+    this.desk = desk;
+    this.stock = stock;
+    this.catalogue = catalogue;
+    this.calendar = calendar;
+  }
+
+  List<Sheet> sheets() {
+    List<Plot> plots = new ArrayList<>();
+    plots.add(months());
+    plots.add(lists(Kind.CATEGORY, catalogue.of(Kind.CATEGORY)));
+    plots.add(lists(Kind.SOURCE, Desk.first(catalogue.of(Kind.SOURCE), SOURCES)));
+    plots.add(delays());
+    plots.add(outcomes());
+    StatisticsPage page =
+        new StatisticsPage(
+            totals(), plots.stream().filter(plot -> !plot.bars().isEmpty()).toList());
+    return List.of(
+        desk.sheet(
+            "statistics.ftlh",
+            desk.leaf("statistics.html", desk.words().say("statistics.title"), "about"),
+            page));
+  }
+
+  private List<Counted> totals() {
+    List<Entry> entries = stock.edition().entries();
+    long states = entries.stream().mapToLong(e -> e.versions().size()).sum();
+    return List.of(
+        total("articles", "archive/index.html", entries.size()),
+        total("states", "changed.html", states),
+        total("sources", "source/index.html", catalogue.of(Kind.SOURCE).size()),
+        total("authors", "author/index.html", catalogue.of(Kind.AUTHOR).size()),
+        total("reprints", "reprints.html", stock.relations().reprintGroups().size()),
+        total("wanted", "wanted.html", stock.relations().wanted().size()));
+  }
+
+  private Counted total(String name, String path, long count) {
+    return new Counted(desk.words().say("statistics." + name), path, count);
+  }
+
+  /** What a bar stands for, before it is measured against the largest. */
+  private record Measure(String label, String path, long value) {}
+
+  private Plot months() {
+    List<Measure> measures = new ArrayList<>();
+    for (Map.Entry<String, Long> month : calendar.months().entrySet()) {
+      measures.add(
+          new Measure(
+              desk.dates().month(month.getKey()), Paths.month(month.getKey()), month.getValue()));
+    }
+    return plot("months", true, measures);
+  }
+
+  private Plot lists(Kind kind, List<Listing> listings) {
+    return plot(
+        kind.folder(),
+        false,
+        listings.stream().map(l -> new Measure(l.name(), l.path(), l.entries().size())).toList());
+  }
+
+  /** Time from publication to first capture, where both are known to the minute. */
+  private Plot delays() {
+    long[] counts = new long[DELAYS.length + 1];
+    for (Entry entry : stock.edition().entries()) {
+      String published = entry.publishedAt();
+      String captured = entry.versions().getFirst().capturedAt();
+      if (published == null || captured == null || !isExact(published) || !isExact(captured)) {
+        continue;
+      }
+      Duration delay =
+          Duration.between(desk.dates().instant(published), desk.dates().instant(captured));
+      int at = 0;
+      while (at < DELAYS.length && delay.toMinutes() > DELAYS[at] * 60) {
+        at++;
+      }
+      counts[at]++;
+    }
+    List<Measure> measures = new ArrayList<>();
+    long all = 0;
+    for (int i = 0; i < counts.length; i++) {
+      measures.add(new Measure(desk.words().say("statistics.delay." + i), "", counts[i]));
+      all += counts[i];
+    }
+    return plot("delays", false, all == 0 ? List.of() : measures);
+  }
+
+  private static boolean isExact(String time) {
+    return time.length() > 10 && Dates.isTime(time);
+  }
+
+  private Plot outcomes() {
+    Account account = stock.edition().account();
+    List<Measure> measures =
+        List.of(
+            outcome("articles", account.articles()),
+            outcome("versions", account.versions()),
+            outcome("duplicates", account.duplicates()),
+            outcome("rejected", account.rejects().size()));
+    return plot("outcomes", false, account.captures() == 0 ? List.of() : measures);
+  }
+
+  private Measure outcome(String name, long count) {
+    return new Measure(desk.words().say("report." + name), "report.html", count);
+  }
+
+  private Plot plot(String id, boolean isColumns, List<Measure> measures) {
+    long top = Math.max(1, measures.stream().mapToLong(Measure::value).max().orElse(1));
+    long all = Math.max(1, measures.stream().mapToLong(Measure::value).sum());
+    List<Bar> bars =
+        measures.stream()
+            .map(m ->
+                new Bar(
+                    m.label(),
+                    m.path(),
+                    m.value(),
+                    (int) (m.value() * 1000 / top),
+                    m.value() * 100 / all + " %"))
+            .toList();
+    return new Plot(
+        id,
+        desk.words().say("statistics.plot." + id),
+        desk.words().say("statistics.plot." + id + ".what"),
+        desk.words().say("statistics.unit." + (id.equals("outcomes") ? "captures" : "articles")),
+        isColumns,
+        bars);
+  }
+}
