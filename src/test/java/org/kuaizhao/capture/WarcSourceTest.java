@@ -38,8 +38,7 @@ class WarcSourceTest {
 
   @Test
   void whatIsNoPageIsSkippedAndCounted() throws IOException {
-    WarcSource source =
-        read("a.warc.gz", gzip(response("https://a.example/1.png", "image/png")));
+    WarcSource source = read("a.warc.gz", gzip(response("https://a.example/1.png", "image/png")));
     assertEquals(1, source.skipped());
     assertEquals(List.of(), captures);
   }
@@ -53,7 +52,9 @@ class WarcSourceTest {
     WarcSource source = read("a.warc.gz", join(first, broken, last));
     assertFalse(source.damaged().isEmpty());
     assertEquals(first.length, source.damaged().getFirst().offset());
-    assertTrue(urls().containsAll(List.of("https://a.example/1", "https://a.example/3")), urls().toString());
+    assertTrue(
+        urls().containsAll(List.of("https://a.example/1", "https://a.example/3")),
+        urls().toString());
   }
 
   @Test
@@ -63,7 +64,8 @@ class WarcSourceTest {
     for (int length = first.length + 1; length < both.length; length += 7) {
       WarcSource source = read("a.warc.gz", Arrays.copyOf(both, length));
       assertEquals("https://a.example/1", urls().getFirst());
-      assertFalse(source.damaged().isEmpty(), "clipped to " + length + " bytes, no damage reported");
+      assertFalse(
+          source.damaged().isEmpty(), "clipped to " + length + " bytes, no damage reported");
     }
   }
 
