@@ -55,6 +55,7 @@ final class Theme {
           "about.ftlh",
           "subscriptions.ftlh",
           "missing.ftlh",
+          "tombstone.ftlh",
           "feed.ftlx",
           "sitemap.ftlx",
           "opensearch.ftlx");
