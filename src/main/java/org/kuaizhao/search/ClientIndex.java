@@ -98,8 +98,22 @@ public final class ClientIndex {
       // what left the archive leaves every file now; what was only replaced stays for one build
       List<String> superseded = left ? List.of() : superseded();
       superseded.forEach(site::keep);
+      if (fold.simplifies()) {
+        site.put(Layout.path("simplify"), Part.script("simplify", json(pairs())));
+      }
       site.put(MANIFEST, manifest());
       new IndexState(before.format(), alphabet.letters(), segments, superseded).write(stateFile);
+    }
+
+    /** Traditional before simplified, one after the other. */
+    private static String pairs() {
+      StringBuilder pairs = new StringBuilder();
+      Fold.pairs().forEach((from, to) -> pairs.appendCodePoint(from).appendCodePoint(to));
+      return pairs.toString();
+    }
+
+    private static byte[] json(Object value) {
+      return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
     }
 
     private boolean isWhole() {
@@ -228,7 +242,7 @@ public final class ClientIndex {
       manifest.put("simplify", fold.simplifies());
       manifest.put("segments", described);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      out.writeBytes(JSON.writeValueAsString(manifest).getBytes(StandardCharsets.UTF_8));
+      out.writeBytes(json(manifest));
       out.writeBytes(",[".getBytes(StandardCharsets.US_ASCII));
       for (int i = 0; i < segments.size(); i++) {
         out.writeBytes((i > 0 ? "," : "").getBytes(StandardCharsets.US_ASCII));
