@@ -8,10 +8,11 @@
 
 /** The index as the manifest describes it. */
 class Index {
-  /** @param {any} manifest @param {any[]} inline columns of small segments */
-  constructor(manifest, inline) {
+  /** @param {any} manifest @param {any[]} inline columns of small segments @param {string} letters */
+  constructor(manifest, inline, letters) {
+    const alphabet = new Alphabet(letters);
     this.articles = manifest.articles;
-    this.segments = manifest.segments.map((described, i) => new Segment(described, inline[i]));
+    this.segments = manifest.segments.map((described, i) => new Segment(described, inline[i], alphabet));
     this.fold = new Fold();
     this.simplify = manifest.simplify;
     this.slots = 0;
@@ -42,8 +43,7 @@ class Index {
 
   /** @param {string} suffix @returns {Promise<Index>} */
   static async open(suffix) {
-    const [manifest, inline] = await load('manifest', suffix);
-    const index = new Index(manifest, inline);
+    const index = new Index(...await load('manifest', suffix));
     if (index.simplify) {
       const [pairs] = await load('simplify');
       const points = [...pairs];
@@ -70,10 +70,11 @@ function openIndex(suffix = '') {
  * Searches the archive.
  * @param {string} query
  * @param {Options} [options]
+ * @param {(found: {total: number, hits: any[]}) => void} [progress] told what is known so far
  */
-async function search(query, options = {}) {
+async function search(query, options = {}, progress = undefined) {
   try {
-    const found = await new Search(await openIndex(), query, options).run();
+    const found = await new Search(await openIndex(), query, options).run(progress);
     if (found.missing.length === 0 || search.renewed) {
       return found;
     }
@@ -87,5 +88,5 @@ async function search(query, options = {}) {
   loads.delete('manifest');
   opened = null;
   const index = await openIndex(`?${Date.now()}`);
-  return new Search(index, query, options).run();
+  return new Search(index, query, options).run(progress);
 }

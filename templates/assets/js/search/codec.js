@@ -28,12 +28,6 @@ function unpack(text) {
   return bytes;
 }
 
-/** The text of raw deflated UTF-8. @param {Uint8Array} bytes @returns {Promise<string>} */
-function inflate(bytes) {
-  const stream = new Blob([bytes]).stream();
-  return new Response(stream.pipeThrough(new DecompressionStream('deflate-raw'))).text();
-}
-
 /** A binary range decoder with adaptive probabilities. */
 class RangeDecoder {
   /** @param {Uint8Array} bytes @param {number} models how many probabilities */
@@ -79,14 +73,12 @@ class RangeDecoder {
   /** So many bits as they are. @param {number} bits */
   direct(bits) {
     let value = 0;
-    for (let i = 0; i < bits; i++) {
-      this.range >>>= 1;
-      let bit = 0;
-      if (this.code >= this.range) {
-        this.code -= this.range;
-        bit = 1;
-      }
-      value = (value << 1) | bit;
+    for (let left = bits; left > 0; left -= 16) {
+      const step = Math.min(16, left);
+      this.range >>>= step;
+      const part = Math.min((1 << step) - 1, Math.floor(this.code / this.range));
+      this.code -= part * this.range;
+      value = (value << step) | part;
       while (this.range < 0x1000000) {
         this.range = (this.range << 8) >>> 0;
         this.code = ((this.code << 8) | this.byte()) >>> 0;

@@ -6,8 +6,9 @@ const NONE = { ordinals: new Int32Array(0), impacts: new Uint8Array(0), follower
 
 /** One segment: local ordinals, newest first, and their places among all articles. */
 class Segment {
-  /** @param {any} described by the manifest @param {any} inline columns, or 0 */
-  constructor(described, inline) {
+  /** @param {any} described by the manifest @param {any} inline columns, or 0 @param {Alphabet} alphabet */
+  constructor(described, inline, alphabet) {
+    this.alphabet = alphabet;
     Object.assign(this, described);
     this.inline = inline;
     this.alive = new Uint8Array(this.articles).fill(1);
@@ -36,7 +37,7 @@ class Segment {
     const part = this.part(kind, number);
     let shard = this.shardsRead.get(part);
     if (!shard) {
-      shard = this.bytes(kind, number).then((bytes) => new Shard(bytes, this.articles));
+      shard = this.bytes(kind, number).then((bytes) => new Shard(bytes, this));
       this.shardsRead.set(part, shard);
       shard.catch(() => this.shardsRead.delete(part));
     }
@@ -99,18 +100,27 @@ class Segment {
     const bytes = await this.bytes('s', found.solo);
     const postings = readPostings(new RangeDecoder(bytes, SOLO + 1), this.articles);
     const followers = async () => readFollowers(
-      new RangeDecoder(await this.bytes('f', found.solo), FOLLOWERS_END), postings.ordinals.length);
+      new RangeDecoder(await this.bytes('f', found.solo), FOLLOWERS_END), postings.ordinals.length, this.alphabet);
     return { ...postings, followers: once(followers) };
   }
 
-  /** Rows of the text file that holds an article. @returns {Promise<any[][]>} */
+  /** Rows of the text file that holds an article. @returns {Promise<any[]>} */
   async rows(file) {
-    const bytes = await this.bytes('t', file);
-    try {
-      return JSON.parse(await inflate(bytes));
-    } catch {
-      throw new Missing(this.part('t', file));
+    const reader = new TextReader(await this.bytes('t', file), this.alphabet);
+    const rows = [];
+    for (let i = file * this.group; i < Math.min(this.articles, (file + 1) * this.group); i++) {
+      const [id, url, category, source, publishedAt, title, ...lines] = reader.next().split('\n');
+      rows.push({
+        id,
+        url: url || `article/${id.slice(0, 2)}/${id}.html`,
+        title,
+        category: category || null,
+        source: source || null,
+        publishedAt: publishedAt || null,
+        text: lines.join('\n'),
+      });
     }
+    return rows;
   }
 
   /** Category, source and month of every article. */

@@ -1,3 +1,10 @@
-// What other scripts see.
+// What other scripts see, and the search page where there is one.
 
-window.kuaizhao = Object.assign(window.kuaizhao ?? {}, { search });
+window.kuaizhao = Object.assign(window.kuaizhao ?? {}, {
+  search: (query, options) => search(query, options),
+});
+
+if (byId('search-form') && byId('search-results')) {
+  const view = new View();
+  slash(view.input);
+}

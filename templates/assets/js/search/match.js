@@ -146,5 +146,5 @@ class Chain {
 
 /** Whether the term stands in a row's title or a line of its text. */
 function isInRow(term, row, fold) {
-  return [row[2], ...row[6].split('\n')].some((line) => term.places(fold.of(line)).length > 0);
+  return [row.title, ...row.text.split('\n')].some((line) => term.places(fold.of(line)).length > 0);
 }

@@ -38,6 +38,7 @@ class Search {
       facets: this.options.facets === false ? undefined : await (facets ?? this.facets(places)),
       hits,
       missing: [...this.missing],
+      onlyExclusions: this.terms.length > 0 && this.terms.every((term) => term.excluded),
     };
   }
 
@@ -199,10 +200,9 @@ class Search {
     return hits.filter(Boolean);
   }
 
-  hit([id, url, title, category, source, publishedAt, text]) {
+  hit({ text, ...hit }) {
     const { fold } = this.index;
-    const hit = { id, url, title, category, source, publishedAt };
-    const titleMarks = joinedMarks(marksOf(title, this.terms, fold));
+    const titleMarks = joinedMarks(marksOf(hit.title, this.terms, fold));
     return this.options.excerpts === false
       ? { ...hit, titleMarks, excerpt: '', marks: [] }
       : { ...hit, titleMarks, ...excerptOf(text, this.terms, fold) };

@@ -2,11 +2,10 @@
 
 const SIZES = 0;
 const LETTER = SIZES + NUMBER * 4;
-const LETTERS = 1 + 128 + 256 + 4 * 256;
-const GAPS = LETTER + LETTERS;
+const GAPS = LETTER + LETTER_MODELS;
 const IMPACTS = GAPS + 20 * NUMBER;
 const SOLO = IMPACTS + 10 * 16;
-const COUNTS = LETTER + LETTERS;
+const COUNTS = LETTER + LETTER_MODELS;
 const RANKS = COUNTS + 2 * NUMBER;
 const KINDS = RANKS + 12 * NUMBER;
 const TRACES = KINDS + 4;
@@ -45,18 +44,11 @@ const isSorted = (gram) => /^[a-z][a-z0-9.,]*(…[0-9a-f]+)?$/.test(gram);
 /** @typedef {{ordinals: Int32Array, impacts: Uint8Array}} Postings */
 /** @typedef {{starts: Int32Array, units: Int32Array, traces: Uint8Array, names: string[]}} Followers */
 
-function letter(stream) {
-  if (stream.bit(LETTER) === 0) {
-    return stream.tree(LETTER + 1, 7);
-  }
-  const high = stream.tree(LETTER + 129, 8);
-  return (high << 8) | stream.tree(LETTER + 385 + (high & 3) * 256, 8);
-}
-
-function letters(stream) {
+/** A spelt unit or the rest of one. @param {RangeDecoder} stream @param {Alphabet} alphabet */
+function letters(stream, alphabet) {
   let text = '';
-  for (let code = letter(stream); code !== 0; code = letter(stream)) {
-    text += String.fromCharCode(code);
+  for (let left = stream.number(SIZES); left > 0; left--) {
+    text += String.fromCharCode(alphabet.letter(stream, LETTER));
   }
   return text;
 }
@@ -78,22 +70,25 @@ function readPostings(stream, articles) {
   return { ordinals, impacts };
 }
 
-/** @param {RangeDecoder} stream @param {number} df @returns {Followers | null} */
-function readFollowers(stream, df) {
+/**
+ * @param {RangeDecoder} stream
+ * @param {number} df
+ * @param {Alphabet} alphabet
+ * @returns {Followers | null}
+ */
+function readFollowers(stream, df, alphabet) {
   if (stream.number(COUNTS) === 0) {
     return null;
   }
   const starts = new Int32Array(df + 1);
   const units = [];
   const traces = [];
-  const names = [];
-  const order = [];
-  const counts = [];
+  const seen = { names: [], order: [], counts: [] };
   for (let i = 0; i < df; i++) {
     const count = stream.number(COUNTS + NUMBER);
     let trace = 8;
     for (let k = 0; k < count; k++) {
-      units.push(follower(stream, names, order, counts));
+      units.push(follower(stream, seen, alphabet));
       if (count > 1) {
         trace = stream.tree(TRACES + trace * 8, 3);
       }
@@ -101,16 +96,17 @@ function readFollowers(stream, df) {
     }
     starts[i + 1] = units.length;
   }
-  return { starts, units: Int32Array.from(units), traces: Uint8Array.from(traces), names };
+  return { starts, units: Int32Array.from(units), traces: Uint8Array.from(traces), names: seen.names };
 }
 
 /** The number of the next unit, units seen before by their frequency. */
-function follower(stream, names, order, counts) {
+function follower(stream, { names, order, counts }, alphabet) {
   const context = RANKS + sizeOf(Math.min(order.length, 1024)) * NUMBER;
   const rank = stream.number(context) - 1;
   if (rank < 0) {
     const kind = stream.tree(KINDS, 2);
-    names.push(kind === 0 ? '' : kind === 1 ? String.fromCharCode(letter(stream)) : letters(stream));
+    names.push(kind === 0 ? '' : kind === 1
+      ? String.fromCharCode(alphabet.letter(stream, LETTER)) : letters(stream, alphabet));
     order.push(names.length - 1);
     counts.push(1);
     return names.length - 1;
@@ -128,8 +124,9 @@ function follower(stream, names, order, counts) {
 
 /** A shard: what it holds of the grams that are sought. */
 class Shard {
-  /** @param {Uint8Array} bytes @param {number} articles of its segment */
-  constructor(bytes, articles) {
+  /** @param {Uint8Array} bytes @param {{articles: number, alphabet: Alphabet}} segment */
+  constructor(bytes, { articles, alphabet }) {
+    this.alphabet = alphabet;
     const length = bytes[0] | (bytes[1] << 8) | (bytes[2] << 16);
     this.articles = articles;
     this.head = bytes.subarray(3, 3 + length);
@@ -155,7 +152,7 @@ class Shard {
         key = (key + Shard.gap(stream)) >>> 0;
       } else {
         const same = stream.number(SIZES + 2 * NUMBER);
-        name = name.slice(0, same) + letters(stream);
+        name = name.slice(0, same) + letters(stream, this.alphabet);
         key = -1;
       }
       let solo = -1;
@@ -184,7 +181,7 @@ class Shard {
     const stream = new RangeDecoder(this.tail, FOLLOWERS_END);
     let found = null;
     for (let i = 0; i <= place; i++) {
-      found = this.sizes[i] > 0 ? readFollowers(stream, this.sizes[i]) : null;
+      found = this.sizes[i] > 0 ? readFollowers(stream, this.sizes[i], this.alphabet) : null;
     }
     return found;
   }

@@ -107,43 +107,47 @@ final class Intake {
   }
 
   private void take(SnapshotFile file) throws IOException {
-    if (file.size() > stamp.pageBytes()) {
+    if (!file.isContainer() && file.size() > stamp.pageBytes()) {
       put(file, "size " + file.size(), tooLarge(file));
       return;
     }
-    List<Capture> captures = new ArrayList<>();
-    Reading reading;
-    try {
-      reading = snapshots.read(file, captures::add);
-    } catch (IOException e) {
-      reading =
-          new Reading("", 0, List.of(new Reading.Damage(0, null, "not readable: " + e)), false);
-    }
-    if (reading.changing()) {
-      synchronized (left) {
-        left.add(new Listing.Note(file.name(), "changed while it was read"));
-      }
-      return;
-    }
-    if (!reading.key().isEmpty() && archive.holds(file.name(), reading.key())) {
-      archive.touch(file);
-      return;
-    }
-    parsed.incrementAndGet();
     List<Taken> taken = new ArrayList<>();
-    for (Capture capture : captures) {
-      Extraction extraction = extract(capture);
-      taken.add(new Taken(extraction, images(capture, extraction)));
+    Reading reading = read(file, taken);
+    switch (reading.outcome()) {
+      case CHANGING -> {
+        synchronized (left) {
+          left.add(new Listing.Note(file.name(), "changed while it was read"));
+        }
+      }
+      case KNOWN -> archive.touch(file);
+      case READ -> {
+        parsed.incrementAndGet();
+        archive.put(
+            new FileRecord(
+                file.name(),
+                reading.key().isEmpty() ? "" : file.stamp(),
+                reading.key(),
+                stamp.extractor(),
+                reading.skipped(),
+                reading.damaged()),
+            taken);
+      }
     }
-    archive.put(
-        new FileRecord(
-            file.name(),
-            reading.key().isEmpty() ? "" : file.stamp(),
-            reading.key(),
-            stamp.extractor(),
-            reading.skipped(),
-            reading.damaged()),
-        taken);
+  }
+
+  private Reading read(SnapshotFile file, List<Taken> taken) {
+    try {
+      return snapshots.read(
+          file,
+          key -> archive.holds(file.name(), key),
+          capture -> {
+            Extraction extraction = extract(capture);
+            taken.add(new Taken(extraction, images(capture, extraction)));
+          });
+    } catch (IOException e) {
+      Reading.Damage damage = new Reading.Damage(0, null, "not readable: " + e.getMessage());
+      return new Reading("", 0, List.of(damage), Reading.Outcome.READ);
+    }
   }
 
   /** The files that came with the page and are shown in its body, each once. */

@@ -115,7 +115,8 @@ public final class SiteBuild {
     SiteRenderer.Summary done =
         new SiteRenderer(renderOptions())
             .render(
-                new org.kuaizhao.render.Edition(edition.articles(), library, account(edition)),
+                new org.kuaizhao.render.Edition(
+                    edition.articles(), library, account(edition), edition.tombstones()),
                 relations,
                 site);
     passed("render", edition.articles().size(), done.made() + done.kept(), 0, start);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.kuaizhao.capture.Digests;
 
 /** An archive in a temp folder: snapshots are put in, the site is built, its files are compared. */
-final class TestArchive {
+public final class TestArchive {
 
   static final Path SAMPLE = Path.of("snapshots");
 
@@ -24,13 +24,13 @@ final class TestArchive {
 
   private final Path folder;
 
-  TestArchive(Path folder) throws IOException {
+  public TestArchive(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
     Files.createDirectories(snapshots());
   }
 
   /** A copy of the sample archive, with its settings. */
-  static TestArchive sample(Path folder) throws IOException {
+  public static TestArchive sample(Path folder) throws IOException {
     TestArchive archive = new TestArchive(folder);
     archive.add(sampleFiles());
     archive.settings(Files.readString(Path.of(Settings.FILE)));
@@ -38,30 +38,30 @@ final class TestArchive {
   }
 
   /** The files of the sample archive, relative to its folder, sorted. */
-  static List<Path> sampleFiles() throws IOException {
+  public static List<Path> sampleFiles() throws IOException {
     try (Stream<Path> files = Files.walk(SAMPLE)) {
       return files.filter(Files::isRegularFile).map(SAMPLE::relativize).sorted().toList();
     }
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  Path snapshots() {
+  public Path snapshots() {
     return folder.resolve("snapshots");
   }
 
-  Path site() {
+  public Path site() {
     return folder.resolve("site");
   }
 
-  void settings(String yaml) throws IOException {
+  public void settings(String yaml) throws IOException {
     Files.writeString(folder.resolve(Settings.FILE), yaml);
   }
 
   /** Copies files of the sample archive in. */
-  void add(List<Path> files) throws IOException {
+  public void add(List<Path> files) throws IOException {
     for (Path file : files) {
       Path to = snapshots().resolve(file);
       Files.createDirectories(to.getParent());
@@ -76,22 +76,22 @@ final class TestArchive {
     add(files);
   }
 
-  Path put(String name, String content) throws IOException {
+  public Path put(String name, String content) throws IOException {
     return put(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  Path put(String name, byte[] content) throws IOException {
+  public Path put(String name, byte[] content) throws IOException {
     Path file = snapshots().resolve(name);
     Files.createDirectories(file.getParent());
     return Files.write(file, content);
   }
 
-  Report build() throws IOException {
+  public Report build() throws IOException {
     return build(2);
   }
 
   /** Builds as if some seconds had passed, so that fresh files count as settled. */
-  Report build(int threads) throws IOException {
+  public Report build(int threads) throws IOException {
     BuildOptions usual = BuildOptions.in(folder);
     BuildOptions options =
         new BuildOptions(folder, usual.snapshots(), usual.site(), null, usual.state(), threads, 0);
@@ -120,13 +120,13 @@ final class TestArchive {
   }
 
   /** Every file of the site, the client index too. */
-  List<Path> files() throws IOException {
+  public List<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(site())) {
       return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {

@@ -1,6 +1,12 @@
 package org.kuaizhao.capture;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -23,6 +29,15 @@ public final class Digests {
   /** 64 hex digits of the text's UTF-8. */
   public static String hex(String text) {
     return hex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** 64 hex digits of a file's bytes, whatever its size. */
+  static String hex(Path file) throws IOException {
+    MessageDigest sum = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sum)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(sum.digest());
   }
 
   private static MessageDigest sha256() {

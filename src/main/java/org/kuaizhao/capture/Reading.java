@@ -9,9 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param key digest of all that was read: bytes, hint, resources. Equal keys hold equal captures
  * @param skipped records of a container that are no pages
  * @param damaged what could not be read
- * @param changing the file changed while it was read: nothing of it counts, the next build has it
+ * @param outcome whether there is anything new in it
  */
-public record Reading(String key, int skipped, List<Damage> damaged, boolean changing) {
+public record Reading(String key, int skipped, List<Damage> damaged, Outcome outcome) {
+
+  /** What a reading came to. */
+  public enum Outcome {
+    /** Its captures were handed on. */
+    READ,
+    /** Its key is known: nothing was handed on. */
+    KNOWN,
+    /** It changed while it was read: nothing of it counts, the next build has it. */
+    CHANGING
+  }
 
   public Reading {
     damaged = List.copyOf(damaged);

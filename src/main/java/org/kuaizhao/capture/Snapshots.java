@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -96,14 +97,22 @@ public final class Snapshots {
         path.toString().replace('\\', '/'), path, seen.size(), "", here.companions(path));
   }
 
-  /** Reads the captures of a file, in their order in it. */
-  public Reading read(SnapshotFile file, Consumer<Capture> sink) throws IOException {
+  /**
+   * Reads the captures of a file, in their order in it.
+   *
+   * @param isKnown told the file's key; when true nothing is handed on
+   */
+  public Reading read(SnapshotFile file, Predicate<String> isKnown, Consumer<Capture> sink)
+      throws IOException {
+    return file.isContainer() ? readContainer(file, isKnown, sink) : readPage(file, isKnown, sink);
+  }
+
+  private Reading readPage(SnapshotFile file, Predicate<String> isKnown, Consumer<Capture> sink)
+      throws IOException {
     BasicFileAttributes before = Files.readAttributes(file.path(), BasicFileAttributes.class);
     byte[] payload = Files.readAllBytes(file.path());
-    BasicFileAttributes after = Files.readAttributes(file.path(), BasicFileAttributes.class);
-    if (payload.length != before.size()
-        || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
-      return new Reading("", 0, List.of(), true);
+    if (payload.length != before.size() || changedSince(before, file.path())) {
+      return new Reading("", 0, List.of(), Reading.Outcome.CHANGING);
     }
     Hints.Told told;
     synchronized (hints) {
@@ -111,8 +120,37 @@ public final class Snapshots {
     }
     List<Resource> resources = resources(file);
     String digest = Digests.digest(payload);
+    String key = key(digest, told, resources);
+    if (isKnown.test(key)) {
+      return new Reading(key, 0, List.of(), Reading.Outcome.KNOWN);
+    }
     sink.accept(new Capture(file.name(), payload, digest, Fetch.NONE, told.hint(), resources));
-    return new Reading(key(digest, told, resources), 0, List.of(), false);
+    return new Reading(key, 0, List.of(), Reading.Outcome.READ);
+  }
+
+  private static Reading readContainer(
+      SnapshotFile file, Predicate<String> isKnown, Consumer<Capture> sink) throws IOException {
+    BasicFileAttributes before = Files.readAttributes(file.path(), BasicFileAttributes.class);
+    String key = Digests.hex(file.path());
+    if (isKnown.test(key)) {
+      return new Reading(key, 0, List.of(), Reading.Outcome.KNOWN);
+    }
+    WarcSource source = new WarcSource(file.name(), sink);
+    if (file.isZip()) {
+      source.readZip(file.path());
+    } else {
+      source.read(file.path());
+    }
+    if (changedSince(before, file.path())) {
+      return new Reading("", 0, List.of(), Reading.Outcome.CHANGING);
+    }
+    return new Reading(key, source.skipped(), source.damaged(), Reading.Outcome.READ);
+  }
+
+  private static boolean changedSince(BasicFileAttributes before, Path path) throws IOException {
+    BasicFileAttributes after = Files.readAttributes(path, BasicFileAttributes.class);
+    return after.size() != before.size()
+        || !before.lastModifiedTime().equals(after.lastModifiedTime());
   }
 
   /** The bytes of a resource, by {@link Resource#origin()}. */

@@ -204,7 +204,7 @@ final class ExtractCommand implements Callable<Integer> {
         if (Files.isDirectory(path)) {
           throw new IOException(name + ": a folder; name the pages in it");
         }
-        new Snapshots(List.of(), 0).read(Snapshots.single(path), captures::add);
+        new Snapshots(List.of(), 0).read(Snapshots.single(path), key -> false, captures::add);
         return captures;
       };
     }

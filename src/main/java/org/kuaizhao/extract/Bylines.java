@@ -50,6 +50,15 @@ final class Bylines {
   private static final Pattern CHINESE_LEAD =
       Pattern.compile(
           "^[【\\[（(□■◎●\\s]{0,3}(?:[\\p{IsHan}A-Za-z]{0,10}(?:记者|記者)|文[/／]|执笔[/／:：]|作者[/／ ]|撰文[/／|｜ ]|图文[/／]|文图[/／]|文[|｜])");
+
+  /** Names behind a role without a colon, as info lines print them. */
+  private static final Pattern REPORTER =
+      Pattern.compile(
+          "(?:记者|記者|文/图|文图|图文|撰文)[ :：]{0,2}((?:(?!通讯员|通訊員|实习|摄影|编辑|字号)(?:[\\p{IsHan}·•]{2,4}|\\p{IsHan} \\p{IsHan})(?:[ 、,，]|$|(?=[\\d(（【|])))+)|(?<=[ ｜|])((?:[\\p{IsHan}]{2,4} )+)(?:文/图|摄影报道|文图)");
+
+  private static final Pattern HELPER =
+      Pattern.compile(
+          "(?:通讯员|通訊員)[ :：]{0,2}((?:(?!记者|字号|编辑)[\\p{IsHan}·•]{2,4}(?:[ 、,，]|$|(?=[\\d(（【|])))+)");
   private static final int NEAR = 14;
   private static final int LONGEST = 160;
 
@@ -74,8 +83,24 @@ final class Bylines {
       Line line = scene.lines().get(i);
       boolean far = i < scene.headline() - NEAR || i > scene.end() + NEAR;
       boolean inside = i > scene.start() + 2 && i < scene.end() - 2;
+      if (!far && !isElsewhere(line) && i > scene.start() && line.text().length() <= 2 * LONGEST) {
+        helpers(line.text(), contributors, editors);
+      }
       if (far || inside || isElsewhere(line) || line.text().length() > LONGEST) {
         continue;
+      }
+      if (i < scene.start()) {
+        Matcher helper = HELPER.matcher(line.text());
+        if (helper.find()) {
+          contributors.addAll(Names.of(helper.group(1)));
+        }
+        Matcher reporter = REPORTER.matcher(line.text());
+        if (labelled == null && i >= scene.headline() && reporter.find()) {
+          String names = reporter.group(1) == null ? reporter.group(2) : reporter.group(1);
+          if (!Names.of(names).isEmpty()) {
+            labelled = new Found<>(reporter.group().strip(), "text");
+          }
+        }
       }
       for (Label.Entry entry : Label.entries(line.text())) {
         switch (entry.label()) {
@@ -120,6 +145,21 @@ final class Bylines {
         new People(printed, names, list(contributors), list(editors)),
         byline == null ? null : byline.where(),
         "label");
+  }
+
+  private static void helpers(String text, Set<String> contributors, Set<String> editors) {
+    Matcher helped = Credits.CONTRIBUTORS.matcher(text);
+    if (text.length() <= LONGEST && helped.matches()) {
+      contributors.addAll(Names.of(helped.group(1)));
+    }
+    Matcher with = Credits.WESTERN_CONTRIBUTORS.matcher(text);
+    if (with.find()) {
+      contributors.addAll(Names.of(with.group(1) != null ? with.group(1) : with.group(2)));
+    }
+    Matcher edited = Credits.WESTERN_EDITORS.matcher(text);
+    if (edited.find()) {
+      editors.addAll(Names.of(edited.group(1)));
+    }
   }
 
   private static List<String> list(Set<String> names) {

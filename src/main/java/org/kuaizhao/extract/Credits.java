@@ -32,17 +32,18 @@ record Credits(
     return new Trimmer(blocks, signals).trim();
   }
 
+  static final Pattern CONTRIBUTORS =
+      Pattern.compile(
+          "^[(（【\\[]?(.{2,80}?)(?:等)?(?:对此?本?文亦?有?(?:所)?贡献|对本文亦有贡献|参与(?:了)?(?:本文)?(?:的)?(?:采写|采访|报道|撰写|写作|编写)(?:工作)?|亦有贡献)[)）】\\]]?[。.]?$");
+  static final Pattern WESTERN_CONTRIBUTORS =
+      Pattern.compile(
+          "(?i)(?:additional reporting|with reporting|additional writing) by ([^;.]{3,80})|^(.{3,60}?) contributed (?:to this (?:report|story|article)|reporting)");
+  static final Pattern WESTERN_EDITORS =
+      Pattern.compile("(?i)(?:edited|editing) by ([^;.()\\]]{3,80})");
+
   /** The worker of one body. */
   private static final class Trimmer {
 
-    private static final Pattern CONTRIBUTORS =
-        Pattern.compile(
-            "^[(（【\\[]?(.{2,80}?)(?:等)?(?:对此?本?文亦?有?(?:所)?贡献|对本文亦有贡献|参与(?:了)?(?:本文)?(?:的)?(?:采写|采访|报道|撰写|写作|编写)(?:工作)?|亦有贡献)[)）】\\]]?[。.]?$");
-    private static final Pattern WESTERN_CONTRIBUTORS =
-        Pattern.compile(
-            "(?i)(?:additional reporting|with reporting|reporting) by ([^;.]{3,80})|^(.{3,60}?) contributed (?:to this (?:report|story|article)|reporting)");
-    private static final Pattern WESTERN_EDITORS =
-        Pattern.compile("(?i)(?:edited|editing) by ([^;.()\\]]{3,80})");
     private static final Pattern BRACKET =
         Pattern.compile("[(（【\\[]([^()（）【】\\[\\]]{2,60})[)）】\\]]\\s*[。.]?$");
     private static final Pattern HEAD_BRACKET =
@@ -331,10 +332,10 @@ record Credits(
       Matcher chinese = DATELINE.matcher(text);
       Matcher western = WESTERN_DATELINE.matcher(text);
       if (reported.find()) {
-        dateline = reported.group(1);
+        dateline = reported.group();
         roles(reported.group(1), reported.group());
       } else if (chinese.find()) {
-        dateline = chinese.group(1);
+        dateline = text.charAt(0) == '【' ? chinese.group() : chinese.group(1);
       } else if (western.find()) {
         dateline = western.group(1);
       }

@@ -1,9 +1,13 @@
 package org.kuaizhao.extract;
 
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Comment;
@@ -69,14 +73,12 @@ final class Dates {
           "article:post_date",
           "bt:pubdate",
           "weibo:article:create_at",
-          "created",
           "og:release_date",
           "video:release_date",
           "article:create_at",
           "last-publish",
           "_pubtime",
-          "apub:time",
-          "datecreated");
+          "apub:time");
   private static final List<String> UPDATED_TAGS =
       List.of(
           "article:modified_time",
@@ -99,10 +101,14 @@ final class Dates {
       Pattern.compile(
           "[\"']?(?:publish(?:ed)?_?(?:time|date|at|on)|pub_?(?:time|date)|datePublished|ptime|createTime|create_time|\\bct\\b|firstPublished(?:At)?)[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?(\\d{10}(?:\\d{3})?(?!\\d)|\\d{4}[-/年][^\"'<>]{4,26})",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern CAPTURE_NOTE =
+      Pattern.compile(
+          "(?:快照|本页|页面|頁面|网页|網頁|存档).{0,8}(?:抓取|采集|採集|收录|收錄|生成|保存|擷取|存档)(?:于|於|时间|時間)?\\s?(?=\\d)|\\b(?:captured|archived|crawled|snapshot taken) (?:on|at) ",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern SAVED_DATE = Pattern.compile("saved date:\\s*([^\\n]{8,60})");
   private static final Pattern UPDATE_WORD =
       Pattern.compile(
-          "updated|modified|aktualisiert|zuletzt|geändert|stand\\b|actualizado|mis à jour|modifié|aggiornato|更新|修改|最后|edited|編輯",
+          "updated|modified|aktualisier|zuletzt|geändert|stand\\b|actualizado|mis à jour|modifié|aggiornato|更新|修改|最后|edited|編輯",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PUBLISH_WORD =
       Pattern.compile(
@@ -117,6 +123,11 @@ final class Dates {
           Pattern.CASE_INSENSITIVE);
   private static final int NEAR = 12;
   private static final int LONGEST_LINE = 300;
+
+  /** Tuned on the even halves of htmldate and cwced: lower finds more, and more that is wrong. */
+  private static final double NEAR_MARK = 0.75;
+
+  private static final double PAGE_MARK = 0.75;
 
   private final Scene scene;
   private final TimeText reader;
@@ -165,9 +176,18 @@ final class Dates {
     address(candidates);
     atEnd(candidates);
     scripts(candidates);
+    if (candidates.isEmpty() && updated == null) {
+      anywhere(candidates);
+    }
     Candidate first = candidates.isEmpty() ? null : candidates.getFirst();
     if (first == null) {
-      return updated != null && updated.value().hasClock() ? updated : updated;
+      return updated;
+    }
+    first = printed(first, candidates);
+    if (updated != null
+        && first.moment().day().isAfter(updated.value().day())
+        && first.where().equals("meta:date")) {
+      return updated;
     }
     if (!first.moment().hasClock()) {
       for (Candidate other : candidates) {
@@ -177,6 +197,23 @@ final class Dates {
       }
     }
     return new Found<>(first.moment(), first.where());
+  }
+
+  /** A time in UTC that the page itself prints as its neighbour day is meant in local time. */
+  private static Candidate printed(Candidate first, List<Candidate> candidates) {
+    ZoneOffset offset = first.moment().offset();
+    LocalDateTime clock = first.moment().clock();
+    if (clock == null || offset == null || offset.getTotalSeconds() != 0) {
+      return first;
+    }
+    for (Candidate other : candidates) {
+      long days = ChronoUnit.DAYS.between(first.moment().day(), other.moment().day());
+      boolean shown = other.where().equals("text") || other.where().equals("label");
+      if (shown && (days == 1 && clock.getHour() >= 9 || days == -1 && clock.getHour() <= 12)) {
+        return other;
+      }
+    }
+    return first;
   }
 
   private void add(List<Candidate> candidates, @Nullable String value, String where) {
@@ -313,7 +350,7 @@ final class Dates {
         best = new Candidate(hit.moment(), "text");
       }
     }
-    if (best != null && bestMark >= 1) {
+    if (best != null && bestMark >= NEAR_MARK) {
       candidates.add(best);
     }
   }
@@ -333,6 +370,7 @@ final class Dates {
     int distance = scene.distance(index);
     mark -= 0.06 * distance + (index < scene.headline() ? 0.25 : 0);
     mark -= scene.headline() < 0 ? 0.2 : 0;
+    mark += index <= scene.start() + 1 && index >= scene.start() && hit.start() <= 2 ? 1.2 : 0;
     return mark;
   }
 
@@ -388,6 +426,59 @@ final class Dates {
           return;
         }
       }
+    }
+  }
+
+  /**
+   * When nothing better tells: a time far from the headline that its words, its element's name or
+   * its standing alone mark as the page's, and that no list of such times surrounds.
+   */
+  private void anywhere(List<Candidate> candidates) {
+    Map<String, Integer> shapes = new HashMap<>();
+    List<Line> timed = new ArrayList<>();
+    List<Hit> first = new ArrayList<>();
+    for (Line line : scene.lines()) {
+      if (line.text().length() > 160 || line.zone() == Zone.COMMENTS) {
+        continue;
+      }
+      List<Hit> hits = reader.find(line.text());
+      if (!hits.isEmpty()) {
+        timed.add(line);
+        first.add(hits.getFirst());
+        shapes.merge(line.element().normalName() + line.element().className(), 1, Integer::sum);
+      }
+    }
+    double bestMark = PAGE_MARK;
+    Candidate best = null;
+    for (int i = 0; i < timed.size(); i++) {
+      Line line = timed.get(i);
+      Hit hit = first.get(i);
+      String before = line.text().substring(0, hit.start());
+      Integer alike = shapes.get(line.element().normalName() + line.element().className());
+      if (alike != null && alike >= 3
+          || !hit.firm()
+          || OTHER_DATE.matcher(line.text()).find()
+          || line.zone() == Zone.NAVIGATION) {
+        continue;
+      }
+      double share = (double) (hit.end() - hit.start()) / line.text().length();
+      double mark =
+          share
+              + (PUBLISH_WORD.matcher(before).find() || before.strip().equalsIgnoreCase("datum")
+                  ? 0.7
+                  : 0)
+              + (UPDATE_WORD.matcher(before).find() ? 0.3 : 0)
+              + (hasDateName(line.element()) ? 0.4 : 0)
+              + (hit.moment().hasClock() ? 0.3 : 0)
+              - (line.zone() == Zone.MAIN ? 0 : 0.2)
+              - line.linkShare();
+      if (mark > bestMark) {
+        bestMark = mark;
+        best = new Candidate(hit.moment(), "text:page");
+      }
+    }
+    if (best != null) {
+      candidates.add(best);
     }
   }
 
@@ -448,6 +539,10 @@ final class Dates {
     for (Line line : scene.lines()) {
       if (line.text().length() < LONGEST_LINE) {
         String value = Label.value(line.text(), Label.CAPTURED);
+        Matcher note = CAPTURE_NOTE.matcher(line.text());
+        if (value == null && note.find()) {
+          value = line.text().substring(note.end());
+        }
         Moment moment = value == null ? null : reader.first(value);
         if (moment != null) {
           return new Found<>(moment, "label");

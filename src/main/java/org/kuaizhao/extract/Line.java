@@ -27,6 +27,10 @@ record Line(String text, Element element, int linked, String href, Zone zone) {
     return text.isEmpty() ? 0 : Math.min(1, (double) linked / text.length());
   }
 
+  Line in(Zone other) {
+    return zone == other ? this : new Line(text, element, linked, href, other);
+  }
+
   boolean isHeading() {
     String name = element.normalName();
     return name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1));

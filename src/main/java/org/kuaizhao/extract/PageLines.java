@@ -1,8 +1,6 @@
 package org.kuaizhao.extract;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,6 +11,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.Line.Zone;
 
 /** Flattens a document to the lines a reader sees, in order; linear in its size. */
@@ -54,32 +53,62 @@ final class PageLines implements NodeVisitor {
       Pattern.compile(
           "(?:^|[\\s_-])(?:nav|navbar|navigation|menu|topbar|toolbar|mainnav|masthead|cookie|skip-link)(?=$|[\\s_-])");
 
-  /** Look-ups below an element cost its size, so a page gets only so many. */
-  private static final int MAX_LOOKUPS = 200;
+  /** A part with more than this share of the page's text is no side matter, whatever its name. */
+  private static final double MAIN_SHARE = 0.4;
 
-  private record Open(Element element, Zone zone) {}
+  /** A part under its own zone, until it turns out to hold the article. */
+  private static final class Part {
+    final Element element;
+    final Zone zone;
+    final @Nullable Part outer;
+    int weight;
+    boolean holdsArticle;
+
+    Part(Element element, Zone zone, @Nullable Part outer) {
+      this.element = element;
+      this.zone = zone;
+      this.outer = outer;
+    }
+
+    Zone settled(int all) {
+      for (Part part = this; part != null; part = part.outer) {
+        if (part.zone != Zone.MAIN && !part.holdsArticle && part.weight < MAIN_SHARE * all) {
+          return part.zone;
+        }
+      }
+      return Zone.MAIN;
+    }
+  }
 
   private final List<Line> lines = new ArrayList<>();
-  private final Deque<Open> zones = new ArrayDeque<>();
+  private final List<Part> owners = new ArrayList<>();
+  private Part part;
   private final StringBuilder text = new StringBuilder();
   private Element block;
   private String href = "";
   private String pending = "";
-  private int lookups = MAX_LOOKUPS;
   private int linked;
   private int links;
   private int unseen;
 
   private PageLines(Element body) {
     block = body;
-    zones.push(new Open(body, Zone.MAIN));
+    part = new Part(body, Zone.MAIN, null);
   }
 
   static List<Line> of(Document document) {
     PageLines worker = new PageLines(document.body());
     NodeTraversor.traverse(worker, document.body());
     worker.flush();
-    return worker.lines;
+    return worker.settled();
+  }
+
+  private List<Line> settled() {
+    List<Line> settled = new ArrayList<>(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      settled.add(lines.get(i).in(owners.get(i).settled(part.weight)));
+    }
+    return settled;
   }
 
   @Override
@@ -103,10 +132,14 @@ final class PageLines implements NodeVisitor {
       } else if (!INLINE.contains(name)) {
         flush();
         block = element;
-        Open top = zones.peek();
-        Zone zone = top != null && top.zone() == Zone.MAIN ? zone(element, name) : Zone.MAIN;
+        Zone zone = zone(element, name);
         if (zone != Zone.MAIN) {
-          zones.push(new Open(element, zone));
+          part = new Part(element, zone, part);
+        }
+        if (name.equals("h1") || name.equals("article")) {
+          for (Part open = part; open != null; open = open.outer) {
+            open.holdsArticle |= !open.element.normalName().equals("aside");
+          }
         }
       }
     }
@@ -127,9 +160,9 @@ final class PageLines implements NodeVisitor {
         flush();
         Element parent = element.parent();
         block = parent == null ? element : parent;
-        Open top = zones.peek();
-        if (zones.size() > 1 && top != null && top.element() == element) {
-          zones.pop();
+        if (part.outer != null && part.element == element) {
+          part.outer.weight += part.weight;
+          part = part.outer;
         }
       }
     }
@@ -163,10 +196,9 @@ final class PageLines implements NodeVisitor {
       end--;
     }
     if (end > 0) {
-      Open top = zones.peek();
-      lines.add(
-          new Line(
-              text.substring(0, end), block, linked, href, top == null ? Zone.MAIN : top.zone()));
+      lines.add(new Line(text.substring(0, end), block, linked, href, Zone.MAIN));
+      owners.add(part);
+      part.weight += end;
     }
     href = "";
     text.setLength(0);
@@ -174,7 +206,7 @@ final class PageLines implements NodeVisitor {
   }
 
   /** Names say much, but a part that holds the article itself is no aside whatever its name. */
-  private Zone zone(Element element, String name) {
+  private static Zone zone(Element element, String name) {
     switch (name) {
       case "nav":
         return Zone.NAVIGATION;
@@ -202,9 +234,6 @@ final class PageLines implements NodeVisitor {
     } else if (NAVIGATION.matcher(names).find()) {
       zone = Zone.NAVIGATION;
     }
-    if (zone == Zone.MAIN || lookups-- <= 0) {
-      return zone;
-    }
-    return element.selectFirst("h1, article") != null ? Zone.MAIN : zone;
+    return zone;
   }
 }

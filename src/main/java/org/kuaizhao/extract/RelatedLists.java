@@ -40,7 +40,7 @@ final class RelatedLists {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern HOT =
       Pattern.compile(
-          "热门|熱門|热点|热榜|排行|点击|熱點|焦点图|most (?:read|popular|viewed)|trending|popular|meistgelesen|广告|专题|视频|图片",
+          "热门|热读|随便看看|熱門|热点|热榜|排行|点击|熱點|焦点图|most (?:read|popular|viewed)|trending|popular|meistgelesen|广告|专题|视频|图片",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern TURN =
       Pattern.compile(
@@ -178,12 +178,7 @@ final class RelatedLists {
                       && line.element().normalName().equals(own.normalName())
                       && scope == shared);
       boolean prose = line.weight() > 260 && line.linkShare() < 0.5;
-      boolean note =
-          Label.entries(line.text()).stream()
-              .anyMatch(e ->
-                  e.label() == Label.CAPTURED
-                      || e.label() == Label.ORIGINAL
-                      || e.label() == Label.EDITOR);
+      boolean note = isNote(line);
       boolean running = i < scene.end() && line.weight() >= 110 && line.linkShare() < 0.35;
       if (nextHeading
           || running
@@ -215,13 +210,14 @@ final class RelatedLists {
       List<Integer> range = new ArrayList<>();
       for (int j = scene.end(); j < lines.size(); j++) {
         if (!taken.contains(j)
+            && !isNote(lines.get(j))
+            && !isHot(lines.get(j))
             && isInside(lines.get(j).element(), list)
             && range.size() < 4 * MOST_LINES) {
           range.add(j);
         }
       }
-      if (range.isEmpty()
-          || HOT.matcher(lines.get(Math.max(0, range.getFirst() - 1)).text()).find()) {
+      if (range.isEmpty() || isHot(lines.get(Math.max(0, range.getFirst() - 1)))) {
         continue;
       }
       List<RelatedLink> entries = entries(range);
@@ -234,6 +230,20 @@ final class RelatedLists {
         }
       }
     }
+  }
+
+  private static boolean isHot(Line line) {
+    return line.text().length() < 12
+        && HOT.matcher(line.text()).find()
+        && Label.entries(line.text()).isEmpty();
+  }
+
+  private static boolean isNote(Line line) {
+    return Label.entries(line.text()).stream()
+        .anyMatch(e ->
+            e.label() == Label.CAPTURED
+                || e.label() == Label.ORIGINAL
+                || e.label() == Label.EDITOR);
   }
 
   private boolean isTimeAlone(String text) {

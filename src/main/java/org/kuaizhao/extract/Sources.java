@@ -62,6 +62,11 @@ final class Sources {
   private static final Pattern SOURCE_NAME =
       Pattern.compile(
           "(?:^|[\\s_-])(?:source|laiyuan|media-?name|author-?name|mediasource|post_source|ly|account)(?=$|[\\s_-])|source$|_source");
+  private static final Pattern KICKER =
+      Pattern.compile(
+          "kicker|eyebrow|rubri[ck]|(?:^|[\\s_-])(?:category|section|channel|overline|ressort)");
+  private static final Pattern GLUED =
+      Pattern.compile("(?:作者|记者|编辑|责编|责任编辑|时间|发布时间|浏览|字号|原标题)[:：]");
   private static final Pattern BREAK = Pattern.compile("[,，;；、|]+|\\s{2,}");
   private static final int LONGEST = 60;
 
@@ -78,7 +83,7 @@ final class Sources {
   @Nullable Found<String> source() {
     Found<String> found = labelled(Label.SOURCE, 40);
     if (found != null) {
-      return found;
+      return new Found<>(name(found.value()), found.where());
     }
     found = named();
     if (found == null) {
@@ -135,6 +140,10 @@ final class Sources {
     last = lastOf(writtenTrail());
     if (last != null) {
       return new Found<>(last, "text");
+    }
+    last = kicker();
+    if (last != null) {
+      return new Found<>(last, "markup");
     }
     return Found.of(scene.page().capture().hint().category(), "hint");
   }
@@ -285,7 +294,29 @@ final class Sources {
       text = text.substring(0, hit.start()).strip();
       break;
     }
+    int label = text.length() < 4 ? -1 : firstLabel(text);
+    text = label > 1 ? text.substring(0, label) : text;
+    text = text.replaceFirst("(?<=\\p{IsHan}{2})(?:本报|本网)?(?:记者|記者|通讯员)$", "");
     return text.replaceAll("[,，;；:：|｜。\\s]+$", "");
+  }
+
+  private static int firstLabel(String text) {
+    Matcher label = GLUED.matcher(text);
+    return label.find() ? label.start() : -1;
+  }
+
+  /** The short line over a headline that names the section, told by its element's name. */
+  private @Nullable String kicker() {
+    for (int i = Math.max(0, scene.headline() - 4); i < scene.headline() + 2; i++) {
+      if (i < scene.lines().size() && i != scene.headline()) {
+        Line line = scene.lines().get(i);
+        String names = line.element().className().toLowerCase(Locale.ROOT);
+        if (line.text().length() <= 24 && KICKER.matcher(names).find()) {
+          return line.text();
+        }
+      }
+    }
+    return null;
   }
 
   private List<String> markedTrail() {

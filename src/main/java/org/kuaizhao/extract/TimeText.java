@@ -53,7 +53,7 @@ final class TimeText {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern WORD_DAY =
       Pattern.compile(
-          "(?<!\\p{L})(\\p{L}{3,12})[.]?\\s{0,2}(\\d{1,2})(?:st|nd|rd|th)?\\s?[,.]?\\s{0,2}((?:19|20)\\d{2})(?!\\d)",
+          "(?<!\\p{L})(\\p{L}{3,12})[.]?\\s{0,2}(\\d{1,2})(?:st|nd|rd|th)?\\s?[,.]?\\s{0,2}(?:(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s(?:[A-Z]{3,4}\\s)?)?((?:19|20)\\d{2})(?!\\d)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern YEAR_WORD =
       Pattern.compile(
@@ -78,7 +78,7 @@ final class TimeText {
               + "(上午|下午|晚上|晚间|凌晨|中午|早上|傍晚|午前|午後|오전|오후|[AP]M(?=\\s?\\d))?\\s?"
               + "(\\d{1,2})(?:\\s?([:：时時点點h시.])\\s?(\\d{2})?)(?!\\d)(?:[分분]|\\s분)?(?:\\s?[:：.]?\\s?(\\d{2})(?![\\d/])秒?)?(?:[.,]\\d{1,9})?"
               + "(?:\\s?Uhr)?(?:\\s?([ap])\\.?m\\b\\.?)?"
-              + "(?:\\s?\\(?(Z\\b|UTC|GMT|[A-Z]{2,5}T\\b|ET\\b|PT\\b|MESZ|MEZ|北京时间)?\\s?([+-]\\d{2}:?\\d{2})?)?",
+              + "(?:\\s?\\(?(Z\\b|UTC|GMT|[A-Z]{2,5}T\\b|ET\\b|PT\\b|MESZ|MEZ|北京时间)?\\s?([+-]\\d{2}:?\\d{2}|(?<=UTC|GMT)[+-]\\d{1,2})?)?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern CLOCK_BEFORE =
       Pattern.compile(
@@ -186,7 +186,10 @@ final class TimeText {
       Moment day = day(form, m);
       if (day != null) {
         boolean firm = form != SHORT_YEAR && form != MONTH_DAY && form != DAY_SHORT_WORD;
-        hits.add(clock(text, m.start(), m.end(), day, firm));
+        hits.add(
+            day.hasClock()
+                ? new Hit(m.start(), m.end(), day, firm)
+                : clock(text, m.start(), m.end(), day, firm));
       }
     }
   }
@@ -224,7 +227,10 @@ final class TimeText {
       return named(number(m, 3), m.group(2), number(m, 1));
     }
     if (form == WORD_DAY) {
-      return named(number(m, 3), m.group(1), number(m, 2));
+      Moment day = named(number(m, 6), m.group(1), number(m, 2));
+      return day == null || m.group(3) == null
+          ? day
+          : day.at(number(m, 3), number(m, 4), m.group(5) == null ? 0 : number(m, 5));
     }
     if (form == YEAR_WORD) {
       return named(number(m, 1), m.group(2), number(m, 3));
@@ -340,7 +346,7 @@ final class TimeText {
     String text = printed.strip();
     if (text.startsWith("+") || text.startsWith("-")) {
       try {
-        return ZoneOffset.of(text);
+        return ZoneOffset.of(text.length() == 2 ? text.charAt(0) + "0" + text.charAt(1) : text);
       } catch (DateTimeException e) {
         return null;
       }
@@ -432,6 +438,8 @@ final class TimeText {
           + " prosinca",
       "januari februari maret april mei juni juli agustus september oktober november desember",
       "janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",
+      "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+      "يناير فبراير مارس ابريل مايو يونيه يوليه اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
       "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio"
           + " gruodžio",
     };

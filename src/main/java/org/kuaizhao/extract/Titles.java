@@ -41,7 +41,8 @@ final class Titles {
                 "sailthru.title"));
     String headline = clean(data.text("headline"));
     List<Line> headings = headings(lines);
-    Found<String> agreed = agreed(headings, List.of(headline, og, tab), site);
+    Found<String> agreed =
+        agreed(headings, List.of(headline, cut(og, site, tab), cut(tab, site, "")), site);
     if (agreed != null) {
       return agreed;
     }

@@ -230,6 +230,11 @@ record Verdict(Reason reason, String detail) {
     return count;
   }
 
+  /** The length without digits and spaces: lists print times behind their links. */
+  private static long lettered(String text) {
+    return text.chars().filter(c -> c > '9' && !Character.isWhitespace(c)).count();
+  }
+
   /** A body whose blocks are nearly all links to elsewhere. */
   private static boolean isList(Document document, Credits credits, int prose, int weight) {
     if (credits.blocks().size() < 8 || prose * 4 >= weight) {
@@ -241,7 +246,7 @@ record Verdict(Reason reason, String detail) {
       for (Element link : block.source().getElementsByTag("a")) {
         length += link.text().length();
       }
-      linked += length * 10 >= block.text().length() * 8 ? 1 : 0;
+      linked += length * 10 >= lettered(block.text()) * 8 ? 1 : 0;
     }
     return linked * 10 >= credits.blocks().size() * 8
         && document.selectFirst("meta[property=article:published_time]") == null;

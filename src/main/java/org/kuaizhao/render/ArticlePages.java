@@ -203,8 +203,9 @@ final class ArticlePages {
     boolean isMain = path.equals(Paths.article(entry));
     Version version = entry.versions().get(frame.shown());
     Article article = holdings.article(version.captureId());
+    boolean isLatest = frame.shown() == entry.versions().size() - 1;
     String given = article.metadata().title();
-    String title = given == null || given.isBlank() ? rows.row(entry).title() : given;
+    String title = isLatest || given == null || given.isBlank() ? rows.row(entry).title() : given;
     Leaf leaf = leaf(entry, path, title);
     Map<String, String> archived = new HashMap<>();
     for (Resource image : holdings.images(version.captureId())) {
@@ -226,7 +227,7 @@ final class ArticlePages {
             body.headings().size() < FOR_CONTENTS ? List.of() : body.headings(),
             withLists(frame.kin(), article, isMain),
             new Citations(article, desk.absolute(path), desk.options().title()).all(),
-            evidence(article),
+            isLatest ? evidence(entry, article) : evidence(article),
             desk.options().baseUrl() == null || entry.url() == null ? null : Paths.timeMap(entry),
             JsonLd.newsArticle(article, desk.absolute(path)));
     return desk.print("article.ftlh", leaf, page);
@@ -264,7 +265,7 @@ final class ArticlePages {
         article.people().contributors(),
         article.people().editors(),
         article.metadata().keywords(),
-        desk.dates().published(article.times().publishedAt()),
+        desk.dates().published(isLatest ? entry.publishedAt() : article.times().publishedAt()),
         isUpdated ? desk.dates().other(updated) : null);
   }
 
@@ -345,6 +346,33 @@ final class ArticlePages {
 
   private static boolean isWeb(@Nullable String url) {
     return url != null && (url.startsWith("https://") || url.startsWith("http://"));
+  }
+
+  /** Evidence of the shown state: what the archive's rules and names set goes before the page's. */
+  private List<Evidence> evidence(Entry entry, Article article) {
+    List<Evidence> list = new ArrayList<>();
+    addSet(list, "title", entry.title(), article.metadata().title());
+    addSet(list, "category", entry.category(), article.metadata().category());
+    addSet(list, "source", entry.source(), article.metadata().source());
+    addSet(list, "publishedAt", entry.publishedAt(), article.times().publishedAt());
+    addSet(list, "authors", joined(entry.authors()), joined(article.people().authors()));
+    list.addAll(evidence(article));
+    return list;
+  }
+
+  private static @Nullable String joined(List<String> names) {
+    return names.isEmpty() ? null : String.join(", ", names);
+  }
+
+  private void addSet(
+      List<Evidence> list, String field, @Nullable String shown, @Nullable String printed) {
+    if (shown != null && !shown.isBlank() && !shown.equals(printed)) {
+      String where =
+          printed == null
+              ? desk.words().say("evidence.added")
+              : desk.words().say("evidence.corrected", printed);
+      list.add(new Evidence(fieldName(field), where));
+    }
   }
 
   private List<Evidence> evidence(Article article) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.kuaizhao.archive.Entry;
+import org.kuaizhao.archive.Tombstone;
 import org.kuaizhao.render.Catalogue.Kind;
 import org.kuaizhao.render.page.AboutPage;
 import org.kuaizhao.render.page.Counted;
@@ -16,6 +17,7 @@ import org.kuaizhao.render.page.PlainPage;
 import org.kuaizhao.render.page.ReportPage;
 import org.kuaizhao.render.page.SearchPage;
 import org.kuaizhao.render.page.SubscriptionsPage;
+import org.kuaizhao.render.page.TombstonePage;
 
 /** The pages that stand once: home, search, subscriptions, about, and the report. */
 final class FrontPages {
@@ -50,6 +52,7 @@ final class FrontPages {
     sheets.add(subscriptions());
     sheets.add(about());
     sheets.add(missing());
+    edition.tombstones().forEach(tombstone -> sheets.add(tombstone(tombstone)));
     addReport(sheets);
     return sheets;
   }
@@ -105,6 +108,15 @@ final class FrontPages {
   private Sheet missing() {
     Leaf leaf = new Leaf("404.html", desk.words().say("missing.title"), null, "", null, null);
     return desk.sheet("missing.ftlh", leaf, new PlainPage());
+  }
+
+  private Sheet tombstone(Tombstone tombstone) {
+    String path = Paths.article(tombstone.id());
+    String title = desk.words().say("tombstone.title");
+    return desk.sheet(
+        "tombstone.ftlh",
+        new Leaf(path, title, null, "", null, null),
+        new TombstonePage(tombstone.reason(), tombstone.date()));
   }
 
   private void addReport(List<Sheet> sheets) {

@@ -14,7 +14,11 @@ final class Paths {
   private Paths() {}
 
   static String article(Entry entry) {
-    return "article/" + entry.id().substring(0, 2) + "/" + entry.id() + ".html";
+    return article(entry.id());
+  }
+
+  static String article(String id) {
+    return "article/" + id.substring(0, 2) + "/" + id + ".html";
   }
 
   static String version(Entry entry, Version version) {

@@ -12,7 +12,7 @@ public final class BrowserEngine {
   /** The files under {@code assets/js/search/}, in the order they need each other. */
   private static final List<String> FILES =
       List.of(
-          "codec", "fold", "units", "query", "shards", "loader", "index", "match", "rank",
+          "codec", "text", "fold", "units", "query", "shards", "loader", "index", "match", "rank",
           "excerpt", "search", "api", "view", "main");
 
   private BrowserEngine() {}

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.IndexReader;
-import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Fold;
 import org.kuaizhao.site.SiteFolder;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +34,9 @@ public final class ClientIndex {
 
   /** Articles a young delta gathers before it is folded into the elder one. */
   private static final int YOUNG = 48;
+
+  /** Articles that the alphabet is counted on. */
+  private static final int SAMPLE = 2000;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -72,6 +74,7 @@ public final class ClientIndex {
     private final Map<String, ClientArticle> byId = new HashMap<>();
     private final IndexState before;
     private final List<Segment> segments = new ArrayList<>();
+    private Alphabet alphabet;
 
     Update(IndexReader reader, List<ClientArticle> articles) throws IOException {
       this.reader = reader;
@@ -81,6 +84,7 @@ public final class ClientIndex {
         byId.put(article.id(), article);
       }
       before = IndexState.read(stateFile, Part.FORMAT + (fold.simplifies() ? "s" : ""));
+      alphabet = Alphabet.of(before.alphabet());
     }
 
     void run() throws IOException {
@@ -94,8 +98,22 @@ public final class ClientIndex {
       // what left the archive leaves every file now; what was only replaced stays for one build
       List<String> superseded = left ? List.of() : superseded();
       superseded.forEach(site::keep);
+      if (fold.simplifies()) {
+        site.put(Layout.path("simplify"), Part.script("simplify", json(pairs())));
+      }
       site.put(MANIFEST, manifest());
-      new IndexState(before.format(), segments, superseded).write(stateFile);
+      new IndexState(before.format(), alphabet.letters(), segments, superseded).write(stateFile);
+    }
+
+    /** Traditional before simplified, one after the other. */
+    private static String pairs() {
+      StringBuilder pairs = new StringBuilder();
+      Fold.pairs().forEach((from, to) -> pairs.appendCodePoint(from).appendCodePoint(to));
+      return pairs.toString();
+    }
+
+    private static byte[] json(Object value) {
+      return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
     }
 
     private boolean isWhole() {
@@ -119,19 +137,23 @@ public final class ClientIndex {
     }
 
     private void writeBase() throws IOException {
-      Layout planned = Layout.of(name(BASE, articles), articles.size(), lucene(), false);
-      segments.add(written(planned, articles, lucene()));
+      GramSource source = new LuceneGrams(reader, articles);
+      alphabet = alphabet(source);
+      Layout planned = Layout.of(name(BASE, articles), articles.size(), source, false);
+      segments.add(written(planned, articles, source));
     }
 
-    private @Nullable GramSource lucene;
-
-    private GramSource lucene() throws IOException {
-      GramSource known = lucene;
-      if (known == null) {
-        known = new LuceneGrams(reader, articles);
-        lucene = known;
+    /** Counted on some thousand articles, evenly spread: enough to know what is frequent. */
+    private Alphabet alphabet(GramSource source) throws IOException {
+      int[] counts = new int[65536];
+      int step = Math.max(1, articles.size() / SAMPLE);
+      for (int i = 0; i < articles.size(); i += step) {
+        String text = articles.get(i).title() + source.text(i) + articles.get(i).id();
+        for (int k = 0; k < text.length(); k++) {
+          counts[text.charAt(k)]++;
+        }
       }
-      return known;
+      return Alphabet.of(counts);
     }
 
     private void writeDeltas() throws IOException {
@@ -190,7 +212,10 @@ public final class ClientIndex {
 
     private Segment written(Layout planned, List<ClientArticle> members, GramSource source)
         throws IOException {
-      return Segment.of(new SegmentWriter(site, members, source, planned).write(), members);
+      return Segment.of(
+          new SegmentWriter(site, new SegmentWriter.Members(members, source), planned, alphabet)
+              .write(),
+          members);
     }
 
     private void keep(Segment segment) {
@@ -217,13 +242,14 @@ public final class ClientIndex {
       manifest.put("simplify", fold.simplifies());
       manifest.put("segments", described);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      out.writeBytes(JSON.writeValueAsString(manifest).getBytes(StandardCharsets.UTF_8));
+      out.writeBytes(json(manifest));
       out.writeBytes(",[".getBytes(StandardCharsets.US_ASCII));
       for (int i = 0; i < segments.size(); i++) {
         out.writeBytes((i > 0 ? "," : "").getBytes(StandardCharsets.US_ASCII));
         out.writeBytes(columns(segments.get(i)));
       }
-      out.write(']');
+      out.writeBytes("],".getBytes(StandardCharsets.US_ASCII));
+      out.writeBytes(Part.packed(alphabet.packed()));
       return Part.script("manifest", out.toByteArray());
     }
 

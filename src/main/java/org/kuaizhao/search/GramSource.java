@@ -24,6 +24,9 @@ interface GramSource {
   /** Hands over the postings of the grams that are wanted; grams without any are left out. */
   void postings(Predicate<String> wanted, Taker taker) throws IOException;
 
+  /** Postings of all grams together, roughly. */
+  long size() throws IOException;
+
   /** The article's body. */
   String text(int ordinal) throws IOException;
 }

@@ -13,10 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
  * base with the same answers.
  *
  * @param format of the files, with the folding they were made by
+ * @param alphabet of the base
  * @param segments base first
  * @param superseded files that the manifest before named and that stay for open pages
  */
-record IndexState(String format, List<Segment> segments, List<String> superseded) {
+record IndexState(String format, String alphabet, List<Segment> segments, List<String> superseded) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -27,7 +28,7 @@ record IndexState(String format, List<Segment> segments, List<String> superseded
 
   /** The state in a file; an empty one when there is none that can be read, or of other format. */
   static IndexState read(Path file, String format) throws IOException {
-    IndexState none = new IndexState(format, List.of(), List.of());
+    IndexState none = new IndexState(format, "", List.of(), List.of());
     if (!Files.exists(file)) {
       return none;
     }

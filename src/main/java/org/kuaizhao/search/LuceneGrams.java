@@ -1,6 +1,5 @@
 package org.kuaizhao.search;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
-import org.kuaizhao.archive.Payload;
 import org.kuaizhao.archive.Postings;
 
 /** The postings of a whole archive, streamed from its Lucene index. */
@@ -59,6 +57,12 @@ final class LuceneGrams implements GramSource {
   }
 
   @Override
+  public long size() throws IOException {
+    Terms terms = MultiTerms.getTerms(reader, Postings.GRAMS);
+    return terms == null ? 0 : terms.getSumDocFreq();
+  }
+
+  @Override
   public String text(int ordinal) throws IOException {
     String text = reader.storedFields().document(numbers.document(ordinal)).get("text");
     return text == null ? "" : text;
@@ -99,21 +103,22 @@ final class LuceneGrams implements GramSource {
       Arrays.sort(order, 0, count);
       int[] ordinals = new int[count];
       byte[] impacts = new byte[count];
-      ByteArrayOutputStream followers = new ByteArrayOutputStream();
+      byte[] followers = new byte[starts[count] + 2 * count];
+      int at = 0;
       boolean followed = false;
       for (int i = 0; i < count; i++) {
         ordinals[i] = (int) (order[i] >>> 32);
         int from = starts[(int) order[i]];
         int length = starts[(int) order[i] + 1] - from;
-        impacts[i] = (byte) Payload.impact(new BytesRef(payloads, from, length));
+        impacts[i] = payloads[from];
         followed |= length > 1;
-        followers.write(length - 1);
-        followers.write(length - 1 >> 8);
-        followers.write(length - 1 >> 16);
-        followers.write(payloads, from + 1, length - 1);
+        followers[at] = (byte) (length - 1);
+        followers[at + 1] = (byte) (length - 1 >> 8);
+        followers[at + 2] = (byte) (length - 1 >> 16);
+        System.arraycopy(payloads, from + 1, followers, at + 3, length - 1);
+        at += 2 + length;
       }
-      return new GramPostings(
-          gram, ordinals, impacts, followed ? followers.toByteArray() : new byte[0]);
+      return new GramPostings(gram, ordinals, impacts, followed ? followers : new byte[0]);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.kuaizhao.search;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * One file of the client index: a script that hands its name, the format and its content to {@code
@@ -33,8 +34,9 @@ final class Part {
 
   /** Bytes as a string literal. */
   static byte[] packed(byte[] bytes) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length * 6 / 5 + 4);
-    out.write('"');
+    byte[] out = new byte[bytes.length * 8 / 7 * 2 + 8];
+    out[0] = '"';
+    int at = 1;
     int bits = 0;
     int held = 0;
     for (byte b : bytes) {
@@ -42,24 +44,25 @@ final class Part {
       held += 8;
       while (held >= 7) {
         held -= 7;
-        put(out, bits >>> held & 127);
+        at = put(out, at, bits >>> held & 127);
       }
       bits &= (1 << held) - 1;
     }
     if (held > 0) {
-      put(out, bits << (7 - held) & 127);
+      at = put(out, at, bits << (7 - held) & 127);
     }
-    out.write('"');
-    return out.toByteArray();
+    out[at++] = '"';
+    return Arrays.copyOf(out, at);
   }
 
-  private static void put(ByteArrayOutputStream out, int seven) {
+  private static int put(byte[] out, int at, int seven) {
     int forbidden = FORBIDDEN.indexOf(seven);
     if (forbidden < 0) {
-      out.write(seven);
-    } else {
-      out.write(0xC4);
-      out.write(0x80 + forbidden);
+      out[at] = (byte) seven;
+      return at + 1;
     }
+    out[at] = (byte) 0xC4;
+    out[at + 1] = (byte) (0x80 + forbidden);
+    return at + 2;
   }
 }

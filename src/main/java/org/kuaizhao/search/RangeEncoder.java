@@ -1,6 +1,6 @@
 package org.kuaizhao.search;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
  * A binary range coder with adaptive probabilities (the carry-propagating coder of LZMA with 15-bit
@@ -15,7 +15,8 @@ final class RangeEncoder {
   private static final int PATIENCE = 30;
   private static final int[] RATES = rates();
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private byte[] out = new byte[256];
+  private int size;
   private final int[] models;
   private long low;
   private int range = -1;
@@ -25,7 +26,7 @@ final class RangeEncoder {
   /** An encoder with this many probabilities, all even. */
   RangeEncoder(int models) {
     this.models = new int[models];
-    java.util.Arrays.fill(this.models, EVEN);
+    Arrays.fill(this.models, EVEN);
   }
 
   /** Codes one bit under a probability. */
@@ -51,11 +52,11 @@ final class RangeEncoder {
 
   /** Codes the lower bits of a value, each equally likely. */
   void direct(int value, int bits) {
-    for (int i = bits - 1; i >= 0; i--) {
-      range >>>= 1;
-      if ((value >>> i & 1) == 1) {
-        low += range & 0xFFFFFFFFL;
-      }
+    for (int left = bits; left > 0; left -= 16) {
+      int step = Math.min(16, left);
+      int part = value >>> (left - step) & (1 << step) - 1;
+      range >>>= step;
+      low += (long) part * range;
       while ((range & 0xFF000000) == 0) {
         range <<= 8;
         shift();
@@ -92,13 +93,12 @@ final class RangeEncoder {
     for (int i = 0; i < 5; i++) {
       shift();
     }
-    byte[] bytes = out.toByteArray();
     // the first byte is always 0, and the decoder reads zeros after the end
-    int end = bytes.length;
-    while (end > 1 && bytes[end - 1] == 0) {
+    int end = size;
+    while (end > 1 && out[end - 1] == 0) {
       end--;
     }
-    return java.util.Arrays.copyOfRange(bytes, 1, end);
+    return Arrays.copyOfRange(out, 1, end);
   }
 
   private void shift() {
@@ -106,7 +106,10 @@ final class RangeEncoder {
       int carry = (int) (low >>> 32);
       int first = cache;
       for (; pending > 0; pending--) {
-        out.write(first + carry);
+        if (size == out.length) {
+          out = Arrays.copyOf(out, 2 * size);
+        }
+        out[size++] = (byte) (first + carry);
         first = 0xFF;
       }
       cache = (int) (low >>> 24) & 0xFF;

@@ -10,9 +10,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kuaizhao.site.SiteFolder;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,20 +21,25 @@ import tools.jackson.databind.json.JsonMapper;
 final class SegmentWriter {
 
   /** Postings that one pass over the source keeps in memory, about 25 bytes each. */
-  private static final long PASS = 4_000_000;
+  private static final long PASS = 5_000_000;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** The articles of a segment and where their grams come from. */
+  record Members(List<ClientArticle> articles, GramSource source) {}
+
   private final SiteFolder site;
+  private final Alphabet alphabet;
   private final List<ClientArticle> articles;
   private final GramSource source;
   private final Map<String, Integer> solos = new HashMap<>();
   private Layout layout;
 
-  SegmentWriter(SiteFolder site, List<ClientArticle> articles, GramSource source, Layout layout) {
+  SegmentWriter(SiteFolder site, Members members, Layout layout, Alphabet alphabet) {
     this.site = site;
-    this.articles = articles;
-    this.source = source;
+    this.alphabet = alphabet;
+    this.articles = members.articles();
+    this.source = members.source();
     this.layout = layout;
     for (String gram : layout.solos()) {
       solos.put(gram, solos.size());
@@ -56,9 +62,7 @@ final class SegmentWriter {
   }
 
   private void writeHashed() throws IOException {
-    long[] all = {0};
-    source.grams((gram, df) -> all[0] += df);
-    int passes = (int) Math.min(layout.shards(), all[0] / PASS + 1);
+    int passes = (int) Math.min(layout.shards(), source.size() / PASS + 1);
     for (int pass = 0; pass < passes; pass++) {
       int from = (int) ((long) layout.shards() * pass / passes);
       int to = (int) ((long) layout.shards() * (pass + 1) / passes);
@@ -116,8 +120,8 @@ final class SegmentWriter {
     if (solo == null) {
       return postings;
     }
-    put("s", solo, new ShardEncoder(layout.articles()).soloPostings(postings));
-    put("f", solo, new ShardEncoder(layout.articles()).soloFollowers(postings));
+    put("s", solo, new ShardEncoder(layout.articles(), alphabet).soloPostings(postings));
+    put("f", solo, new ShardEncoder(layout.articles(), alphabet).soloFollowers(postings));
     return new GramPostings(postings.gram(), postings.ordinals(), new byte[0], new byte[0]);
   }
 
@@ -132,7 +136,7 @@ final class SegmentWriter {
             .filter(gram -> !GramKey.isPacked(gram.gram()))
             .sorted(Comparator.comparing(GramPostings::gram))
             .toList();
-    return new ShardEncoder(layout.articles()).shard(packed, spelt, solos);
+    return new ShardEncoder(layout.articles(), alphabet).shard(packed, spelt, solos);
   }
 
   private void writeTexts() {
@@ -141,7 +145,7 @@ final class SegmentWriter {
     IntStream.range(0, layout.textFiles())
         .parallel()
         .forEach(i -> {
-          byte[] packed = deflated(rows(i));
+          byte[] packed = rows(i);
           if (named) {
             names[i] = Digest.of(packed);
             putAt("t/" + names[i], packed);
@@ -152,26 +156,36 @@ final class SegmentWriter {
     layout = layout.withTexts(Arrays.asList(names));
   }
 
+  /** Rows of an article's fields, a line each, then its title and its text. */
   private byte[] rows(int file) {
-    List<List<Object>> rows = new ArrayList<>();
+    TextCoder coder = new TextCoder(alphabet);
     int from = file * layout.group();
     for (int i = from; i < Math.min(articles.size(), from + layout.group()); i++) {
-      ClientArticle article = articles.get(i);
       try {
-        rows.add(
-            Arrays.asList(
-                article.id(),
-                article.url(),
-                article.title(),
-                article.category(),
-                article.source(),
-                article.publishedAt(),
-                source.text(i)));
+        coder.add(row(articles.get(i)) + source.text(i));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return JSON.writeValueAsBytes(rows);
+    return coder.finish();
+  }
+
+  private static String row(ClientArticle a) {
+    String usual =
+        "article/" + a.id().substring(0, Math.min(2, a.id().length())) + "/" + a.id() + ".html";
+    return Stream.of(
+            a.id(),
+            a.url().equals(usual) ? "" : a.url(),
+            orEmpty(a.category()),
+            orEmpty(a.source()),
+            orEmpty(a.publishedAt()),
+            a.title())
+        .map(field -> field.replace('\n', ' ') + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String orEmpty(@Nullable String value) {
+    return value == null ? "" : value;
   }
 
   private void writeColumns() throws IOException {
@@ -198,19 +212,6 @@ final class SegmentWriter {
 
   private static byte[] json(Object value) {
     return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] deflated(byte[] bytes) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 2);
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-    try (DeflaterOutputStream stream = new DeflaterOutputStream(out, deflater)) {
-      stream.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      deflater.end();
-    }
-    return out.toByteArray();
   }
 
   private void put(String kind, int number, byte[] bytes) {

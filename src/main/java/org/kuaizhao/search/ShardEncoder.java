@@ -1,12 +1,10 @@
 package org.kuaizhao.search;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Payload;
 
 /**
@@ -18,25 +16,26 @@ final class ShardEncoder {
   // the layout of the probabilities: see the same names in shards.js
   private static final int SIZES = 0;
   private static final int LETTER = SIZES + RangeEncoder.NUMBER * 4;
-  private static final int LETTERS = 1 + 128 + 256 + 4 * 256;
-  private static final int GAPS = LETTER + LETTERS;
+  private static final int GAPS = LETTER + Alphabet.LETTER;
   private static final int IMPACTS = GAPS + 20 * RangeEncoder.NUMBER;
   private static final int SOLO = IMPACTS + 10 * 16;
   private static final int POSTINGS_END = SOLO + 1;
 
-  private static final int COUNTS = LETTER + LETTERS;
+  private static final int COUNTS = LETTER + Alphabet.LETTER;
   private static final int RANKS = COUNTS + 2 * RangeEncoder.NUMBER;
   private static final int KINDS = RANKS + 12 * RangeEncoder.NUMBER;
   private static final int TRACES = KINDS + 4;
   private static final int FOLLOWERS_END = TRACES + 9 * 8;
 
   private final int articles;
+  private final Alphabet alphabet;
   private final RangeEncoder postings = new RangeEncoder(POSTINGS_END);
   private final RangeEncoder followers = new RangeEncoder(FOLLOWERS_END);
   private boolean followed;
 
-  ShardEncoder(int articles) {
+  ShardEncoder(int articles, Alphabet alphabet) {
     this.articles = articles;
+    this.alphabet = alphabet;
   }
 
   /**
@@ -144,55 +143,43 @@ final class ShardEncoder {
   }
 
   private void occurrences(BytesRef payload, Ranking ranking) {
-    List<Integer> traces = new ArrayList<>();
-    List<String> after = new ArrayList<>();
-    Payload occurrences = Payload.occurrences(payload);
-    while (occurrences.next()) {
-      traces.add(occurrences.trace());
-      BytesRef unit = occurrences.after();
-      after.add(new String(unit.bytes, unit.offset, unit.length, StandardCharsets.UTF_8));
+    int count = 0;
+    for (Payload all = Payload.occurrences(payload); all.next(); ) {
+      count++;
     }
-    followers.number(COUNTS + RangeEncoder.NUMBER, after.size());
+    followers.number(COUNTS + RangeEncoder.NUMBER, count);
     int trace = 8;
-    for (int i = 0; i < after.size(); i++) {
-      follower(after.get(i), ranking);
-      if (after.size() > 1) {
-        followers.tree(TRACES + trace * 8, traces.get(i), 3);
-        trace = traces.get(i);
+    for (Payload all = Payload.occurrences(payload); all.next(); ) {
+      follower(all.after(), ranking);
+      if (count > 1) {
+        followers.tree(TRACES + trace * 8, all.trace(), 3);
+        trace = all.trace();
       }
     }
   }
 
-  private void follower(String unit, Ranking ranking) {
+  private void follower(BytesRef unit, Ranking ranking) {
     int context = RANKS + ranking.context() * RangeEncoder.NUMBER;
-    int rank = ranking.rank(unit);
+    int known = ranking.number(unit);
+    int rank = ranking.rank(known);
     followers.number(context, rank + 1);
     if (rank < 0) {
-      int kind = unit.isEmpty() ? 0 : unit.length() == 1 ? 1 : 2;
+      String spelt = unit.utf8ToString();
+      int kind = Math.min(2, spelt.length());
       followers.tree(KINDS, kind, 2);
       if (kind == 1) {
-        letter(followers, unit.charAt(0));
+        alphabet.letter(followers, LETTER, spelt.charAt(0));
       } else if (kind == 2) {
-        letters(followers, unit);
+        letters(followers, spelt);
       }
     }
-    ranking.saw(unit, rank);
+    ranking.saw(known, rank);
   }
 
-  private static void letters(RangeEncoder out, String text) {
+  private void letters(RangeEncoder out, String text) {
+    out.number(SIZES, text.length());
     for (int i = 0; i < text.length(); i++) {
-      letter(out, text.charAt(i));
-    }
-    letter(out, '\0');
-  }
-
-  private static void letter(RangeEncoder out, char c) {
-    out.bit(LETTER, c < 128 ? 0 : 1);
-    if (c < 128) {
-      out.tree(LETTER + 1, c, 7);
-    } else {
-      out.tree(LETTER + 129, c >>> 8, 8);
-      out.tree(LETTER + 385 + (c >>> 8 & 3) * 256, c & 255, 8);
+      alphabet.letter(out, LETTER, text.charAt(i));
     }
   }
 
@@ -206,46 +193,61 @@ final class ShardEncoder {
     return all;
   }
 
-  /** The units seen after one gram, the most frequent first. */
+  /** The units seen after one gram, the most frequent first; each by a number of its own. */
   private static final class Ranking {
-    private final List<String> units = new ArrayList<>();
-    private final Map<String, Integer> places = new HashMap<>();
+    private final Map<Integer, Integer> numbers = new HashMap<>();
+    private final Map<String, Integer> longer = new HashMap<>();
+    private int[] order = new int[8];
+    private int[] places = new int[8];
     private int[] counts = new int[8];
+    private int size;
 
     int context() {
-      return 32 - Integer.numberOfLeadingZeros(Math.min(units.size(), 1024));
+      return 32 - Integer.numberOfLeadingZeros(Math.min(size, 1024));
     }
 
-    int rank(String unit) {
-      @Nullable Integer place = places.get(unit);
-      return place == null ? -1 : place;
+    /** Units of up to three UTF-8 bytes, which most are, need no string. */
+    int number(BytesRef unit) {
+      int next = numbers.size() + longer.size();
+      if (unit.length > 3) {
+        return longer.computeIfAbsent(unit.utf8ToString(), key -> next);
+      }
+      int bytes = unit.length;
+      for (int i = 0; i < unit.length; i++) {
+        bytes = bytes << 8 | (unit.bytes[unit.offset + i] & 0xFF);
+      }
+      Integer known = numbers.putIfAbsent(bytes, next);
+      return known == null ? next : known;
     }
 
-    void saw(String unit, int rank) {
+    /** A unit's place in the order, -1 for one not seen before. */
+    int rank(int number) {
+      return number < size ? places[number] : -1;
+    }
+
+    void saw(int number, int rank) {
       if (rank < 0) {
-        if (units.size() == counts.length) {
-          counts = java.util.Arrays.copyOf(counts, 2 * counts.length);
+        if (size == order.length) {
+          order = Arrays.copyOf(order, 2 * size);
+          places = Arrays.copyOf(places, 2 * size);
+          counts = Arrays.copyOf(counts, 2 * size);
         }
-        places.put(unit, units.size());
-        counts[units.size()] = 1;
-        units.add(unit);
+        order[size] = number;
+        places[number] = size;
+        counts[size++] = 1;
         return;
       }
-      int count = counts[rank];
       int first = rank;
-      while (first > 0 && counts[first - 1] == count) {
+      while (first > 0 && counts[first - 1] == counts[rank]) {
         first--;
       }
       // change places with the first of equal count
-      String other = units.get(first);
-      units.set(first, unit);
-      units.set(rank, other);
-      places.put(unit, first);
-      places.put(other, rank);
-      if (first == rank) {
-        places.put(unit, rank);
-      }
-      counts[first] = count + 1;
+      int other = order[first];
+      order[rank] = other;
+      places[other] = rank;
+      order[first] = number;
+      places[number] = first;
+      counts[first]++;
     }
   }
 }

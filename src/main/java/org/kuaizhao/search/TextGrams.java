@@ -45,6 +45,11 @@ final class TextGrams implements GramSource {
   }
 
   @Override
+  public long size() {
+    return grams.values().stream().mapToLong(postings -> postings.count).sum();
+  }
+
+  @Override
   public String text(int ordinal) {
     return texts.get(ordinal);
   }

@@ -72,7 +72,7 @@ class SnapshotsTest {
     write("snapshots/a.html.json", "{not json");
     Snapshots snapshots = snapshots();
     Listing listing = snapshots.list();
-    snapshots.read(listing.files().getFirst(), capture -> {});
+    snapshots.read(listing.files().getFirst(), key -> false, capture -> {});
     assertEquals(1, snapshots.problems().size());
   }
 
@@ -131,12 +131,12 @@ class SnapshotsTest {
 
   private String key() throws IOException {
     Snapshots snapshots = snapshots();
-    return snapshots.read(snapshots.list().files().getFirst(), capture -> {}).key();
+    return snapshots.read(snapshots.list().files().getFirst(), key -> false, capture -> {}).key();
   }
 
   private Capture capture(SnapshotFile file) throws IOException {
     List<Capture> captures = new ArrayList<>();
-    snapshots().read(file, captures::add);
+    snapshots().read(file, key -> false, captures::add);
     return captures.getFirst();
   }
 

@@ -141,7 +141,7 @@ final class SearchSite implements AutoCloseable {
     }
   }
 
-  private static byte[] page() {
+  static byte[] page() {
     return """
     <!doctype html><html lang="zh"><head><meta charset="utf-8"><title>search</title>
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; \

@@ -1,0 +1,66 @@
+package org.kuaizhao;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The sample archive as a site with a base URL, built once for all tests that only read it and
+ * deleted when the JVM ends.
+ */
+public final class SampleSite {
+
+  /** Where the site would stand. */
+  public static final String BASE = "https://archive.example/kuaizhao/";
+
+  private SampleSite() {}
+
+  /** The built archive; nobody may change it. */
+  public static TestArchive archive() {
+    return Built.ARCHIVE;
+  }
+
+  public static Path folder() {
+    return archive().site();
+  }
+
+  /** The HTML pages below a site, as paths from its root with slashes, sorted. */
+  public static List<String> pages(Path site) throws IOException {
+    try (Stream<Path> files = Files.walk(site)) {
+      return files
+          .filter(file -> file.toString().endsWith(".html"))
+          .map(file -> site.relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static final class Built {
+    static final TestArchive ARCHIVE = build();
+
+    private static TestArchive build() {
+      try {
+        Path folder = Files.createTempDirectory("kuaizhao-sample");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        TestArchive archive = TestArchive.sample(folder);
+        archive.settings(
+            Files.readString(Path.of(Settings.FILE)) + "\nbaseUrl: " + SampleSite.BASE + "\n");
+        archive.build();
+        return archive;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void delete(Path folder) {
+      try {
+        TestArchive.delete(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.kuaizhao.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kuaizhao.SampleSite;
+
+/**
+ * What holds on a page of every type: quiet, accessible in both themes, never wider than a phone.
+ */
+@ExtendWith(Chrome.Lent.class)
+class EveryPageTest {
+
+  private static final int HEIGHT = 844;
+
+  private final Chrome chrome;
+
+  EveryPageTest(Chrome chrome) {
+    this.chrome = chrome;
+  }
+
+  @Test
+  void eachPageOfTheSampleIsOfAKnownType() throws IOException {
+    for (String path : pages()) {
+      assertTrue(
+          List.of(PageKind.values()).stream().anyMatch(kind -> kind.is(path)),
+          "a page type without browser tests: " + path);
+    }
+  }
+
+  @Test
+  void eachPageOfTheSampleIsQuietOnAPhone() throws IOException {
+    List<String> wide = new ArrayList<>();
+    try (Visit visit = chrome.visit(disk(), Visit.phone())) {
+      for (String path : pages()) {
+        visit.open(path);
+        if (!fits(visit.page())) {
+          wide.add(path);
+        }
+      }
+    }
+    assertEquals(List.of(), wide, "pages that scroll sideways");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void axeFindsNothingInEitherThemeAtEitherWidth(PageKind kind) throws IOException {
+    List<String> samples = samples(kind);
+    assertFalse(samples.isEmpty(), "the sample archive has no such page");
+    List<String> found = new ArrayList<>();
+    try (Visit visit = chrome.visit(disk())) {
+      for (String path : samples) {
+        visit.open(path);
+        for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+          visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+          for (int width : List.of(Visit.PHONE, Visit.DESKTOP)) {
+            visit.page().setViewportSize(width, HEIGHT);
+            for (String fault : Axe.faults(visit.page())) {
+              found.add(path + " " + theme + " " + width + ": " + fault);
+            }
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), found);
+  }
+
+  @Test
+  void fromAServerEachTypeOfPageIsQuietToo() throws IOException {
+    try (StaticServer server = new StaticServer(SampleSite.folder());
+        Visit visit = chrome.visit(server.root())) {
+      for (PageKind kind : PageKind.values()) {
+        for (String path : samples(kind)) {
+          visit.open(path);
+          assertTrue(fits(visit.page()), path);
+        }
+      }
+    }
+  }
+
+  private static boolean fits(Page page) {
+    return (Boolean)
+        page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth");
+  }
+
+  /** One page of a type; of articles the two that differ the most: the largest and the smallest. */
+  private static List<String> samples(PageKind kind) throws IOException {
+    List<String> all = kind.among(pages());
+    if (kind != PageKind.ARTICLE || all.size() < 2) {
+      return all.stream().limit(1).toList();
+    }
+    List<String> bySize =
+        all.stream()
+            .sorted(
+                java.util.Comparator.comparingLong(
+                    path -> SampleSite.folder().resolve(path).toFile().length()))
+            .toList();
+    return List.of(bySize.getFirst(), bySize.getLast());
+  }
+
+  private static List<String> pages() throws IOException {
+    return SampleSite.pages(SampleSite.folder());
+  }
+
+  private static String disk() {
+    return SampleSite.folder().toUri().toString();
+  }
+}

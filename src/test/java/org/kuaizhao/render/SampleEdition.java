@@ -1,0 +1,173 @@
+package org.kuaizhao.render;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.archive.Entry;
+import org.kuaizhao.archive.Fingerprint;
+import org.kuaizhao.archive.Version;
+import org.kuaizhao.capture.Resource;
+import org.kuaizhao.extract.Article;
+import org.kuaizhao.extract.Body;
+import org.kuaizhao.extract.Metadata;
+import org.kuaizhao.extract.People;
+import org.kuaizhao.extract.Provenance;
+import org.kuaizhao.extract.RelatedLink;
+import org.kuaizhao.extract.Times;
+
+/** Articles for tests, made by hand: what is not set has a plain default. */
+final class SampleEdition implements Holdings {
+
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, Article> articles = new HashMap<>();
+
+  /** One state of an article. */
+  record Draft(String id, String title, @Nullable String publishedAt, String text) {
+
+    String captureId() {
+      return new Key().add(id).add(title).add(text).hex().substring(0, 16);
+    }
+  }
+
+  /** Adds an article with its states, oldest first. */
+  SampleEdition add(String category, String source, Draft... states) {
+    List<Version> versions = new ArrayList<>();
+    for (int i = 0; i < states.length; i++) {
+      Draft draft = states[i];
+      Article article = article(category, source, draft, "2024-03-0" + (i + 1) + "T08:00:00+08:00");
+      articles.put(draft.captureId(), article);
+      versions.add(
+          new Version(
+              draft.captureId(),
+              "pages/" + draft.id() + "-" + i + ".html",
+              article.provenance().digest(),
+              article.times().capturedAt(),
+              draft.captureId(),
+              List.of()));
+    }
+    Draft last = states[states.length - 1];
+    entries.add(
+        new Entry(
+            last.id(),
+            last.title(),
+            category,
+            source,
+            null,
+            List.of("林一"),
+            "zh-CN",
+            "https://news.example/" + last.id(),
+            last.publishedAt(),
+            time(last.publishedAt()),
+            last.text().lines().findFirst().orElse(""),
+            versions,
+            new Fingerprint(last.id().hashCode(), new long[0], new int[0], new byte[0])));
+    return this;
+  }
+
+  private static long time(@Nullable String publishedAt) {
+    return publishedAt == null
+        ? Entry.UNDATED
+        : new Dates(new org.kuaizhao.render.page.Words("zh", Map.of()), ZoneId.of("Asia/Shanghai"))
+            .instant(publishedAt)
+            .toEpochSecond();
+  }
+
+  static Article article(String category, String source, Draft draft, String capturedAt) {
+    StringBuilder html = new StringBuilder();
+    draft.text().lines().forEach(line -> html.append("<p>").append(line).append("</p>\n"));
+    return new Article(
+        draft.id(),
+        draft.captureId(),
+        new Provenance(
+            "https://news.example/" + draft.id(),
+            null,
+            "sha256:" + draft.captureId().repeat(4),
+            "pages/" + draft.id() + ".html",
+            new Provenance.Charset("UTF-8", "meta", 0),
+            "test"),
+        new Metadata(draft.title(), source, null, category, List.of("港口"), null, "zh-CN"),
+        new People("记者 林一", List.of("林一"), List.of("何二"), List.of("赵三")),
+        new Times(draft.publishedAt(), null, capturedAt),
+        new Body(draft.text(), html.toString(), List.of()),
+        List.of(new RelatedLink("相关的一篇", "https://elsewhere.example/1", null, "2024-01-01")),
+        List.of(),
+        Map.of("title", "json-ld", "publishedAt", "label: 发布时间"));
+  }
+
+  Edition edition() {
+    List<Entry> sorted =
+        entries.stream()
+            .sorted(Comparator.comparingLong(Entry::time).reversed().thenComparing(Entry::id))
+            .toList();
+    long versions = sorted.stream().mapToLong(e -> e.versions().size() - 1L).sum();
+    return new Edition(
+        sorted,
+        this,
+        new Account(
+            sorted.size() + versions + 1,
+            sorted.size(),
+            versions,
+            0,
+            0,
+            List.of(new Account.Reject("pages/x.html", "login-wall", "请登录", null)),
+            List.of()));
+  }
+
+  @Override
+  public Article article(String captureId) {
+    Article article = articles.get(captureId);
+    if (article == null) {
+      throw new IllegalArgumentException(captureId);
+    }
+    return article;
+  }
+
+  @Override
+  public List<Resource> images(String captureId) {
+    return List.of();
+  }
+
+  @Override
+  public byte[] bytes(Resource image) throws IOException {
+    throw new IOException(image.reference());
+  }
+
+  static RenderOptions options(String language, @Nullable String baseUrl, int threads) {
+    return new RenderOptions(
+        "样刊",
+        baseUrl,
+        language,
+        ZoneId.of("Asia/Shanghai"),
+        "desk@archive.example",
+        null,
+        List.of("国内"),
+        RenderOptions.Policy.DEFAULT,
+        RenderOptions.Look.BUILT_IN,
+        null,
+        threads);
+  }
+
+  /** A site's files by path, the build's own list left out. */
+  static Map<String, String> files(Path root) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> walk = Files.walk(root)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        String path = root.relativize(file).toString().replace('\\', '/');
+        if (!path.startsWith(".")) {
+          files.put(path, Files.readString(file, StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,263 @@
+package org.kuaizhao.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kuaizhao.archive.Archive;
+import org.kuaizhao.archive.Fold;
+import org.kuaizhao.archive.Naming;
+import org.kuaizhao.archive.Tombstone;
+import org.kuaizhao.relate.Relations;
+import org.kuaizhao.render.SampleEdition.Draft;
+import org.kuaizhao.site.SiteFolder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SiteRendererTest {
+
+  private static final String BASE = "https://archive.example/";
+
+  @TempDir Path folder;
+
+  private int builds;
+
+  private static String id(int number) {
+    return String.format(java.util.Locale.ROOT, "%02x%014x", number * 37 % 256, number);
+  }
+
+  private static Draft draft(int number, @Nullable String publishedAt) {
+    return new Draft(id(number), "第" + number + "篇", publishedAt, "第" + number + "篇的正文。");
+  }
+
+  /** Articles one an hour from New Year's Day on, and a few without time. */
+  private static SampleEdition sample(int dated) {
+    SampleEdition sample = new SampleEdition();
+    for (int i = 0; i < dated; i++) {
+      String at =
+          String.format(
+              java.util.Locale.ROOT,
+              "2024-%02d-%02dT%02d:30:00+08:00",
+              1 + i / 200,
+              1 + i % 200 / 24,
+              i % 24);
+      sample.add(i % 3 == 0 ? "国内" : "World", i % 2 == 0 ? "江南日报" : "Harbour Times", draft(i, at));
+    }
+    sample.add("国内", "江南日报", draft(9001, null));
+    sample.add(
+        "国内",
+        "江南日报",
+        new Draft(id(9002), "改前", "2024-01-02", "共有三人受伤。"),
+        new Draft(id(9002), "改后", "2024-01-02", "共有五人受伤。"));
+    return sample;
+  }
+
+  private Map<String, String> render(Edition edition, RenderOptions options, Path site)
+      throws IOException {
+    Path state = folder.resolve("state" + builds++);
+    Archive.ArchiveOptions plain =
+        new Archive.ArchiveOptions(
+            ZoneId.of("Asia/Shanghai"), Naming.AS_PRINTED, Fold.plain(), "test");
+    try (Archive archive = Archive.open(state, plain);
+        SiteFolder out = SiteFolder.open(site, site.resolveSibling(site.getFileName() + ".keys"))) {
+      Relations relations =
+          Relations.of(
+              new org.kuaizhao.archive.Edition(
+                  edition.entries(), Map.of(), List.of(), List.of(), List.of()),
+              archive);
+      new SiteRenderer(options).render(edition, relations, out);
+      out.finish();
+    }
+    return SampleEdition.files(site);
+  }
+
+  private Map<String, String> render(SampleEdition sample, String site) throws IOException {
+    return render(sample.edition(), SampleEdition.options("zh-CN", BASE, 2), folder.resolve(site));
+  }
+
+  @Test
+  void oneThreadAndManyGiveTheSameBytes() throws IOException {
+    Map<String, String> two = render(sample(130), "two");
+    Map<String, String> one =
+        render(
+            sample(130).edition(), SampleEdition.options("zh-CN", BASE, 1), folder.resolve("one"));
+    assertEquals(one, two);
+  }
+
+  @Test
+  void anIncrementalBuildGivesTheBytesOfAFreshOne() throws IOException {
+    render(sample(130), "grown");
+    assertEquals(render(sample(170), "fresh"), render(sample(170), "grown"));
+  }
+
+  @Test
+  void oneMoreArticleTouchesFewFiles() throws IOException {
+    Map<String, String> before = render(sample(700), "before");
+    Map<String, String> after = render(sample(701), "after");
+    Map<String, String> touched = new TreeMap<>(after);
+    touched.entrySet().removeIf(file -> file.getValue().equals(before.get(file.getKey())));
+    assertTrue(touched.size() <= 40, touched.size() + " of " + after.size() + touched.keySet());
+  }
+
+  @Test
+  void everyFeedIsOne() throws IOException, FeedException {
+    Map<String, String> site = render(sample(60), "site");
+    int feeds = 0;
+    for (Map.Entry<String, String> file : site.entrySet()) {
+      if (file.getKey().endsWith("feed.xml")) {
+        SyndFeed feed = new SyndFeedInput().build(new StringReader(file.getValue()));
+        assertFalse(feed.getEntries().isEmpty(), file.getKey());
+        assertTrue(feed.getEntries().getFirst().getLink().startsWith(BASE), file.getKey());
+        feeds++;
+      } else if (file.getKey().endsWith("feed.json")) {
+        JsonNode feed = JsonMapper.shared().readTree(file.getValue());
+        assertEquals("https://jsonfeed.org/version/1.1", feed.path("version").asString());
+        assertTrue(feed.path("items").get(0).path("url").asString().startsWith(BASE));
+      }
+    }
+    assertEquals(5, feeds);
+  }
+
+  @Test
+  void everySitemapIsXmlAndNamesFilesThatExist() throws Exception {
+    Map<String, String> site = render(sample(60), "site");
+    for (Map.Entry<String, String> file : site.entrySet()) {
+      if (file.getKey().endsWith(".xml")) {
+        byte[] bytes = file.getValue().getBytes(StandardCharsets.UTF_8);
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(bytes));
+      }
+      if (file.getKey().startsWith("sitemap")) {
+        Matcher loc = Pattern.compile("<loc>" + BASE + "([^<]*)</loc>").matcher(file.getValue());
+        while (loc.find()) {
+          String path = loc.group(1).isEmpty() ? "index.html" : loc.group(1);
+          assertTrue(site.containsKey(path), path);
+        }
+      }
+    }
+    assertTrue(site.containsKey("sitemap.xml"));
+  }
+
+  @Test
+  void aTimeMapNamesEveryStateWithItsTime() throws IOException {
+    String map = render(sample(1), "site").get("timemap/" + id(9002) + ".link");
+    assertNotNull(map);
+    assertTrue(map.contains("rel=\"original\""));
+    assertTrue(map.contains("rel=\"first memento\"; datetime=\"Fri, 01 Mar 2024 00:00:00 GMT\""));
+    assertTrue(map.contains("rel=\"last memento\"; datetime=\"Sat, 02 Mar 2024 00:00:00 GMT\""));
+  }
+
+  @Test
+  void structuredDataIsJson() throws IOException {
+    String page = render(sample(1), "site").get(Paths.article(id(0)));
+    Matcher data =
+        Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>")
+            .matcher(String.valueOf(page));
+    assertTrue(data.find());
+    JsonNode news = JsonMapper.shared().readTree(data.group(1));
+    assertEquals("NewsArticle", news.path("@type").asString());
+    assertEquals(BASE + Paths.article(id(0)), news.path("archivedAt").asString());
+  }
+
+  @Test
+  void withoutBaseUrlNothingNeedsOne() throws IOException {
+    Map<String, String> site =
+        render(
+            sample(3).edition(), SampleEdition.options("zh-CN", null, 1), folder.resolve("site"));
+    assertFalse(site.containsKey("feed.xml") || site.containsKey("sitemap.xml"));
+    site.forEach(
+        (path, text) -> assertFalse(path.endsWith(".html") && text.contains("feed.xml"), path));
+  }
+
+  @Test
+  void anEnglishInterfaceHasNoChineseWordOfItsOwn() throws IOException {
+    SampleEdition sample = new SampleEdition();
+    sample.add("World", "Harbour Times", new Draft(id(1), "Title", "2024-01-05", "Text."));
+    RenderOptions options = SampleEdition.options("en", BASE, 1);
+    Map<String, String> site = render(sample.edition(), options, folder.resolve("en"));
+    String about = String.valueOf(site.get("about.html")).replace("样刊", "");
+    assertFalse(about.matches("(?s).*\\p{IsHan}.*"));
+    assertTrue(String.valueOf(site.get("index.html")).contains("Snapshots of 1 article"));
+  }
+
+  @Test
+  void hostileTextNeverBecomesMarkup() throws IOException {
+    String hostile = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>${7*7}";
+    SampleEdition sample = new SampleEdition();
+    sample.add(
+        hostile,
+        hostile,
+        new Draft(id(1), hostile, "2024-01-05", "文。"),
+        new Draft(id(1), hostile + 2, "2024-01-05", hostile));
+    for (Map.Entry<String, String> file : render(sample, "site").entrySet()) {
+      if (file.getKey().endsWith(".html") || file.getKey().endsWith(".xml")) {
+        assertFalse(file.getValue().contains("<script>alert"), file.getKey());
+        assertFalse(file.getValue().contains("<img src=x"), file.getKey());
+        assertFalse(file.getValue().contains("49\""), file.getKey());
+      }
+    }
+  }
+
+  @Test
+  void aTakenDownArticleLeavesItsReasonAlone() throws IOException {
+    SampleEdition sample = sample(2);
+    Edition edition =
+        new Edition(
+            sample.edition().entries(),
+            sample,
+            sample.edition().account(),
+            List.of(new Tombstone(id(77), "应作者要求", "2024-05-01")));
+    Map<String, String> site =
+        render(edition, SampleEdition.options("zh-CN", BASE, 1), folder.resolve("site"));
+    assertTrue(String.valueOf(site.get(Paths.article(id(77)))).contains("应作者要求"));
+  }
+
+  @Test
+  void aTemplateOfTheUsersOwnGoesFirst() throws IOException {
+    Path own = folder.resolve("own");
+    Files.createDirectories(own);
+    Files.writeString(own.resolve("about.ftlh"), "<p>${site.title}</p>");
+    RenderOptions plain = SampleEdition.options("zh-CN", BASE, 1);
+    RenderOptions options =
+        new RenderOptions(
+            plain.title(),
+            plain.baseUrl(),
+            plain.language(),
+            plain.zone(),
+            plain.contact(),
+            plain.footer(),
+            plain.categories(),
+            plain.policy(),
+            new RenderOptions.Look(own, null),
+            plain.originals(),
+            plain.threads());
+    Map<String, String> site = render(sample(1).edition(), options, folder.resolve("site"));
+    assertEquals("<p>样刊</p>", String.valueOf(site.get("about.html")).strip());
+  }
+
+  @Test
+  void theStyleSheetAndScriptsStayWithinTheirBudget() throws IOException {
+    assertTrue(Files.size(Path.of("templates/assets/css/site.css")) <= 20_000);
+  }
+}
