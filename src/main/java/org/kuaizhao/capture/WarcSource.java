@@ -101,20 +101,21 @@ final class WarcSource {
   private long readFrom(Path file, long from) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       channel.position(from);
-      long at = from;
+      long last = -1;
       try {
         WarcReader reader = new WarcReader(channel);
         reader.position(from);
         for (Optional<WarcRecord> record = reader.next();
             record.isPresent();
             record = reader.next()) {
-          at = reader.position();
-          take(name, at, record.get());
+          last = reader.position();
+          take(name, last, record.get());
         }
         return -1;
       } catch (IOException | RuntimeException e) {
-        damaged.add(new Damage(at, null, message(e)));
-        return next(channel, at + 1);
+        long bad = last < 0 ? from : next(channel, last + 1);
+        damaged.add(new Damage(Math.max(bad, last), null, message(e)));
+        return bad < 0 ? -1 : next(channel, bad + 1);
       }
     }
   }

@@ -62,7 +62,12 @@ final class Theme {
 
   /** Files that are copied as they are. */
   static final List<String> ASSETS =
-      List.of("assets/css/site.css", "assets/js/site.js", "assets/js/subscriptions.js");
+      List.of(
+          "assets/css/site.css",
+          "assets/js/site.js",
+          "assets/js/choice.js",
+          "assets/js/news.js",
+          "assets/js/subscriptions.js");
 
   /** Pages change when this does: the part of their inputs that lies in this package's code. */
   private static final String VERSION = "1";
