@@ -108,8 +108,7 @@ final class Addresses {
       if (line.text().length() > 1000) {
         continue;
       }
-      for (Label.Entry entry :
-          Label.entries(line.text().length() > 400 ? line.text().substring(0, 400) : line.text())) {
+      for (Label.Entry entry : line.labels()) {
         if (entry.label() != Label.ORIGINAL) {
           continue;
         }
@@ -154,10 +153,10 @@ final class Addresses {
   private @Nullable Found<String> mirrored() {
     Matcher path = MIRRORED.matcher(page.capture().file());
     if (!path.find()
-        || path.group(1).startsWith("www") == false
+        || !path.group(1).startsWith("www")
             && path.group(1).chars().filter(c -> c == '.').count() < 2) {
       return null;
     }
-    return Found.of(Identity.normalise("http://" + path.group(1) + path.group(2)), "path");
+    return Found.of(Identity.normalise("https://" + path.group(1) + path.group(2)), "path");
   }
 }

@@ -102,7 +102,7 @@ final class Bylines {
           }
         }
       }
-      for (Label.Entry entry : Label.entries(line.text())) {
+      for (Label.Entry entry : line.labels()) {
         switch (entry.label()) {
           case EDITOR -> editors.addAll(editorNames(entry.value()));
           case CONTRIBUTOR -> contributors.addAll(Names.of(entry.value()));

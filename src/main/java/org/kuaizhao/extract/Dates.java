@@ -175,7 +175,9 @@ final class Dates {
     add(candidates, scene.data().pageText("pubDate"), "json-ld");
     address(candidates);
     atEnd(candidates);
-    scripts(candidates);
+    if (candidates.isEmpty()) {
+      scripts(candidates);
+    }
     if (candidates.isEmpty() && updated == null) {
       anywhere(candidates);
     }
@@ -295,7 +297,7 @@ final class Dates {
       if (inside || line.text().length() > LONGEST_LINE) {
         continue;
       }
-      for (Label.Entry entry : Label.entries(line.text())) {
+      for (Label.Entry entry : line.labels()) {
         if (entry.label() == Label.PUBLISHED) {
           String value =
               entry.value().isEmpty() && i + 1 < lines.size()
@@ -538,7 +540,11 @@ final class Dates {
   private @Nullable Found<Moment> captured() {
     for (Line line : scene.lines()) {
       if (line.text().length() < LONGEST_LINE) {
-        String value = Label.value(line.text(), Label.CAPTURED);
+        String value = null;
+        for (Label.Entry entry : line.labels()) {
+          value =
+              entry.label() == Label.CAPTURED && !entry.value().isEmpty() ? entry.value() : value;
+        }
         Matcher note = CAPTURE_NOTE.matcher(line.text());
         if (value == null && note.find()) {
           value = line.text().substring(note.end());

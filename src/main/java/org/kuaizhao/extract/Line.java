@@ -1,5 +1,6 @@
 package org.kuaizhao.extract;
 
+import java.util.List;
 import org.jsoup.nodes.Element;
 
 /**
@@ -10,8 +11,14 @@ import org.jsoup.nodes.Element;
  * @param linked how many of its characters stand in links
  * @param href the first link's target, as written; empty without one
  * @param zone the part of the page it stands in
+ * @param labels the labels it prints, with their values
  */
-record Line(String text, Element element, int linked, String href, Zone zone) {
+record Line(
+    String text, Element element, int linked, String href, Zone zone, List<Label.Entry> labels) {
+
+  Line(String text, Element element, int linked, String href, Zone zone) {
+    this(text, element, linked, href, zone, Label.entries(text));
+  }
 
   /** Parts of a page, from what its elements and their names say. */
   enum Zone {
@@ -28,7 +35,7 @@ record Line(String text, Element element, int linked, String href, Zone zone) {
   }
 
   Line in(Zone other) {
-    return zone == other ? this : new Line(text, element, linked, href, other);
+    return zone == other ? this : new Line(text, element, linked, href, other, labels);
   }
 
   boolean isHeading() {

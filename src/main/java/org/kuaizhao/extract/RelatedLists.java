@@ -233,13 +233,11 @@ final class RelatedLists {
   }
 
   private static boolean isHot(Line line) {
-    return line.text().length() < 12
-        && HOT.matcher(line.text()).find()
-        && Label.entries(line.text()).isEmpty();
+    return line.text().length() < 12 && HOT.matcher(line.text()).find() && line.labels().isEmpty();
   }
 
   private static boolean isNote(Line line) {
-    return Label.entries(line.text()).stream()
+    return line.labels().stream()
         .anyMatch(e ->
             e.label() == Label.CAPTURED
                 || e.label() == Label.ORIGINAL

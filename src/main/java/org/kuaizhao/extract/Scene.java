@@ -110,7 +110,7 @@ record Scene(
 
   private static int start(List<Line> lines, int from) {
     for (int i = from; i < lines.size(); i++) {
-      if (isRunning(lines.get(i)) && Label.entries(lines.get(i).text()).size() < 3) {
+      if (isRunning(lines.get(i)) && lines.get(i).labels().size() < 3) {
         return i;
       }
     }
@@ -141,7 +141,7 @@ record Scene(
     if (line.text().length() > 200) {
       return false;
     }
-    for (Label.Entry entry : Label.entries(line.text())) {
+    for (Label.Entry entry : line.labels()) {
       if (entry.label() == Label.CAPTURED || entry.label() == Label.ORIGINAL) {
         return true;
       }

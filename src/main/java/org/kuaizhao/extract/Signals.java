@@ -171,7 +171,7 @@ record Signals(
     }
     boolean inside = at > scene.start() && at < scene.end() - 1;
     if (line.weight() <= LABEL_WEIGHT && !inside) {
-      List<Label.Entry> entries = Label.entries(line.text());
+      List<Label.Entry> entries = line.labels();
       for (Label.Entry entry : entries) {
         switch (entry.label()) {
           case CAPTURED, ORIGINAL -> {

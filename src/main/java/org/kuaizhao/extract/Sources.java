@@ -194,7 +194,7 @@ final class Sources {
           || line.zone() == Zone.FOOTER) {
         continue;
       }
-      for (Label.Entry entry : Label.entries(line.text())) {
+      for (Label.Entry entry : line.labels()) {
         if (entry.label() != label) {
           continue;
         }

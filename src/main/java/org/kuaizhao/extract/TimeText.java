@@ -151,8 +151,12 @@ final class TimeText {
 
   /** All times of a text in order; overlapping readings are settled for the earlier, longer one. */
   List<Hit> find(String text) {
-    if (text.chars().noneMatch(c -> c >= '0' && c <= '9') && habit.reference() == null) {
-      return List.of();
+    int digits = 0;
+    for (int i = 0; i < text.length() && digits < 4; i++) {
+      digits += text.charAt(i) >= '0' && text.charAt(i) <= '9' ? 1 : 0;
+    }
+    if (digits < 4 && habit.reference() == null) {
+      return List.of(); // every form has a day, a month or its name, and two digits of a year
     }
     List<Hit> hits = new ArrayList<>();
     collect(text, YEAR_FIRST, hits);

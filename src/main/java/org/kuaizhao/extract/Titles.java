@@ -41,8 +41,7 @@ final class Titles {
                 "sailthru.title"));
     String headline = clean(data.text("headline"));
     List<Line> headings = headings(lines);
-    Found<String> agreed =
-        agreed(headings, List.of(headline, cut(og, site, tab), cut(tab, site, "")), site);
+    Found<String> agreed = agreed(headings, List.of(headline, og, tab), site);
     if (agreed != null) {
       return agreed;
     }
@@ -111,19 +110,13 @@ final class Titles {
       }
       double mark = 0;
       for (String title : said) {
-        String other = Scene.plain(title);
-        if (other.isEmpty()) {
+        if (title.isEmpty()) {
           continue;
         }
-        if (other.startsWith(own) || own.startsWith(other)) {
-          mark +=
-              (double) Math.min(own.length(), other.length())
-                  / Math.max(own.length(), other.length());
-        } else if (own.length() >= 6 && other.contains(own)) {
-          mark += 0.8 * own.length() / other.length();
-        } else {
-          mark += 0.7 * overlap(own, other);
-        }
+        mark +=
+            Math.max(
+                agreement(own, Scene.plain(title)),
+                agreement(own, Scene.plain(cut(title, site, ""))));
       }
       mark *= heading.element().normalName().equals("h1") ? 1.1 : 1;
       if (mark > bestMark + 1e-9) {
@@ -135,6 +128,19 @@ final class Titles {
     return best != null && bestMark >= 0.45 * voices
         ? new Found<>(best.text(), "markup:" + best.element().normalName())
         : null;
+  }
+
+  private static double agreement(String own, String other) {
+    if (other.isEmpty()) {
+      return 0;
+    }
+    if (other.startsWith(own) || own.startsWith(other)) {
+      return (double) Math.min(own.length(), other.length())
+          / Math.max(own.length(), other.length());
+    }
+    return own.length() >= 6 && other.contains(own)
+        ? 0.8 * own.length() / other.length()
+        : 0.7 * overlap(own, other);
   }
 
   /** The share of two-character runs that two plain titles have in common, from 0 to 1. */
