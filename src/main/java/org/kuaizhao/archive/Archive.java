@@ -361,6 +361,8 @@ public final class Archive implements Closeable {
     doc.add(new StringField(ID, listed.id(), Field.Store.YES));
     doc.add(new BinaryDocValuesField(LISTED, new BytesRef(RecordCodec.write(listed))));
     String text = article(shown.captureId()).body().text();
+    doc.add(new StoredField("title", listed.title()));
+    doc.add(new StoredField("text", text)); // search decides long terms and cuts excerpts by it
     Postings.addTo(doc, listed.title(), text, options.fold());
     return doc;
   }

@@ -60,6 +60,10 @@ final class Theme {
           "sitemap.ftlx",
           "opensearch.ftlx");
 
+  /** The interface's texts, a file a language. */
+  static final List<String> MESSAGES =
+      List.of("messages/en.properties", "messages/zh-CN.properties");
+
   /** Files that are copied as they are. */
   static final List<String> ASSETS =
       List.of(
@@ -131,7 +135,7 @@ final class Theme {
     return own != null && Files.isRegularFile(own) ? Files.readAllBytes(own) : null;
   }
 
-  private static byte @Nullable [] builtIn(String name) throws IOException {
+  static byte @Nullable [] builtIn(String name) throws IOException {
     try (InputStream in = Theme.class.getResourceAsStream(BUILT_IN + name)) {
       return in == null ? null : in.readAllBytes();
     }
