@@ -10,6 +10,11 @@ final class BodyFinder {
   /** Runs at least this likely are body. */
   private static final double LIKELY = 0.5;
 
+  /** A body of less weight than this is looked for again, among runs that are possibly body. */
+  private static final int SCANT = 300;
+
+  private static final double POSSIBLE = 0.25;
+
   /** So many links in a row are a list. */
   private static final int LIST = 4;
 
@@ -27,12 +32,28 @@ final class BodyFinder {
       return new Found(List.of(), List.of());
     }
     float[] judged = Judge.judge(Traits.of(outline, page, signals));
-    boolean[] kept = new boolean[judged.length];
-    for (Run run : outline.runs()) {
-      kept[run.index()] = !run.is(Run.FURNITURE) && judged[run.index()] >= LIKELY;
+    boolean[] kept = keep(outline, judged, LIKELY);
+    if (weight(outline, kept) < SCANT) {
+      kept = keep(outline, judged, POSSIBLE);
     }
     dropLinkLists(outline, kept);
     return new Found(BlockMaker.blocks(outline, kept), images(outline, kept));
+  }
+
+  private static boolean[] keep(Outline outline, float[] judged, double least) {
+    boolean[] kept = new boolean[judged.length];
+    for (Run run : outline.runs()) {
+      kept[run.index()] = !run.is(Run.FURNITURE) && judged[run.index()] >= least;
+    }
+    return kept;
+  }
+
+  private static int weight(Outline outline, boolean[] kept) {
+    int weight = 0;
+    for (Run run : outline.runs()) {
+      weight += kept[run.index()] ? run.wording().weight() : 0;
+    }
+    return weight;
   }
 
   /**
