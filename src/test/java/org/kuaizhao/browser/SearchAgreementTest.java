@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -129,14 +130,15 @@ class SearchAgreementTest {
     try (Visit visit = chrome.visit(disk())) {
       visit.open("search.html");
       Map<String, Object> found = search(visit, "民生", Map.of("limit", ALL, "excerpts", true));
-      List<Map<String, Object>> hits = (List<Map<String, Object>>) found.get("hits");
+      List<Map<String, Object>> hits =
+          (List<Map<String, Object>>) Objects.requireNonNull(found.get("hits"));
       assertFalse(hits.isEmpty());
       for (Map<String, Object> hit : hits) {
         Path file = SampleSite.folder().resolve((String) hit.get("url"));
         Document page = page(file);
         assertEquals(page.select("h1").text(), hit.get("title"));
-        String excerpt = (String) hit.get("excerpt");
-        List<List<Integer>> marks = (List<List<Integer>>) hit.get("marks");
+        String excerpt = (String) Objects.requireNonNull(hit.get("excerpt"));
+        List<List<Integer>> marks = (List<List<Integer>>) Objects.requireNonNull(hit.get("marks"));
         for (List<Integer> mark : marks) {
           assertEquals("民生", excerpt.substring(mark.getFirst(), mark.getLast()), excerpt);
         }
@@ -161,10 +163,10 @@ class SearchAgreementTest {
   private static void assertSame(Hits expected, Map<String, Object> found) {
     assertEquals(expected.total(), found.get("total"));
     List<String> ids =
-        ((List<Map<String, Object>>) found.get("hits"))
+        ((List<Map<String, Object>>) Objects.requireNonNull(found.get("hits")))
             .stream().map(h -> (String) h.get("id")).toList();
     assertEquals(expected.hits().stream().map(hit -> hit.article().id()).toList(), ids);
-    Map<String, Object> facets = (Map<String, Object>) found.get("facets");
+    Map<String, Object> facets = (Map<String, Object>) Objects.requireNonNull(found.get("facets"));
     assertEquals(expected.facets().category(), sorted(facets.get("category")));
     assertEquals(expected.facets().source(), sorted(facets.get("source")));
     assertEquals(expected.facets().month(), sorted(facets.get("month")));
