@@ -107,6 +107,7 @@ class View {
       if (!stale()) {
         this.list(found, state);
         this.spread(found.facets, state);
+        sessionStorage.removeItem('kuaizhao.reloaded');
         const missing = found.missing.length;
         const total = this.say(found.onlyExclusions ? 'onlyExclusions' : found.total ? 'total' : 'none',
           found.total);
@@ -132,9 +133,7 @@ class View {
   }
 
   clear() {
-    for (const part of [this.results, this.facets, this.pages]) {
-      part?.replaceChildren();
-    }
+    [this.results, this.facets, this.pages].forEach((part) => part?.replaceChildren());
   }
 
   list({ total, hits }, state) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.IndexReader;
@@ -159,17 +160,17 @@ public final class ClientIndex {
     private void writeDeltas() throws IOException {
       Segment base = before.segments().getFirst();
       Set<String> inBase = base.live(keys);
-      Set<String> inElder =
+      Optional<Segment> oldElder =
           before.segments().stream()
               .filter(segment -> segment.layout().name().startsWith(ELDER))
-              .findFirst()
-              .map(segment -> segment.live(keys))
-              .orElse(Set.of());
+              .findFirst();
+      Set<String> inElder = oldElder.map(segment -> segment.live(keys)).orElse(Set.of());
       Set<String> young = new HashSet<>(keys.keySet());
       young.removeAll(inBase);
       young.removeAll(inElder);
       Set<String> elder = new HashSet<>(inElder);
-      if (young.size() > YOUNG) {
+      boolean folds = young.size() > YOUNG;
+      if (folds) {
         elder.addAll(young);
         young.clear();
       }
@@ -179,7 +180,10 @@ public final class ClientIndex {
         return;
       }
       keep(base);
-      if (!elder.isEmpty()) {
+      // like the base, an elder delta carries its dead until it is folded
+      if (!folds && !elder.isEmpty()) {
+        oldElder.ifPresent(this::keep);
+      } else if (!elder.isEmpty()) {
         writeDelta(elder, ELDER);
       }
       if (!young.isEmpty()) {

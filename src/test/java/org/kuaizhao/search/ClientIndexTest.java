@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +68,49 @@ class ClientIndexTest {
       site.build();
       assertEquals(updated, answer(site, "经济 更新5", Map.of("limit", 99)));
     }
+  }
+
+  @Test
+  void aDamagedOrForeignStateMeansAFreshBase() throws IOException {
+    try (SearchSite site = site(150)) {
+      site.build();
+      site.put(story(200, "后来"));
+      site.build();
+      Path state = folder.resolve("state/search.json");
+      byte[] whole = Files.readAllBytes(state);
+      byte[] turned = whole.clone();
+      turned[turned.length / 2] ^= 1;
+      IndexState old = new IndexState("0", "", List.of(), List.of());
+      old.write(folder.resolve("old"));
+      List<byte[]> damaged =
+          List.of(
+              new byte[0],
+              "null".getBytes(StandardCharsets.US_ASCII),
+              Arrays.copyOf(whole, whole.length / 2),
+              Arrays.copyOfRange(whole, 13, whole.length),
+              turned,
+              Files.readAllBytes(folder.resolve("old")));
+      Object expected = answer(site, "经济", Map.of("limit", 151));
+      for (int i = 0; i < damaged.size(); i++) {
+        assertEquals(2, segments(site), "a base and a delta before");
+        Files.write(state, damaged.get(i));
+        site.build();
+        assertEquals(1, segments(site), "case " + i);
+        assertEquals(expected, answer(site, "经济", Map.of("limit", 151)), "case " + i);
+        site.put(story(200, "后来" + i));
+        site.build();
+        expected = answer(site, "经济", Map.of("limit", 151));
+      }
+    }
+  }
+
+  /** Segments that the folder holds. */
+  private static long segments(SearchSite site) throws IOException {
+    return files(site).keySet().stream()
+        .filter(file -> file.matches("[bey][0-9a-f]{12}/.*"))
+        .map(file -> file.substring(0, 13))
+        .distinct()
+        .count();
   }
 
   @Test
