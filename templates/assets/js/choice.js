@@ -51,6 +51,17 @@
     }
   }
 
+  /** Adds what an address asks for. */
+  function take(/** @type {Choice} */ choice, /** @type {string} */ query) {
+    const asked = new URLSearchParams(query);
+    for (const kind of /** @type {const} */ (["category", "source", "word"])) {
+      const value = asked.get(kind)?.trim();
+      if (value && !choice[kind].includes(value)) {
+        choice[kind].push(value);
+      }
+    }
+  }
+
   /** Joins what is seen now to what was seen before. */
   function see(/** @type {Choice} */ choice, /** @type {string} */ key, /** @type {string[]} */ paths) {
     choice.seen[key] = [...new Set([...paths, ...(choice.seen[key] ?? [])])].slice(0, SEEN_KEPT);
@@ -80,5 +91,5 @@
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   }
 
-  Object.assign(window, { kuaizhaoChoice: { parse, load, save, see, opml, download } });
+  Object.assign(window, { kuaizhaoChoice: { parse, load, save, take, see, opml, download } });
 })();

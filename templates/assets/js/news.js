@@ -21,6 +21,14 @@
     },
   });
 
+  function byId(/** @type {string} */ id) {
+    const found = document.getElementById(id);
+    if (!found) {
+      throw new Error("the page has no #" + id);
+    }
+    return found;
+  }
+
   function element(/** @type {string} */ name, className = "", text = "") {
     const made = document.createElement(name);
     if (className) {
@@ -110,5 +118,5 @@
     return entry;
   }
 
-  Object.assign(window, { kuaizhaoNews: { element, latest, found, section } });
+  Object.assign(window, { kuaizhaoNews: { byId, element, latest, found, section } });
 })();

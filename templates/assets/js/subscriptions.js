@@ -4,8 +4,7 @@
   /** @typedef {{path: string, title: string, at: string, source: string, lang: string}} Item */
 
   const store = /** @type {any} */ (window).kuaizhaoChoice;
-  const { element, latest, found, section } = /** @type {any} */ (window).kuaizhaoNews;
-  const KINDS = /** @type {const} */ (["category", "source"]);
+  const { byId, element, latest, found, section } = /** @type {any} */ (window).kuaizhaoNews;
   const messages = JSON.parse(byId("subscriptions-messages").textContent ?? "{}");
   const news = byId("subscriptions-news");
   const status = byId("subscriptions-status");
@@ -13,14 +12,6 @@
   /** @type {{category: string[], source: string[], word: string[], seen: Object<string, string[]>}} */
   let choice = { category: [], source: [], word: [], seen: {} };
   let round = 0;
-
-  function byId(/** @type {string} */ id) {
-    const found = document.getElementById(id);
-    if (!found) {
-      throw new Error("the page has no #" + id);
-    }
-    return found;
-  }
 
   function say(/** @type {string} */ key, /** @type {string | number} */ value = "") {
     return String(messages[key] ?? key).replace("{n}", String(value));
@@ -38,15 +29,8 @@
 
   /** A link from a category's page brings its choice along. */
   function takeFromAddress() {
-    const asked = new URLSearchParams(location.search);
-    for (const kind of [...KINDS, "word"]) {
-      const value = asked.get(kind)?.trim();
-      const list = /** @type {string[]} */ (choice[/** @type {"word"} */ (kind)]);
-      if (value && !list.includes(value)) {
-        list.push(value);
-      }
-    }
     if (location.search) {
+      store.take(choice, location.search);
       history.replaceState(null, "", location.pathname);
       save();
     }

@@ -195,8 +195,13 @@ public final class SiteBuild {
         options.threads());
   }
 
-  /** How pages lead to their snapshots: a path from the site, when one folder holds them all. */
-  private @Nullable String originals() {
+  private RenderOptions.Originals originals() {
+    return new RenderOptions.Originals(
+        linkPrefix(), settings.originals() == Settings.Originals.COPY, settings.replay());
+  }
+
+  /** The way from the site to the snapshots, when one folder holds them all. */
+  private @Nullable String linkPrefix() {
     if (settings.originals() != Settings.Originals.LINK || options.snapshots().size() != 1) {
       return null;
     }

@@ -83,6 +83,34 @@ final class WarcSource {
     }
   }
 
+  /** Reads the one record at an offset of a WARC or ARC. */
+  void readRecord(Path file, long offset) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      channel.position(offset);
+      takeFirst(name, offset, new WarcReader(channel));
+    }
+  }
+
+  /** Reads the one record at an offset of a WARC in a WACZ. */
+  void readRecord(Path file, String inner, long offset) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ZipEntry entry = zip.getEntry(inner);
+      if (entry != null) {
+        try (InputStream in = new BufferedInputStream(zip.getInputStream(entry))) {
+          in.skipNBytes(offset);
+          takeFirst(name, offset, new WarcReader(in));
+        }
+      }
+    }
+  }
+
+  private void takeFirst(String place, long offset, WarcReader reader) throws IOException {
+    Optional<WarcRecord> record = reader.next();
+    if (record.isPresent()) {
+      take(place, offset, record.get());
+    }
+  }
+
   private void readEntry(ZipFile zip, ZipEntry entry) {
     String place = name + "/" + entry.getName();
     try (InputStream in = new BufferedInputStream(zip.getInputStream(entry));

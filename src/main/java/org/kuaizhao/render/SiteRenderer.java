@@ -69,7 +69,7 @@ public final class SiteRenderer {
     CalendarPages calendar = new CalendarPages(desk, rows, lists, edition.entries());
     ArticlePages.Stock stock = new ArticlePages.Stock(edition, relations);
     ArticlePages articles = new ArticlePages(desk, stock, catalogue, rows);
-    FrontPages front = new FrontPages(desk, edition, catalogue, rows, calendar);
+    FrontPages front = new FrontPages(desk, edition, rows, calendar);
 
     List<Sheet> sheets = new ArrayList<>();
     sheets.addAll(front.sheets());
