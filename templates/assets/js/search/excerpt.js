@@ -76,3 +76,10 @@ function excerptOf(text, terms, fold) {
     marks: within.map(([start, end]) => [start - from + lead.length, end - from + lead.length]),
   };
 }
+
+/** A row as a hit of these terms. */
+function hitOf({ text, ...row }, terms, fold, excerpts) {
+  const titleMarks = joinedMarks(marksOf(row.title, terms, fold));
+  const passage = excerpts ? excerptOf(text, terms, fold) : { excerpt: '', marks: [] };
+  return { ...row, titleMarks, ...passage };
+}

@@ -1,5 +1,4 @@
-// One search: load what the query needs, decide, order, and read the texts of one page of hits.
-
+// One search: load what the query needs, decide, order, read the texts of one page of hits.
 class Search {
   /** @param {Index} index @param {string} query @param {Options} options */
   constructor(index, query, options) {
@@ -29,8 +28,7 @@ class Search {
     const places = this.terms.some((term) => !term.excluded) ? await this.matching() : [];
     const order = ordered(Int32Array.from(places), this.scores, sort === 'date');
     const page = Array.from(order.slice(offset, offset + limit), (place) => this.index.owners[place]);
-    const facets = this.options.facets === false || progress
-      ? null : this.facets(places);
+    const facets = this.options.facets === false || progress ? null : this.facets(places);
     progress?.({ total: places.length, hits: [] });
     const hits = await this.shown(page, (known) => progress?.({ total: places.length, hits: known }));
     return {
@@ -65,7 +63,7 @@ class Search {
     return found.flat().sort((a, b) => a - b);
   }
 
-  /** A need whose file is missing is left out: null. */
+  /** Null for a need whose file is missing. */
   lists(segment, needs) {
     return Promise.all(needs.map((need) => this.or(null, needed(segment, need))));
   }
@@ -193,18 +191,10 @@ class Search {
     await Promise.all(page.map(async ({ segment, ordinal }, i) => {
       const row = await this.or(null, this.row(segment, ordinal));
       if (row !== null) {
-        hits[i] = this.hit(row);
+        hits[i] = hitOf(row, this.terms, this.index.fold, this.options.excerpts !== false);
         progress(hits);
       }
     }));
     return hits.filter(Boolean);
-  }
-
-  hit({ text, ...hit }) {
-    const { fold } = this.index;
-    const titleMarks = joinedMarks(marksOf(hit.title, this.terms, fold));
-    return this.options.excerpts === false
-      ? { ...hit, titleMarks, excerpt: '', marks: [] }
-      : { ...hit, titleMarks, ...excerptOf(text, this.terms, fold) };
   }
 }

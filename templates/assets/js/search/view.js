@@ -4,40 +4,6 @@ const PAGE = 10;
 /** Milliseconds without a key after which a query is tried while it is typed. */
 const PAUSE = 250;
 const FACETS = ['category', 'source', 'month'];
-const ENGLISH = {
-  searching: 'Searching…', total: '{n} results', none: 'No results', empty: 'Type what to look for',
-  onlyExclusions: 'Exclusions alone find nothing', failed: 'Search failed',
-  missing: '{n} index files could not be loaded; results may be incomplete',
-  mismatch: 'The index is of another version; reload the page', untitled: 'Untitled',
-  category: 'Category', source: 'Source', month: 'Month', sort: 'Sort', relevance: 'Relevance',
-  date: 'Date', from: 'From', to: 'To', previous: 'Previous', next: 'Next', all: 'All',
-};
-
-const byId = (id) => document.getElementById(id);
-
-/** An element with text or children. */
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined) {
-      made.setAttribute(key, value);
-    }
-  }
-  made.append(...children);
-  return made;
-}
-
-/** Text with its marked parts. @param {string} text @param {[number, number][]} marks */
-function marked(text, marks) {
-  const parts = [];
-  let at = 0;
-  for (const [start, end] of marks) {
-    parts.push(text.slice(at, start), element('mark', {}, text.slice(start, end)));
-    at = end;
-  }
-  return [...parts, text.slice(at)];
-}
-
 class View {
   constructor() {
     this.form = byId('search-form');
@@ -141,6 +107,7 @@ class View {
       if (!stale()) {
         this.list(found, state);
         this.spread(found.facets, state);
+        sessionStorage.removeItem('kuaizhao.reloaded');
         const missing = found.missing.length;
         const total = this.say(found.onlyExclusions ? 'onlyExclusions' : found.total ? 'total' : 'none',
           found.total);
@@ -166,35 +133,15 @@ class View {
   }
 
   clear() {
-    for (const part of [this.results, this.facets, this.pages]) {
-      part?.replaceChildren();
-    }
+    [this.results, this.facets, this.pages].forEach((part) => part?.replaceChildren());
   }
 
   list({ total, hits }, state) {
-    this.results.replaceChildren(...hits.filter(Boolean).map((hit) => this.hit(hit)));
+    this.results.replaceChildren(...hits.filter(Boolean).map((hit) => hitItem(hit, this.words)));
     if (total > 0) {
       this.status.textContent = this.say('total', total);
     }
     this.turn(Math.ceil(total / PAGE), state);
-  }
-
-  hit(hit) {
-    const title = hit.title ? marked(hit.title, hit.titleMarks) : [this.say('untitled')];
-    const meta = [];
-    for (const facet of ['category', 'source']) {
-      if (hit[facet]) {
-        meta.push(element('span', { class: `hit-${facet}` }, hit[facet]), ' ');
-      }
-    }
-    if (hit.publishedAt) {
-      const shown = hit.publishedAt.slice(0, 16).replace('T', ' ');
-      meta.push(element('time', { datetime: hit.publishedAt }, shown));
-    }
-    return element('li', { class: 'hit' },
-      element('h3', { class: 'hit-title' }, element('a', { href: ROOT + hit.url }, ...title)),
-      element('p', { class: 'hit-meta' }, ...meta),
-      element('p', { class: 'hit-excerpt' }, ...marked(hit.excerpt, hit.marks)));
   }
 
   /** A link to another state of this page. */
@@ -249,31 +196,4 @@ class View {
     const on = state[facet] === value;
     return [on, { ...state, [facet]: on ? '' : value, page: 1 }];
   }
-}
-
-/** The / key goes to the search box, unless the reader switched that off. */
-function slash(input) {
-  const key = 'kuaizhao.slash';
-  const button = byId('search-slash');
-  const kept = () => {
-    try {
-      return localStorage.getItem(key) !== 'off';
-    } catch {
-      return true;
-    }
-  };
-  button?.setAttribute('aria-pressed', String(kept()));
-  button?.addEventListener('click', () => {
-    const on = !kept();
-    localStorage.setItem(key, on ? 'on' : 'off');
-    button.setAttribute('aria-pressed', String(on));
-  });
-  document.addEventListener('keydown', (event) => {
-    const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
-    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && kept()) {
-      event.preventDefault();
-      input.focus();
-      input.select();
-    }
-  });
 }

@@ -24,6 +24,11 @@ record Library(Archive archive, Snapshots snapshots) implements Holdings {
   }
 
   @Override
+  public byte[] payload(String origin) throws IOException {
+    return snapshots.payload(origin);
+  }
+
+  @Override
   public byte[] bytes(Resource image) throws IOException {
     return snapshots.resource(image.origin());
   }

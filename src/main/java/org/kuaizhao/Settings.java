@@ -180,7 +180,7 @@ public record Settings(
           flag("noindex"),
           oneOf("images", Images.CLICK),
           oneOf("originals", Originals.NONE),
-          emptyToNull(text("replay", "")),
+          replay(text("replay", "")),
           flag("foldTraditional"),
           limits());
     }
@@ -195,6 +195,18 @@ public record Settings(
         // said below
       }
       throw new SettingsException(where + ": not an http(s) address: " + url);
+    }
+
+    private @Nullable String replay(String address) throws SettingsException {
+      if (address.isEmpty()) {
+        return null;
+      }
+      boolean isWeb = address.startsWith("https://") || address.startsWith("http://");
+      if (!isWeb || !address.contains("{url}")) {
+        throw new SettingsException(
+            file + ": replay: an http(s) address with {timestamp} and {url} expected: " + address);
+      }
+      return address;
     }
 
     private JsonNode node(String name) {

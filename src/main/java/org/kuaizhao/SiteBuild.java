@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Archive.ArchiveOptions;
 import org.kuaizhao.archive.Edition;
@@ -67,6 +69,7 @@ public final class SiteBuild {
       Relations relations = relate(edition, archive);
       render(edition, relations, new Library(archive, snapshots), site);
       search(edition, archive, site);
+      copyStatic(site);
       Changes changes = publish(site);
       archive.commit();
       return report(listing, intake, edition, changes);
@@ -188,8 +191,37 @@ public final class SiteBuild {
             settings.noindex(),
             RenderOptions.Images.valueOf(settings.images().name())),
         new RenderOptions.Look(templates, Files.isRegularFile(css) ? css : null),
-        null,
+        originals(),
         options.threads());
+  }
+
+  private RenderOptions.Originals originals() {
+    return new RenderOptions.Originals(
+        linkPrefix(), settings.originals() == Settings.Originals.COPY, settings.replay());
+  }
+
+  /** The way from the site to the snapshots, when one folder holds them all. */
+  private @Nullable String linkPrefix() {
+    if (settings.originals() != Settings.Originals.LINK || options.snapshots().size() != 1) {
+      return null;
+    }
+    Path site = options.site().toAbsolutePath().normalize();
+    Path snapshots = options.snapshots().getFirst().toAbsolutePath().normalize();
+    return site.relativize(snapshots).toString().replace('\\', '/') + "/";
+  }
+
+  /** Files of the user's own go into the site as they are. */
+  private void copyStatic(SiteFolder site) throws IOException {
+    Path folder = options.folder().resolve("static");
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        String path = folder.relativize(file).toString().replace('\\', '/');
+        site.putAsIs(path, Files.readAllBytes(file));
+      }
+    }
   }
 
   /** There is nothing to build from. */

@@ -61,6 +61,14 @@ class SettingsTest {
     assertThrows(Settings.SettingsException.class, () -> read("baseUrl: a.example"));
   }
 
+  @Test
+  void aReplayAddressHasAPlaceForTheUrl() throws IOException {
+    String address = "https://wayback.example/web/{timestamp}/{url}";
+    assertEquals(address, read("replay: " + address).replay());
+    assertThrows(
+        Settings.SettingsException.class, () -> read("replay: https://wayback.example/web/"));
+  }
+
   private Settings read(String yaml) throws IOException {
     Files.writeString(folder.resolve(Settings.FILE), yaml);
     return Settings.read(folder);

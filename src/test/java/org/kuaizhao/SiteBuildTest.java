@@ -139,6 +139,40 @@ class SiteBuildTest {
   }
 
   @Test
+  void eachStateLeadsToACopyOfItsPageThatCanRunNothing() throws IOException {
+    TestArchive archive = TestArchive.sample(temp);
+    archive.settings(Files.readString(Path.of(Settings.FILE)) + "\noriginals: copy\n");
+    archive.build();
+    assertEquals(List.of(), new SiteLinks(archive.site()).broken());
+    List<Path> copies =
+        archive.files().stream().filter(f -> f.toString().contains("/original/")).toList();
+    assertTrue(copies.size() >= 49, copies::toString);
+    for (Path copy : copies) {
+      String html = Files.readString(copy);
+      assertTrue(html.contains("<head><meta http-equiv=\"Content-Security-Policy\""), html);
+      assertFalse(html.contains("<script"), html);
+    }
+  }
+
+  @Test
+  void aCorrectionIsShownWithItsReason() throws IOException {
+    TestArchive archive = TestArchive.sample(temp);
+    Files.writeString(
+        archive.folder().resolve("rules.yaml"),
+        """
+        - match: {prefix: "http"}
+          action: correct
+          field: source
+          value: 更正社
+          reason: 原页写错了来源
+        """);
+    archive.build();
+    Path page = archive.files().stream().filter(SiteBuildTest::isArticle).findFirst().orElseThrow();
+    String html = Files.readString(page);
+    assertTrue(html.contains("由本档案更正：原页写错了来源"), html);
+  }
+
+  @Test
   void namesInTheSiteAreLowerCaseAscii() throws IOException {
     TestArchive archive = TestArchive.sample(temp);
     archive.build();

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Arguments: GOLD_FOLDER OUT_FOLDER tune|all. {@code tune} leaves out the pages that {@link
  * #heldOut} names, for an honest figure; {@code all} makes what is shipped. A run's label is the
  * share of its 4-grams that stand in the gold body; its weight its share of that body, so that every
- * page counts the same. The second forest learns from what the first says of pages it has not seen
+ * page of a set counts the same, and a small set more than its size (by the root of it). The second forest learns from what the first says of pages it has not seen
  * (four folds).
  */
 public final class JudgeTrainer {
@@ -60,7 +60,7 @@ public final class JudgeTrainer {
           }
         }
       }
-      double share = Math.pow(100.0 / ofSet.size(), Double.parseDouble(System.getProperty("bal", "0.5")));
+      double share = Math.sqrt(100.0 / ofSet.size());
       for (Lesson lesson : ofSet) {
         for (int i = 0; i < lesson.weights().length; i++) {
           lesson.weights()[i] *= (float) share;
@@ -70,7 +70,7 @@ public final class JudgeTrainer {
     }
     long rows = lessons.stream().mapToLong(l -> l.labels().length).sum();
     System.out.printf("%d pages, %d runs%n", lessons.size(), rows);
-    Boosting.Settings first = new Boosting.Settings(Trait.FIRST_LOOK, Integer.getInteger("t1", 120), Integer.getInteger("d1", 5), 0.12);
+    Boosting.Settings first = new Boosting.Settings(Trait.FIRST_LOOK, 120, 5, 0.12);
     for (int fold = 0; fold < FOLDS; fold++) {
       int f = fold;
       Forest forest =
@@ -84,7 +84,7 @@ public final class JudgeTrainer {
     }
     Files.createDirectories(out);
     write(out.resolve("first-look.trees"), train(lessons, first));
-    Boosting.Settings second = new Boosting.Settings(Trait.ALL.size(), Integer.getInteger("t2", 120), Integer.getInteger("d2", 4), 0.1);
+    Boosting.Settings second = new Boosting.Settings(Trait.ALL.size(), 120, 4, 0.1);
     write(out.resolve("second-look.trees"), train(lessons, second));
   }
 
@@ -104,30 +104,6 @@ public final class JudgeTrainer {
     return first;
   }
 
-  private static final double BLUR = Double.parseDouble(System.getProperty("blur", "0.5"));
-
-  /** A copy of a row that does not know some of what its page says of itself. */
-  private static float[] blurred(float[] row, int what) {
-    float[] copy = row.clone();
-    if ((what & 1) != 0) {
-      for (Trait t : List.of(Trait.IN_LINKED_DATA, Trait.IN_DESCRIPTION, Trait.TITLE_OVERLAP)) {
-        copy[t.ordinal()] = -1;
-      }
-      copy[Trait.TITLE_DISTANCE.ordinal()] = -99;
-    }
-    if ((what & 2) != 0) {
-      for (int t = Trait.IN_BODY.ordinal(); t <= Trait.IN_LEAD.ordinal(); t++) {
-        copy[t] = 0;
-      }
-    }
-    if ((what & 4) != 0) {
-      for (int t = Trait.IN_TAG_ARTICLE.ordinal(); t <= Trait.IN_ARTICLE_BODY.ordinal(); t++) {
-        copy[t] = 0;
-      }
-    }
-    return copy;
-  }
-
   private static List<String> train(List<Lesson> lessons, Boosting.Settings settings) {
     List<float[]> rows = new ArrayList<>();
     List<Float> labels = new ArrayList<>();
@@ -138,11 +114,6 @@ public final class JudgeTrainer {
           rows.add(lesson.traits().rows[i]);
           labels.add(lesson.labels()[i]);
           weights.add(lesson.weights()[i]);
-          if (BLUR > 0) {
-            rows.add(blurred(lesson.traits().rows[i], 1 + (lesson.labels().length * 31 + 5) % 7));
-            labels.add(lesson.labels()[i]);
-            weights.add((float) (BLUR * lesson.weights()[i]));
-          }
         }
       }
     }
@@ -244,6 +215,9 @@ public final class JudgeTrainer {
   private static boolean bySnippets(
       Outline outline, JsonNode gold, float[] labels, float[] weights) {
     boolean any = false;
+    if (!gold.has("with")) {
+      return false;
+    }
     for (Run run : outline.runs()) {
       String text = letters(run.text());
       for (JsonNode with : gold.get("with")) {

@@ -27,6 +27,7 @@ import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -113,7 +114,10 @@ public final class Archive implements Closeable {
     Directory directory = FSDirectory.open(folder);
     try {
       IndexWriterConfig config =
-          new IndexWriterConfig().setRAMBufferSizeMB(BUFFER_MEGABYTES).setUseCompoundFile(false);
+          new IndexWriterConfig()
+              .setOpenMode(isOfThisFormat(directory) ? OpenMode.APPEND : OpenMode.CREATE)
+              .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+              .setUseCompoundFile(false);
       return new Archive(directory, new IndexWriter(directory, config), options);
     } catch (LockObtainFailedException e) {
       directory.close();
@@ -357,8 +361,20 @@ public final class Archive implements Closeable {
     doc.add(new StringField(ID, listed.id(), Field.Store.YES));
     doc.add(new BinaryDocValuesField(LISTED, new BytesRef(RecordCodec.write(listed))));
     String text = article(shown.captureId()).body().text();
+    doc.add(new StoredField("title", listed.title()));
+    doc.add(new StoredField("text", text)); // search decides long terms and cuts excerpts by it
     Postings.addTo(doc, listed.title(), text, options.fold());
     return doc;
+  }
+
+  /** A state of another format, or a damaged one, is made anew: it costs time, never data. */
+  private static boolean isOfThisFormat(Directory directory) {
+    try {
+      Map<String, String> told = DirectoryReader.listCommits(directory).getLast().getUserData();
+      return ArchiveReader.FORMAT.equals(told.get(ArchiveReader.FORMAT_KEY));
+    } catch (IOException noneOrDamaged) {
+      return false;
+    }
   }
 
   private static boolean isFoldedOtherwise(Directory directory, Fold fold) throws IOException {

@@ -19,6 +19,11 @@ import org.apache.lucene.util.Bits;
 /** The archive as the last build left it, for reading alone: a build may run at the same time. */
 public final class ArchiveReader implements Closeable {
 
+  /** Goes up with every change of what the documents hold. */
+  static final String FORMAT = "3";
+
+  static final String FORMAT_KEY = "format";
+
   private final Directory directory;
   private final DirectoryReader reader;
 
@@ -43,7 +48,13 @@ public final class ArchiveReader implements Closeable {
     }
     Directory directory = FSDirectory.open(folder);
     try {
-      return new ArchiveReader(directory, DirectoryReader.open(directory));
+      DirectoryReader reader = DirectoryReader.open(directory);
+      if (FORMAT.equals(reader.getIndexCommit().getUserData().get(FORMAT_KEY))) {
+        return new ArchiveReader(directory, reader);
+      }
+      reader.close();
+      directory.close();
+      throw new NotBuiltException(folder);
     } catch (IndexNotFoundException e) {
       directory.close();
       throw new NotBuiltException(folder);
@@ -80,7 +91,7 @@ public final class ArchiveReader implements Closeable {
 
   /** What a commit says of itself. */
   static Map<String, String> userData(boolean simplified) {
-    return Map.of(Archive.SIMPLIFIED, Boolean.toString(simplified));
+    return Map.of(Archive.SIMPLIFIED, Boolean.toString(simplified), FORMAT_KEY, FORMAT);
   }
 
   @Override

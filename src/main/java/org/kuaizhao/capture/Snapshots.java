@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,13 @@ public final class Snapshots {
           "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico",
           "bmp", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "m4a", "ogg", "wav",
           "pdf", "zip", "rar", "7z", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "cdx", "cdxj");
+
+  /** The origin of a container's record: its file and its offset in bytes. */
+  private static final Pattern RECORD = Pattern.compile("(.+)@(\\d+)");
+
+  /** A WARC in a WACZ. */
+  private static final Pattern IN_ZIP =
+      Pattern.compile("(.+\\.wacz)/(archive/.+)", Pattern.CASE_INSENSITIVE);
 
   private final List<Path> roots;
   private final long now;
@@ -155,15 +164,50 @@ public final class Snapshots {
 
   /** The bytes of a resource, by {@link Resource#origin()}. */
   public byte[] resource(String origin) throws IOException {
+    Path file = find(origin, LinkOption.NOFOLLOW_LINKS);
+    if (file == null) {
+      throw new IOException(origin + ": no such file in the snapshots");
+    }
+    return Files.readAllBytes(file);
+  }
+
+  /** The payload of a capture, by {@link Capture#origin()}, as it is now. */
+  public byte[] payload(String origin) throws IOException {
+    Path loose = find(origin);
+    if (loose != null) {
+      return Files.readAllBytes(loose);
+    }
+    Matcher record = RECORD.matcher(origin);
+    if (!record.matches()) {
+      throw new IOException(origin + ": no such file in the snapshots");
+    }
+    List<Capture> captures = new ArrayList<>();
+    WarcSource source = new WarcSource(record.group(1), captures::add);
+    long offset = Long.parseLong(record.group(2));
+    Path container = find(record.group(1));
+    Matcher inZip = IN_ZIP.matcher(record.group(1));
+    Path zip = inZip.matches() ? find(inZip.group(1)) : null;
+    if (container != null) {
+      source.readRecord(container, offset);
+    } else if (zip != null) {
+      source.readRecord(zip, inZip.group(2), offset);
+    }
+    if (captures.isEmpty()) {
+      throw new IOException(origin + ": no such record in the snapshots");
+    }
+    return captures.getFirst().payload();
+  }
+
+  private @Nullable Path find(String origin, LinkOption... links) {
     for (Map.Entry<Path, String> root : prefixes.entrySet()) {
       if (origin.startsWith(root.getValue())) {
         Path file = root.getKey().resolve(origin.substring(root.getValue().length()));
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-          return Files.readAllBytes(file);
+        if (Files.isRegularFile(file, links)) {
+          return file;
         }
       }
     }
-    throw new IOException(origin + ": no such file in the snapshots");
+    return null;
   }
 
   private static String key(String digest, Hints.Told told, List<Resource> resources) {
@@ -229,8 +273,11 @@ public final class Snapshots {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      boolean hidden = !folder.equals(root) && isHidden(folder);
-      return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      if (!folder.equals(root) && isHidden(folder)) {
+        left.add(new Listing.Note(nameOf(root, folder), "hidden"));
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      return FileVisitResult.CONTINUE;
     }
 
     @Override

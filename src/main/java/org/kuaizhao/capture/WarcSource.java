@@ -83,6 +83,34 @@ final class WarcSource {
     }
   }
 
+  /** Reads the one record at an offset of a WARC or ARC. */
+  void readRecord(Path file, long offset) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      channel.position(offset);
+      takeFirst(name, offset, new WarcReader(channel));
+    }
+  }
+
+  /** Reads the one record at an offset of a WARC in a WACZ. */
+  void readRecord(Path file, String inner, long offset) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ZipEntry entry = zip.getEntry(inner);
+      if (entry != null) {
+        try (InputStream in = new BufferedInputStream(zip.getInputStream(entry))) {
+          in.skipNBytes(offset);
+          takeFirst(name, offset, new WarcReader(in));
+        }
+      }
+    }
+  }
+
+  private void takeFirst(String place, long offset, WarcReader reader) throws IOException {
+    Optional<WarcRecord> record = reader.next();
+    if (record.isPresent()) {
+      take(place, offset, record.get());
+    }
+  }
+
   private void readEntry(ZipFile zip, ZipEntry entry) {
     String place = name + "/" + entry.getName();
     try (InputStream in = new BufferedInputStream(zip.getInputStream(entry));
@@ -101,20 +129,21 @@ final class WarcSource {
   private long readFrom(Path file, long from) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       channel.position(from);
-      long at = from;
+      long last = -1;
       try {
         WarcReader reader = new WarcReader(channel);
         reader.position(from);
         for (Optional<WarcRecord> record = reader.next();
             record.isPresent();
             record = reader.next()) {
-          at = reader.position();
-          take(name, at, record.get());
+          last = reader.position();
+          take(name, last, record.get());
         }
         return -1;
       } catch (IOException | RuntimeException e) {
-        damaged.add(new Damage(at, null, message(e)));
-        return next(channel, at + 1);
+        long bad = last < 0 ? from : next(channel, last + 1);
+        damaged.add(new Damage(Math.max(bad, last), null, message(e)));
+        return bad < 0 ? -1 : next(channel, bad + 1);
       }
     }
   }

@@ -35,6 +35,7 @@ public final class Main {
             .addSubcommand(new BuildCommand(console, clock))
             .addSubcommand(new ExtractCommand(console))
             .addSubcommand(new SearchCommand(console))
+            .addSubcommand(new ThemeCommand(console))
             .setOut(console.writer())
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
             .setCaseInsensitiveEnumValuesAllowed(true)

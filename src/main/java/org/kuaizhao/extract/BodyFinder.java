@@ -1,6 +1,7 @@
 package org.kuaizhao.extract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds the body of a page: has its runs judged, keeps those that are body. */
@@ -8,6 +9,14 @@ final class BodyFinder {
 
   /** Runs at least this likely are body. */
   private static final double LIKELY = 0.5;
+
+  /** A body of less weight than this is looked for again, among runs that are possibly body. */
+  private static final int SCANT = 300;
+
+  private static final double POSSIBLE = 0.25;
+
+  /** So many links in a row are a list. */
+  private static final int LIST = 4;
 
   private BodyFinder() {}
 
@@ -23,11 +32,48 @@ final class BodyFinder {
       return new Found(List.of(), List.of());
     }
     float[] judged = Judge.judge(Traits.of(outline, page, signals));
+    boolean[] kept = keep(outline, judged, LIKELY);
+    if (weight(outline, kept) < SCANT) {
+      kept = keep(outline, judged, POSSIBLE);
+    }
+    dropLinkLists(outline, kept);
+    return new Found(BlockMaker.blocks(outline, kept), images(outline, kept));
+  }
+
+  private static boolean[] keep(Outline outline, float[] judged, double least) {
     boolean[] kept = new boolean[judged.length];
     for (Run run : outline.runs()) {
-      kept[run.index()] = !run.is(Run.FURNITURE) && judged[run.index()] >= LIKELY;
+      kept[run.index()] = !run.is(Run.FURNITURE) && judged[run.index()] >= least;
     }
-    return new Found(BlockMaker.blocks(outline, kept), images(outline, kept));
+    return kept;
+  }
+
+  private static int weight(Outline outline, boolean[] kept) {
+    int weight = 0;
+    for (Run run : outline.runs()) {
+      weight += kept[run.index()] ? run.wording().weight() : 0;
+    }
+    return weight;
+  }
+
+  /**
+   * Titles of other pages, one after another, are a list of links however body-like their place.
+   */
+  private static void dropLinkLists(Outline outline, boolean[] kept) {
+    int from = 0;
+    for (int i = 0; i <= kept.length; i++) {
+      boolean link = i < kept.length && kept[i] && isLink(outline.runs().get(i));
+      if (!link) {
+        if (i - from >= LIST) {
+          Arrays.fill(kept, from, i, false);
+        }
+        from = i + 1;
+      }
+    }
+  }
+
+  private static boolean isLink(Run run) {
+    return run.linkDensity() > 0.9 && run.wording().stops() == 0;
   }
 
   /** Images whose nearest text is kept: most of the innermost branch that has text around them. */

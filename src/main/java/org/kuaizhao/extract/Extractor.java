@@ -26,6 +26,7 @@ public final class Extractor {
 
   /** The article of {@code capture}, or why it has none. Never throws for a bad page. */
   public Extraction extract(Capture capture) {
+    // 1. Decode and parse.
     Decoded decoded = Decoder.decode(capture.payload(), contentType(capture));
     Verdict verdict = Verdict.ofPayload(capture, decoded, options.limits());
     if (verdict != null) {
@@ -36,21 +37,26 @@ public final class Extractor {
     if (verdict != null) {
       return rejected(capture, verdict, page.address());
     }
+    // 2. What the page says beside the body.
     Signals signals = Signals.read(page);
     if (page.document().baseUri().isEmpty() && signals.url() != null) {
       page.document().setBaseUri(signals.url());
     }
+    // 3. Its runs of text.
     Outline outline = Outline.of(page, signals.furniture());
     if (outline.runs().size() > MOST_RUNS) {
       verdict = new Verdict(Reason.TOO_COMPLEX, outline.runs().size() + " runs of text");
       return rejected(capture, verdict, signals.url());
     }
+    // 4. and 5. Those that are body, as blocks.
     BodyFinder.Found found = BodyFinder.find(outline, page, signals);
+    // 6. Without the credits at the edges.
     Credits credits = Credits.trim(found.blocks(), signals);
     verdict = Verdict.ofBody(page, signals, credits);
     if (verdict != null) {
       return rejected(capture, verdict, signals.url());
     }
+    // 7. As text, HTML and images.
     List<Figure> figures = Figure.of(found.images(), credits.blocks(), capture.resources());
     return new Extracted(
         article(page, signals, credits, BodyRenderer.render(credits.blocks(), figures)));

@@ -93,7 +93,7 @@ public final class Identity {
   }
 
   /** First 16 hex digits of SHA-256 of digest, URL and instant, written one after another. */
-  static String captureId(String digest, @Nullable String url, @Nullable String capturedAt) {
+  public static String captureId(String digest, @Nullable String url, @Nullable String capturedAt) {
     return sha256(digest + (url == null ? "" : url) + (capturedAt == null ? "" : capturedAt));
   }
 

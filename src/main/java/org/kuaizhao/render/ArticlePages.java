@@ -1,8 +1,6 @@
 package org.kuaizhao.render;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,6 +39,9 @@ final class ArticlePages {
   /** Older articles of the category that a page shows. */
   private static final int OF_CATEGORY = 5;
 
+  /** Evidence of a field that one of the archive's rules set: its reason follows. */
+  private static final String RULE = "rule:";
+
   /** A table of contents stands from so many headings on. */
   private static final int FOR_CONTENTS = 3;
 
@@ -60,6 +61,7 @@ final class ArticlePages {
   private final Holdings holdings;
   private final Catalogue catalogue;
   private final Rows rows;
+  private final Originals originals;
   private final Map<String, Integer> places = new HashMap<>();
   private final Map<String, Integer> placesInCategory = new HashMap<>();
   private final Map<String, List<Entry>> categories = new HashMap<>();
@@ -74,6 +76,7 @@ final class ArticlePages {
     this.holdings = edition.holdings();
     this.catalogue = catalogue;
     this.rows = rows;
+    this.originals = new Originals(desk, holdings);
     List<Entry> entries = edition.entries();
     for (int i = 0; i < entries.size(); i++) {
       places.put(entries.get(i).id(), i);
@@ -99,6 +102,7 @@ final class ArticlePages {
         sheets.add(changes(entry));
       }
     }
+    sheets.addAll(originals.sheets(edition.entries()));
     return sheets;
   }
 
@@ -279,7 +283,6 @@ final class ArticlePages {
   private Snapshot snapshot(Entry entry, Article article, int state) {
     Version version = entry.versions().get(state);
     String url = article.provenance().url();
-    String originals = desk.options().originals();
     return new Snapshot(
         version.captureId(),
         desk.dates().captured(version.capturedAt()),
@@ -287,22 +290,14 @@ final class ArticlePages {
         version.origin(),
         url,
         url == null ? null : host(url),
-        originals == null ? null : originals + file(version.origin()),
+        originals.link(version),
+        originals.replay(version, url),
         article.provenance().charset().name(),
+        article.provenance().charset().replaced(),
         article.provenance().extractor(),
         state + 1,
         entry.versions().size(),
         version.sightings().stream().map(s -> desk.dates().captured(s.capturedAt())).toList());
-  }
-
-  /** The snapshot's file as part of an address. */
-  private static String file(String origin) {
-    String path = origin.replaceFirst("@\\d+$", "");
-    try {
-      return new URI(null, null, path, null).toASCIIString();
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(origin, e);
-    }
   }
 
   private static String host(String url) {
@@ -371,14 +366,26 @@ final class ArticlePages {
           printed == null
               ? desk.words().say("evidence.added")
               : desk.words().say("evidence.corrected", printed);
-      list.add(new Evidence(fieldName(field), where));
+      list.add(new Evidence(fieldName(field), where, null));
     }
   }
 
   private List<Evidence> evidence(Article article) {
     List<Evidence> list = new ArrayList<>();
-    article.evidence().forEach((field, where) -> list.add(new Evidence(fieldName(field), where)));
+    article.evidence().forEach((field, where) -> list.add(evidence(field, where)));
     return list;
+  }
+
+  private Evidence evidence(String field, String where) {
+    if (!where.startsWith(RULE)) {
+      return new Evidence(fieldName(field), where, null);
+    }
+    String reason = where.substring(RULE.length()).strip();
+    String said =
+        reason.isEmpty()
+            ? desk.words().say("evidence.rule")
+            : desk.words().say("evidence.ruled", reason);
+    return new Evidence(fieldName(field), said, reason);
   }
 
   private String fieldName(String field) {

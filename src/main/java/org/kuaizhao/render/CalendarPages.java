@@ -214,48 +214,46 @@ final class CalendarPages {
         List.of(
             new Link(desk.dates().year(day), Paths.year(day)),
             new Link(desk.dates().month(day), Paths.month(day)));
-    sheets.add(
-        dayPage(
-            folder + dayFile(day),
-            day,
-            "",
-            trail,
-            Desk.first(entries, Shelf.PAGE),
-            new Pager(null, older)));
+    Part latest =
+        new Part(
+            folder + dayFile(day), "", Desk.first(entries, Shelf.PAGE), new Pager(null, older));
+    sheets.add(dayPage(day, trail, latest));
     for (int number = 1; isCut && number <= shelf.pages(); number++) {
       Link newer = number == shelf.pages() ? null : dayLink(shelf, folder, number + 1);
       Link before = number == 1 ? null : dayLink(shelf, folder, number - 1);
-      sheets.add(
-          dayPage(
+      Part part =
+          new Part(
               folder + shelf.file(number),
-              day,
               desk.words().say("list.number", number),
-              trail,
               shelf.page(number),
-              new Pager(newer, before)));
+              new Pager(newer, before));
+      sheets.add(dayPage(day, trail, part));
     }
   }
+
+  /** A page of a cut list: where it lies, what it is called (the first has no name), its rows. */
+  private record Part(String path, String name, List<Entry> entries, Pager pager) {}
 
   private Link dayLink(Shelf<Entry> shelf, String folder, int number) {
     return new Link(desk.words().say("list.number", number), folder + shelf.file(number));
   }
 
-  private Sheet dayPage(
-      String path, String day, String part, List<Link> trail, List<Entry> entries, Pager pager) {
+  private Sheet dayPage(String day, List<Link> trail, Part part) {
+    String heading = desk.dates().day(day);
     ListPage page =
         new ListPage(
             "day",
-            desk.dates().day(day),
-            part,
+            heading,
+            part.name(),
             trail,
             -1,
-            rows.days(entries),
+            rows.days(part.entries()),
             List.of(),
-            pager,
+            part.pager(),
             "",
             null);
-    String title = desk.dates().day(day) + (part.isEmpty() ? "" : " " + part);
-    return desk.sheet("list.ftlh", desk.leaf(path, title, "archive"), page);
+    String title = part.name().isEmpty() ? heading : heading + " " + part.name();
+    return desk.sheet("list.ftlh", desk.leaf(part.path(), title, "archive"), page);
   }
 
   private static String dayFolder(String day) {
@@ -273,43 +271,37 @@ final class CalendarPages {
     String folder = "archive/";
     List<Shelf<Entry>> shelves =
         undated.size() <= Shelf.PAGE ? List.of() : Shelf.cut(undated, Function.identity());
-    sheets.add(
-        undatedPage(
-            Paths.UNDATED,
-            "",
-            Desk.first(undated, Shelf.PAGE),
-            lists.counted(shelves, folder),
-            Pager.NONE));
+    Part latest = new Part(Paths.UNDATED, "", Desk.first(undated, Shelf.PAGE), Pager.NONE);
+    sheets.add(undatedPage(latest, lists.counted(shelves, folder)));
     for (Shelf<Entry> shelf : shelves) {
       for (int number = 1; number <= shelf.pages(); number++) {
-        sheets.add(
-            undatedPage(
+        Part part =
+            new Part(
                 folder + shelf.file(number),
                 lists.part(shelf, number),
                 shelf.page(number),
-                List.of(),
-                lists.pager(shelf, number, folder)));
+                lists.pager(shelf, number, folder));
+        sheets.add(undatedPage(part, List.of()));
       }
     }
   }
 
-  private Sheet undatedPage(
-      String path, String part, List<Entry> entries, List<Counted> shelves, Pager pager) {
+  private Sheet undatedPage(Part part, List<Counted> shelves) {
     Link all = new Link(desk.words().say("archive.title"), "archive/index.html");
+    String heading = desk.words().say("archive.undated");
     ListPage page =
         new ListPage(
             "undated",
-            desk.words().say("archive.undated"),
-            part,
+            heading,
+            part.name(),
             List.of(all),
-            part.isEmpty() ? undated.size() : -1,
-            rows.days(entries),
+            part.name().isEmpty() ? undated.size() : -1,
+            rows.days(part.entries()),
             shelves,
-            pager,
+            part.pager(),
             "",
             null);
-    return desk.sheet(
-        "list.ftlh", desk.leaf(path, desk.words().say("archive.undated"), "archive"), page);
+    return desk.sheet("list.ftlh", desk.leaf(part.path(), heading, "archive"), page);
   }
 
   private static String twoDigits(int number) {

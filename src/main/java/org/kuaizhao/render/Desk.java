@@ -40,7 +40,14 @@ final class Desk {
             images == RenderOptions.Images.CLICK || images == RenderOptions.Images.REMOTE,
             options.theme().customCss() != null,
             new Key().add(options.title()).hex().substring(0, 8));
-    this.digest = new Key().add(theme.digest()).add(site).hex();
+    this.digest =
+        new Key()
+            .add(theme.digest())
+            .add(site)
+            .add(options.policy())
+            .add(options.originals())
+            .add(options.zone())
+            .hex();
   }
 
   private static boolean isRightToLeft(String language) {

@@ -37,10 +37,10 @@ final class FrontPages {
   private final Rows rows;
   private final CalendarPages calendar;
 
-  FrontPages(Desk desk, Edition edition, Catalogue catalogue, Rows rows, CalendarPages calendar) {
+  FrontPages(Desk desk, Edition edition, Rows rows, CalendarPages calendar) {
     this.desk = desk;
     this.edition = edition;
-    this.catalogue = catalogue;
+    this.catalogue = rows.catalogue();
     this.rows = rows;
     this.calendar = calendar;
   }

@@ -14,6 +14,13 @@ public interface Holdings {
   /** The images its body shows that came with the page; cheap, the body is not read. */
   List<Resource> images(String captureId) throws IOException;
 
-  /** The bytes of one of them. */
+  /**
+   * A captured page's bytes after content decoding.
+   *
+   * @param origin as {@link org.kuaizhao.archive.Version#origin()}
+   */
+  byte[] payload(String origin) throws IOException;
+
+  /** The bytes of one of the images. */
   byte[] bytes(Resource image) throws IOException;
 }

@@ -52,8 +52,17 @@ final class Paths {
   }
 
   static String image(Resource image) {
-    String hex = image.digest().substring(image.digest().indexOf(':') + 1);
-    return "image/" + hex.substring(0, 16) + "." + extension(image.mediaType());
+    return "image/" + name(image.digest()) + "." + extension(image.mediaType());
+  }
+
+  /** The still copy of a captured page; captures of equal payloads share it. */
+  static String original(Version version) {
+    return "original/" + name(version.digest()) + ".html";
+  }
+
+  private static String name(String digest) {
+    int hex = digest.indexOf(':') + 1;
+    return digest.substring(hex, hex + 16);
   }
 
   private static String extension(String mediaType) {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories the order of the categories; others follow by size
  * @param policy what pages ask of search engines and browsers
  * @param theme the look
- * @param originals prefix of links to snapshots, relative to the site's root or absolute; null for
- *     none
+ * @param originals the ways to the pages as captured
  * @param threads how many render
  */
 public record RenderOptions(
@@ -31,7 +30,7 @@ public record RenderOptions(
     List<String> categories,
     Policy policy,
     Look theme,
-    @Nullable String originals,
+    Originals originals,
     int threads) {
 
   public RenderOptions {
@@ -68,6 +67,19 @@ public record RenderOptions(
     REMOTE,
     /** None. */
     NONE
+  }
+
+  /**
+   * The ways to the pages as captured.
+   *
+   * @param prefix of links to the snapshots' files, relative to the site's root or absolute; null
+   *     for none
+   * @param isCopied whether the site holds a copy of each that can run nothing
+   * @param replay address of a Wayback or pywb with {@code {timestamp}} and {@code {url}}; null for
+   *     none
+   */
+  public record Originals(@Nullable String prefix, boolean isCopied, @Nullable String replay) {
+    public static final Originals NONE = new Originals(null, false, null);
   }
 
   /**

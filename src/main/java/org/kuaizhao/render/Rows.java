@@ -46,6 +46,10 @@ final class Rows {
     return language.split("-", 2)[0];
   }
 
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
   Row row(Entry entry) {
     Row row = byId.get(entry.id());
     return row != null ? row : make(entry);

@@ -30,6 +30,27 @@ public final class SiteRenderer {
     this.options = options;
   }
 
+  /** The files of the built-in theme, as {@link #themeFile} takes them. */
+  public static List<String> themeFiles() {
+    List<String> files = new ArrayList<>(Theme.TEMPLATES);
+    files.addAll(Theme.MESSAGES);
+    files.addAll(Theme.ASSETS);
+    return List.copyOf(files);
+  }
+
+  /**
+   * A file of the built-in theme, for users to copy and change.
+   *
+   * @throws IOException when the theme has no such file
+   */
+  public static byte[] themeFile(String name) throws IOException {
+    byte[] bytes = themeFiles().contains(name) ? Theme.builtIn(name) : null;
+    if (bytes == null) {
+      throw new IOException("the theme has no " + name);
+    }
+    return bytes;
+  }
+
   /** What was done: files made anew and files kept. */
   public record Summary(int made, int kept) {}
 
@@ -48,7 +69,7 @@ public final class SiteRenderer {
     CalendarPages calendar = new CalendarPages(desk, rows, lists, edition.entries());
     ArticlePages.Stock stock = new ArticlePages.Stock(edition, relations);
     ArticlePages articles = new ArticlePages(desk, stock, catalogue, rows);
-    FrontPages front = new FrontPages(desk, edition, catalogue, rows, calendar);
+    FrontPages front = new FrontPages(desk, edition, rows, calendar);
 
     List<Sheet> sheets = new ArrayList<>();
     sheets.addAll(front.sheets());

@@ -60,9 +60,18 @@ final class Theme {
           "sitemap.ftlx",
           "opensearch.ftlx");
 
+  /** The interface's texts, a file a language. */
+  static final List<String> MESSAGES =
+      List.of("messages/en.properties", "messages/zh-CN.properties");
+
   /** Files that are copied as they are. */
   static final List<String> ASSETS =
-      List.of("assets/css/site.css", "assets/js/site.js", "assets/js/subscriptions.js");
+      List.of(
+          "assets/css/site.css",
+          "assets/js/site.js",
+          "assets/js/choice.js",
+          "assets/js/news.js",
+          "assets/js/subscriptions.js");
 
   /** Pages change when this does: the part of their inputs that lies in this package's code. */
   private static final String VERSION = "1";
@@ -126,7 +135,7 @@ final class Theme {
     return own != null && Files.isRegularFile(own) ? Files.readAllBytes(own) : null;
   }
 
-  private static byte @Nullable [] builtIn(String name) throws IOException {
+  static byte @Nullable [] builtIn(String name) throws IOException {
     try (InputStream in = Theme.class.getResourceAsStream(BUILT_IN + name)) {
       return in == null ? null : in.readAllBytes();
     }

@@ -12,8 +12,23 @@ public final class BrowserEngine {
   /** The files under {@code assets/js/search/}, in the order they need each other. */
   private static final List<String> FILES =
       List.of(
-          "codec", "text", "fold", "units", "query", "shards", "loader", "index", "match", "rank",
-          "excerpt", "search", "api", "view", "main");
+          "codec",
+          "text",
+          "fold",
+          "units",
+          "query",
+          "shards",
+          "loader",
+          "index",
+          "match",
+          "rank",
+          "excerpt",
+          "search",
+          "api",
+          "elements",
+          "slash",
+          "view",
+          "main");
 
   private BrowserEngine() {}
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.IndexReader;
@@ -98,8 +99,22 @@ public final class ClientIndex {
       // what left the archive leaves every file now; what was only replaced stays for one build
       List<String> superseded = left ? List.of() : superseded();
       superseded.forEach(site::keep);
+      if (fold.simplifies()) {
+        site.put(Layout.path("simplify"), Part.script("simplify", json(pairs())));
+      }
       site.put(MANIFEST, manifest());
       new IndexState(before.format(), alphabet.letters(), segments, superseded).write(stateFile);
+    }
+
+    /** Traditional before simplified, one after the other. */
+    private static String pairs() {
+      StringBuilder pairs = new StringBuilder();
+      Fold.pairs().forEach((from, to) -> pairs.appendCodePoint(from).appendCodePoint(to));
+      return pairs.toString();
+    }
+
+    private static byte[] json(Object value) {
+      return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
     }
 
     private boolean isWhole() {
@@ -145,17 +160,17 @@ public final class ClientIndex {
     private void writeDeltas() throws IOException {
       Segment base = before.segments().getFirst();
       Set<String> inBase = base.live(keys);
-      Set<String> inElder =
+      Optional<Segment> oldElder =
           before.segments().stream()
               .filter(segment -> segment.layout().name().startsWith(ELDER))
-              .findFirst()
-              .map(segment -> segment.live(keys))
-              .orElse(Set.of());
+              .findFirst();
+      Set<String> inElder = oldElder.map(segment -> segment.live(keys)).orElse(Set.of());
       Set<String> young = new HashSet<>(keys.keySet());
       young.removeAll(inBase);
       young.removeAll(inElder);
       Set<String> elder = new HashSet<>(inElder);
-      if (young.size() > YOUNG) {
+      boolean folds = young.size() > YOUNG;
+      if (folds) {
         elder.addAll(young);
         young.clear();
       }
@@ -165,7 +180,10 @@ public final class ClientIndex {
         return;
       }
       keep(base);
-      if (!elder.isEmpty()) {
+      // like the base, an elder delta carries its dead until it is folded
+      if (!folds && !elder.isEmpty()) {
+        oldElder.ifPresent(this::keep);
+      } else if (!elder.isEmpty()) {
         writeDelta(elder, ELDER);
       }
       if (!young.isEmpty()) {
@@ -228,7 +246,7 @@ public final class ClientIndex {
       manifest.put("simplify", fold.simplifies());
       manifest.put("segments", described);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      out.writeBytes(JSON.writeValueAsString(manifest).getBytes(StandardCharsets.UTF_8));
+      out.writeBytes(json(manifest));
       out.writeBytes(",[".getBytes(StandardCharsets.US_ASCII));
       for (int i = 0; i < segments.size(); i++) {
         out.writeBytes((i > 0 ? "," : "").getBytes(StandardCharsets.US_ASCII));

@@ -1,9 +1,12 @@
 package org.kuaizhao.search;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,24 +24,41 @@ record IndexState(String format, String alphabet, List<Segment> segments, List<S
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** Bytes of the first line: twelve hex digits and its end. */
+  private static final int SEAL = 13;
+
   IndexState {
     segments = List.copyOf(segments);
     superseded = List.copyOf(superseded);
   }
 
-  /** The state in a file; an empty one when there is none that can be read, or of other format. */
+  /**
+   * The state in a file; an empty one when there is none, when it is of another format, or when it
+   * is not whole: a wrong alphabet or a missing id would give wrong answers, a fresh base does not.
+   */
   static IndexState read(Path file, String format) throws IOException {
     IndexState none = new IndexState(format, "", List.of(), List.of());
     if (!Files.exists(file)) {
       return none;
     }
-    try {
-      IndexState state = JSON.readValue(Files.readAllBytes(file), IndexState.class);
-      return state.format.equals(format) ? state : none;
-    } catch (JacksonException | NullPointerException e) {
-      // a state cut short by a crash costs one fresh export
+    byte[] bytes = Files.readAllBytes(file);
+    int json = Math.min(bytes.length, SEAL);
+    byte[] content = Arrays.copyOfRange(bytes, json, bytes.length);
+    if (!Arrays.equals(Arrays.copyOf(bytes, json), seal(content))) {
       return none;
     }
+    try {
+      IndexState state = JSON.readValue(content, IndexState.class);
+      return state.format.equals(format) ? state : none;
+    } catch (JacksonException e) {
+      // whole, but of a version that kept its state otherwise
+      return none;
+    }
+  }
+
+  /** The first line of the file: the digest of what follows. */
+  private static byte[] seal(byte[] content) {
+    return (Digest.of(content) + "\n").getBytes(StandardCharsets.US_ASCII);
   }
 
   void write(Path file) throws IOException {
@@ -47,7 +67,11 @@ record IndexState(String format, String alphabet, List<Segment> segments, List<S
       Files.createDirectories(parent);
     }
     Path beside = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.write(beside, JSON.writeValueAsBytes(this));
+    byte[] content = JSON.writeValueAsBytes(this);
+    ByteArrayOutputStream sealed = new ByteArrayOutputStream(SEAL + content.length);
+    sealed.writeBytes(seal(content));
+    sealed.writeBytes(content);
+    Files.write(beside, sealed.toByteArray());
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 

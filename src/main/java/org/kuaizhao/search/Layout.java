@@ -36,6 +36,9 @@ record Layout(
   /** A small segment, whose text files are named by content. */
   static final int SMALL = 128;
 
+  /** Hash shards of a small delta: with its other files, 40 that an update may write. */
+  private static final int DELTA_SHARDS = 35;
+
   /** Bytes of postings that a shard should hold. */
   private static final int SHARD = 1800;
 
@@ -53,7 +56,7 @@ record Layout(
           name, articles, 1, List.of(), false, List.of(), Math.max(1, articles), List.of());
     }
     if (delta && articles <= SMALL) {
-      int shards = Math.clamp(articles / 3, 1, 32);
+      int shards = Math.clamp(2L * articles, 1, DELTA_SHARDS);
       return new Layout(name, articles, shards, List.of(), true, List.of(), 1, List.of());
     }
     // by the measured cost of a cold query: most of it is texts, so they get most of the files

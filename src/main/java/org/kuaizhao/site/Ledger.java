@@ -1,6 +1,7 @@
 package org.kuaizhao.site;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,12 +58,14 @@ final class Ledger {
     return digests;
   }
 
-  static void announce(Path site, String path) throws IOException {
-    Files.writeString(
-        site.resolve(NAME),
-        PENDING + "  " + path + "\n",
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+  /** The list of files, open for announcements at its end. */
+  static FileChannel announcements(Path site) throws IOException {
+    return FileChannel.open(
+        site.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  static void announce(FileChannel list, String path) throws IOException {
+    list.write(StandardCharsets.UTF_8.encode(PENDING + "  " + path + "\n"));
   }
 
   static void writeFiles(Path site, Map<String, String> digests) throws IOException {

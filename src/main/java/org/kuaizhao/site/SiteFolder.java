@@ -48,6 +48,7 @@ public final class SiteFolder implements Closeable {
   private final AtomicLong scratchNames = new AtomicLong();
   private final FileChannel lockFile;
   private final FileLock lock;
+  private @Nullable FileChannel announcements;
 
   private SiteFolder(Path root, Path keyFile, FileChannel lockFile, FileLock lock)
       throws IOException {
@@ -103,10 +104,28 @@ public final class SiteFolder implements Closeable {
   /** As {@link #put(String, byte[])}, and remembers the key of what it was made from. */
   public void put(String path, byte[] content, String key) throws IOException {
     checkName(path);
+    if (!place(path, content, key)) {
+      throw new IllegalStateException("made twice in one build: " + path);
+    }
+  }
+
+  /**
+   * Writes a file of the user's own, whose name is the user's choice.
+   *
+   * @throws SiteFolderException when a page of the site has that name
+   */
+  public void putAsIs(String path, byte[] content) throws IOException {
+    if (now.containsKey(path) || !place(path, content, "-")) {
+      throw new SiteFolderException("static/" + path + ": the site has a file of that name");
+    }
+  }
+
+  /** Whether the path was free. */
+  private boolean place(String path, byte[] content, String key) throws IOException {
     Path file = root.resolve(path);
     String digest = sha256(content);
-    if (now.put(path, digest) != null) {
-      throw new IllegalStateException("made twice in one build: " + path);
+    if (now.putIfAbsent(path, digest) != null) {
+      return false;
     }
     BasicFileAttributes seen = attributes(file);
     if (!holds(path, file, digest, content, seen)) {
@@ -116,6 +135,7 @@ public final class SiteFolder implements Closeable {
     if (seen != null) {
       madeNow.put(path, new Ledger.Made(key, seen.size(), seen.lastModifiedTime().toMillis()));
     }
+    return true;
   }
 
   /** Keeps a file of the last build as it is. */
@@ -158,6 +178,7 @@ public final class SiteFolder implements Closeable {
 
   /** Removes what is no longer made, writes the lists, and tells what changed. */
   public Changes finish() throws IOException {
+    closeAnnouncements();
     List<String> removed = new ArrayList<>();
     Set<Path> emptied = new HashSet<>();
     for (String path : before.keySet()) {
@@ -184,8 +205,16 @@ public final class SiteFolder implements Closeable {
         removed.stream().sorted().toList());
   }
 
+  private synchronized void closeAnnouncements() throws IOException {
+    if (announcements != null) {
+      announcements.close();
+      announcements = null;
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    closeAnnouncements();
     clearScratch();
     lock.release();
     lockFile.close();
@@ -226,7 +255,10 @@ public final class SiteFolder implements Closeable {
   }
 
   private synchronized void announce(String path) throws IOException {
-    Ledger.announce(root, path);
+    if (announcements == null) {
+      announcements = Ledger.announcements(root);
+    }
+    Ledger.announce(announcements, path);
   }
 
   /** Names in a site are lower-case ASCII, so that every host and disk agrees on them. */

@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kuaizhao.CrowdedSite;
 import org.kuaizhao.SampleSite;
 
 /**
@@ -22,6 +27,11 @@ import org.kuaizhao.SampleSite;
 class EveryPageTest {
 
   private static final int HEIGHT = 844;
+
+  /** The sample has no list longer than a page, which would be cut by month, and dates all. */
+  private static final Set<PageKind> ELSEWHERE =
+      EnumSet.of(
+          PageKind.CATEGORY_MONTH, PageKind.SOURCE_MONTH, PageKind.AUTHOR_MONTH, PageKind.UNDATED);
 
   private final Chrome chrome;
 
@@ -55,10 +65,11 @@ class EveryPageTest {
   @ParameterizedTest
   @EnumSource
   void axeFindsNothingInEitherThemeAtEitherWidth(PageKind kind) throws IOException {
-    List<String> samples = samples(kind);
-    assertFalse(samples.isEmpty(), "the sample archive has no such page");
+    Path site = ELSEWHERE.contains(kind) ? CrowdedSite.folder() : SampleSite.folder();
+    List<String> samples = samples(kind, site);
+    assertFalse(samples.isEmpty(), "there is no such page");
     List<String> found = new ArrayList<>();
-    try (Visit visit = chrome.visit(disk())) {
+    try (Visit visit = chrome.visit(site.toUri().toString())) {
       for (String path : samples) {
         visit.open(path);
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -76,11 +87,54 @@ class EveryPageTest {
   }
 
   @Test
+  void theMonthsOfALongListHoldEachArticleOnce() {
+    try (Visit visit = chrome.visit(CrowdedSite.folder().toUri().toString())) {
+      visit.open("source/index.html");
+      visit.page().locator("main a").filter(named(CrowdedSite.SOURCE)).first().click();
+      List<String> seen = new ArrayList<>();
+      for (Locator month : visit.page().locator("main .tally a").all()) {
+        String list = visit.page().url();
+        month.click();
+        do {
+          assertTrue(PageKind.SOURCE_MONTH.is(visit.path()), visit.path());
+          seen.addAll(articles(visit));
+        } while (turned(visit));
+        visit.page().navigate(list);
+      }
+      assertEquals(CrowdedSite.ARTICLES, seen.stream().distinct().count(), seen.toString());
+      assertEquals(CrowdedSite.ARTICLES, seen.size());
+    }
+  }
+
+  /** Whether there was an older page of the list. */
+  private static boolean turned(Visit visit) {
+    Locator older = visit.page().locator("main nav a[rel=prev]");
+    if (older.count() == 0) {
+      return false;
+    }
+    older.first().click();
+    return true;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> articles(Visit visit) {
+    return (List<String>)
+        visit
+            .page()
+            .locator("main a[href*='article/']")
+            .evaluateAll("all => [...new Set(all.map((a) => a.href))]");
+  }
+
+  private static Locator.FilterOptions named(String words) {
+    return new Locator.FilterOptions().setHasText(words);
+  }
+
+  @Test
   void fromAServerEachTypeOfPageIsQuietToo() throws IOException {
     try (StaticServer server = new StaticServer(SampleSite.folder());
         Visit visit = chrome.visit(server.root())) {
       for (PageKind kind : PageKind.values()) {
-        for (String path : samples(kind)) {
+        for (String path : samples(kind, SampleSite.folder())) {
           visit.open(path);
           assertTrue(fits(visit.page()), path);
         }
@@ -94,8 +148,8 @@ class EveryPageTest {
   }
 
   /** One page of a type; of articles the two that differ the most: the largest and the smallest. */
-  private static List<String> samples(PageKind kind) throws IOException {
-    List<String> all = kind.among(pages());
+  private static List<String> samples(PageKind kind, Path site) throws IOException {
+    List<String> all = kind.among(SampleSite.pages(site));
     if (kind != PageKind.ARTICLE || all.size() < 2) {
       return all.stream().limit(1).toList();
     }

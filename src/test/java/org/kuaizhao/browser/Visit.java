@@ -19,6 +19,9 @@ final class Visit implements AutoCloseable {
   static final int PHONE = 390;
   static final int DESKTOP = 1280;
 
+  /** Milliseconds until something that does not come counts as missing. */
+  private static final int PATIENCE = 15_000;
+
   private static final int HEIGHT = 844;
 
   private final BrowserContext context;
@@ -49,6 +52,7 @@ final class Visit implements AutoCloseable {
         complain("status " + response.status(), response.url());
       }
     });
+    context.setDefaultTimeout(PATIENCE);
     page = context.newPage();
   }
 

@@ -70,6 +70,22 @@ class WarcSourceTest {
   }
 
   @Test
+  void aPayloadIsReadAgainByItsOrigin() throws IOException {
+    byte[] first = gzip(response("https://a.example/1", "image/png"));
+    byte[] page = gzip(response("https://a.example/2", "text/html"));
+    Files.write(temp.resolve("a.warc.gz"), join(first, page));
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(temp.resolve("b.wacz")))) {
+      zip.putNextEntry(new ZipEntry("archive/data.warc.gz"));
+      zip.write(join(first, page));
+    }
+    Snapshots snapshots = new Snapshots(List.of(temp), 0);
+    for (String container : List.of("a.warc.gz", "b.wacz/archive/data.warc.gz")) {
+      byte[] payload = snapshots.payload(container + "@" + first.length);
+      assertEquals(PAGE, new String(payload, StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
   void theWarcsOfAWaczAreRead() throws IOException {
     Path file = temp.resolve("a.wacz");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {

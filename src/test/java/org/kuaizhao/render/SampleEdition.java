@@ -138,6 +138,11 @@ final class SampleEdition implements Holdings {
   }
 
   @Override
+  public byte[] payload(String origin) {
+    return origin.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
   public byte[] bytes(Resource image) throws IOException {
     throw new IOException(image.reference());
   }
@@ -153,7 +158,7 @@ final class SampleEdition implements Holdings {
         List.of("国内"),
         RenderOptions.Policy.DEFAULT,
         RenderOptions.Look.BUILT_IN,
-        null,
+        RenderOptions.Originals.NONE,
         threads);
   }
 

@@ -238,26 +238,47 @@ class SiteRendererTest {
     Path own = folder.resolve("own");
     Files.createDirectories(own);
     Files.writeString(own.resolve("about.ftlh"), "<p>${site.title}</p>");
-    RenderOptions plain = SampleEdition.options("zh-CN", BASE, 1);
-    RenderOptions options =
-        new RenderOptions(
-            plain.title(),
-            plain.baseUrl(),
-            plain.language(),
-            plain.zone(),
-            plain.contact(),
-            plain.footer(),
-            plain.categories(),
-            plain.policy(),
-            new RenderOptions.Look(own, null),
-            plain.originals(),
-            plain.threads());
+    RenderOptions options = with(new RenderOptions.Look(own, null), RenderOptions.Originals.NONE);
     Map<String, String> site = render(sample(1).edition(), options, folder.resolve("site"));
     assertEquals("<p>样刊</p>", String.valueOf(site.get("about.html")).strip());
   }
 
   @Test
+  void aReplayIsAddressedByInstantAndUrl() throws IOException {
+    RenderOptions options =
+        with(
+            new RenderOptions.Originals(
+                null, false, "https://wayback.example/web/{timestamp}/{url}"));
+    Map<String, String> site = render(sample(1).edition(), options, folder.resolve("site"));
+    assertTrue(
+        site.values().stream()
+            .anyMatch(page ->
+                page.matches("(?s).*href=\"https://wayback.example/web/\\d{14}/https?://.*")),
+        site.keySet()::toString);
+  }
+
+  @Test
   void theStyleSheetAndScriptsStayWithinTheirBudget() throws IOException {
     assertTrue(Files.size(Path.of("templates/assets/css/site.css")) <= 20_000);
+  }
+
+  private static RenderOptions with(RenderOptions.Originals originals) {
+    return with(RenderOptions.Look.BUILT_IN, originals);
+  }
+
+  private static RenderOptions with(RenderOptions.Look look, RenderOptions.Originals originals) {
+    RenderOptions plain = SampleEdition.options("zh-CN", BASE, 1);
+    return new RenderOptions(
+        plain.title(),
+        plain.baseUrl(),
+        plain.language(),
+        plain.zone(),
+        plain.contact(),
+        plain.footer(),
+        plain.categories(),
+        plain.policy(),
+        look,
+        originals,
+        plain.threads());
   }
 }

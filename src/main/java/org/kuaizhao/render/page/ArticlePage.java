@@ -66,6 +66,8 @@ public record ArticlePage(
    * @param host its host
    * @param original where the snapshot itself can be opened, relative to the site's root or
    *     absolute
+   * @param replay where another archive replays the capture
+   * @param replaced how many characters could not be decoded
    * @param number which state this is, from 1, oldest first
    * @param states how many there are
    * @param sightings when the same content was captured again
@@ -78,7 +80,9 @@ public record ArticlePage(
       @Nullable String url,
       @Nullable String host,
       @Nullable String original,
+      @Nullable String replay,
       String charset,
+      int replaced,
       String extractor,
       int number,
       int states,
@@ -169,6 +173,13 @@ public record ArticlePage(
    *
    * @param field its name in the interface's language
    * @param where as the extractor tells it
+   * @param reason why the archive's keeper set it, empty when no reason was given; null when it is
+   *     the page's own
    */
-  public record Evidence(String field, String where) {}
+  public record Evidence(String field, String where, @Nullable String reason) {}
+
+  /** The fields that the archive's keeper set. */
+  public List<Evidence> corrections() {
+    return evidence.stream().filter(e -> e.reason() != null).toList();
+  }
 }

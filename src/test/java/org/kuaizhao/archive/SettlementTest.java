@@ -1,0 +1,282 @@
+package org.kuaizhao.archive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.kuaizhao.capture.Digests;
+import org.kuaizhao.extract.Article;
+import org.kuaizhao.extract.Body;
+import org.kuaizhao.extract.Identity;
+import org.kuaizhao.extract.Metadata;
+import org.kuaizhao.extract.People;
+import org.kuaizhao.extract.Provenance;
+import org.kuaizhao.extract.Times;
+
+/** Which captures are which article, in which state: whatever order they come in. */
+class SettlementTest {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final String ONE = "菜船五点半靠岸，摊位费减免三成，登记在册的菜船恢复到二十六条。";
+  private static final String TWO = "县城图书馆把闭馆时间推迟到夜里十点，自习座位增加到三百二十个。";
+
+  @Test
+  void twoStatesOfOneAddressAreAnArticleAndAVersion() {
+    Edition edition =
+        settle(
+            List.of(
+                page("a")
+                    .url("https://x.example/1")
+                    .text(ONE)
+                    .captured("2026-03-02T08:00:00+08:00"),
+                page("b")
+                    .url("https://x.example/1")
+                    .text(TWO)
+                    .captured("2026-03-03T08:00:00+08:00")));
+    Entry article = edition.articles().getFirst();
+    assertEquals(List.of("a", "b"), article.versions().stream().map(Version::origin).toList());
+    assertEquals("b", article.current().origin());
+    assertTally(edition, 2, 1, 1, 0);
+  }
+
+  @Test
+  void anUnchangedCaptureIsADuplicateOfTheStateBefore() {
+    Edition edition =
+        settle(
+            List.of(
+                page("a")
+                    .url("https://x.example/1")
+                    .text(ONE)
+                    .captured("2026-03-02T08:00:00+08:00"),
+                page("b")
+                    .url("https://x.example/1")
+                    .text(ONE)
+                    .captured("2026-03-03T08:00:00+08:00"),
+                page("c")
+                    .url("https://x.example/1")
+                    .text(TWO)
+                    .captured("2026-03-04T08:00:00+08:00"),
+                page("d")
+                    .url("https://x.example/1")
+                    .text(ONE)
+                    .captured("2026-03-05T08:00:00+08:00")));
+    assertEquals(3, edition.articles().getFirst().versions().size());
+    assertEquals("d", edition.articles().getFirst().current().origin());
+    assertTally(edition, 4, 1, 2, 1);
+  }
+
+  @Test
+  void theIdIsTheDigestOfTheAddress() {
+    Edition edition = settle(List.of(page("a").url("https://x.example/1").text(ONE)));
+    assertEquals(
+        Digests.hex("https://x.example/1").substring(0, 16), edition.articles().getFirst().id());
+  }
+
+  @Test
+  void aCanonicalThatDifferentPagesShareIsNoAddress() {
+    Edition edition =
+        settle(
+            List.of(
+                page("a")
+                    .title("早市")
+                    .url("https://x.example/1")
+                    .canonical("https://x.example/m")
+                    .text(ONE),
+                page("b")
+                    .title("夜读")
+                    .url("https://x.example/2")
+                    .canonical("https://x.example/m")
+                    .text(TWO)));
+    assertEquals(2, edition.articles().size());
+    for (Entry entry : edition.articles()) {
+      assertNotEquals(Identity.id("https://x.example/m", ""), entry.id());
+    }
+  }
+
+  @Test
+  void aHeadlineThatChangesIsNoOtherPage() {
+    String canonical = "https://x.example/m";
+    Edition edition =
+        settle(
+            List.of(
+                page("a")
+                    .title("早市提前")
+                    .url(canonical)
+                    .canonical(canonical)
+                    .text(ONE + "\n" + TWO)
+                    .captured("2026-03-02T08:00:00+08:00"),
+                page("b")
+                    .title("早市提前半小时")
+                    .url(canonical)
+                    .canonical(canonical)
+                    .text(ONE + "\n" + TWO)
+                    .captured("2026-03-03T08:00:00+08:00")));
+    assertEquals(1, edition.articles().size());
+    assertTally(edition, 2, 1, 1, 0);
+  }
+
+  @Test
+  void pagesWithoutAddressThatAgreeAreOneArticleUnderTheEarliestsId() {
+    Edition edition =
+        settle(
+            List.of(
+                page("late").text(TWO).captured("2026-03-03T08:00:00+08:00"),
+                page("early").text(ONE).captured("2026-03-02T08:00:00+08:00")));
+    assertEquals(1, edition.articles().size());
+    assertEquals(Identity.id(null, digest("early")), edition.articles().getFirst().id());
+  }
+
+  @Test
+  void theOrderOfInputDoesNotMatter() {
+    List<Page> pages = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Page page = page("p" + i).title("题" + i % 9).text(i % 3 == 0 ? ONE : TWO + i % 5);
+      if (i % 4 != 0) {
+        page.url("https://x.example/" + i % 7);
+      }
+      if (i % 5 != 0) {
+        page.captured("2026-03-0" + (1 + i % 8) + "T08:00:00+08:00");
+      }
+      pages.add(page);
+    }
+    Edition before = settle(pages);
+    for (long seed = 1; seed <= 20; seed++) {
+      Collections.shuffle(pages, new Random(seed));
+      assertEquals(before, settle(pages), "seed " + seed);
+    }
+  }
+
+  @Test
+  void aTakedownLeavesATombstoneAndCountsAsRejected() {
+    Rule rule =
+        new Rule(
+            Rule.Match.URL,
+            "https://x.example/1",
+            Rule.Action.TAKEDOWN,
+            null,
+            "作者要求",
+            "2026-03-09");
+    Edition edition =
+        settle(List.of(page("a").url("https://x.example/1").text(ONE)), List.of(rule));
+    assertTrue(edition.articles().isEmpty());
+    assertEquals("作者要求", edition.tombstones().getFirst().reason());
+    assertEquals("takedown", edition.rejections().getFirst().reason());
+    assertTrue(edition.addresses().isEmpty());
+  }
+
+  @Test
+  void aCorrectionSetsAFieldAndChangesTheContentKey() {
+    Rule rule =
+        new Rule(
+            Rule.Match.HOST,
+            "x.example",
+            Rule.Action.CORRECT,
+            new Rule.Change("category", "社会"),
+            "栏目有误",
+            null);
+    Page page = page("a").url("https://x.example/1").text(ONE);
+    Entry plain = settle(List.of(page)).articles().getFirst();
+    Entry corrected = settle(List.of(page), List.of(rule)).articles().getFirst();
+    assertEquals("社会", corrected.category());
+    assertNotEquals(plain.current().contentKey(), corrected.current().contentKey());
+  }
+
+  private static void assertTally(
+      Edition edition, int captures, int articles, int versions, int duplicates) {
+    Tally total = Tally.sum(edition.tallies());
+    assertEquals(captures, total.captures());
+    assertEquals(articles, total.articles());
+    assertEquals(versions, total.versions());
+    assertEquals(duplicates, total.duplicates());
+  }
+
+  private static Edition settle(List<Page> pages) {
+    return settle(pages, List.of());
+  }
+
+  private static Edition settle(List<Page> pages, List<Rule> rules) {
+    List<CaptureRecord> records = pages.stream().map(Page::record).toList();
+    List<FileRecord> files =
+        pages.stream().map(page -> new FileRecord(page.origin, "", "", "", 0, List.of())).toList();
+    return new Settlement(ZONE, Naming.AS_PRINTED, new Ruling(rules, captureId -> ""))
+        .settle(records, List.of(), files);
+  }
+
+  private static Page page(String origin) {
+    return new Page(origin);
+  }
+
+  private static String digest(String origin) {
+    return "sha256:" + Digests.hex(origin);
+  }
+
+  /** A capture under construction. */
+  private static final class Page {
+
+    private final String origin;
+    private String title = "早市";
+    private String text = ONE;
+    private @Nullable String url;
+    private @Nullable String canonical;
+    private @Nullable String capturedAt;
+
+    Page(String origin) {
+      this.origin = origin;
+    }
+
+    Page title(String value) {
+      title = value;
+      return this;
+    }
+
+    Page text(String value) {
+      text = value;
+      return this;
+    }
+
+    Page url(String value) {
+      url = value;
+      return this;
+    }
+
+    Page canonical(String value) {
+      canonical = value;
+      return this;
+    }
+
+    Page captured(String value) {
+      capturedAt = value;
+      return this;
+    }
+
+    CaptureRecord record() {
+      String named = canonical != null ? canonical : url;
+      Article article =
+          new Article(
+              Identity.id(named, digest(origin)),
+              Identity.captureId(digest(origin), url, capturedAt),
+              new Provenance(
+                  url,
+                  canonical,
+                  digest(origin),
+                  origin,
+                  new Provenance.Charset("UTF-8", "", 0),
+                  ""),
+              new Metadata(title, "河网新闻", null, "国内", List.of(), null, "zh"),
+              People.NONE,
+              new Times("2026-03-01", null, capturedAt),
+              new Body(text, "", List.of()),
+              List.of(),
+              List.of(),
+              java.util.Map.of());
+      return CaptureRecord.of(origin, article, Digests.hex(origin).substring(0, 16));
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package org.kuaizhao.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.kuaizhao.HostileSite;
+import org.kuaizhao.SampleSite;
+
+/**
+ * Captured pages that mean ill, opened in a real browser: nothing runs, nothing loads, nothing is
+ * posed as the site's own, and what they say is shown as text. The watch of {@link Visit} counts
+ * code that only the page's policy stopped as a fault, too: it should not have got there.
+ */
+@ExtendWith(Chrome.Lent.class)
+class HostilePagesTest {
+
+  private final Chrome chrome;
+
+  HostilePagesTest(Chrome chrome) {
+    this.chrome = chrome;
+  }
+
+  @Test
+  void noPageRunsOrLoadsAnything() throws IOException {
+    try (Visit visit = chrome.visit(disk())) {
+      for (String path : pages()) {
+        visit.open(path);
+        assertUnharmed(visit);
+      }
+    }
+  }
+
+  @Test
+  void fromAServerNeither() throws IOException {
+    try (StaticServer server = new StaticServer(HostileSite.archive().site());
+        Visit visit = chrome.visit(server.root())) {
+      for (String path : PageKind.ARTICLE.among(pages())) {
+        visit.open(path);
+        assertUnharmed(visit);
+      }
+    }
+  }
+
+  @Test
+  void everyTitleIsShownAsTheTextItIs() throws IOException {
+    List<String> titles = new ArrayList<>();
+    try (Visit visit = chrome.visit(disk())) {
+      for (String path : PageKind.ARTICLE.among(pages())) {
+        visit.open(path);
+        titles.add(visit.page().locator("h1").textContent());
+      }
+    }
+    for (int i = 0; i < HostileSite.TEXTS.size(); i++) {
+      String text = HostileSite.TEXTS.get(i);
+      String number = HostileSite.WORD + i;
+      assertTrue(
+          titles.stream().anyMatch(title -> title.contains(text) && title.contains(number)),
+          () -> text + " is in none of " + titles);
+    }
+  }
+
+  @Test
+  void fieldsOfTheHeadReachThePagesThatListThem() throws IOException {
+    try (Visit visit = chrome.visit(disk())) {
+      visit.open(PageKind.AUTHORS.among(pages()).getFirst());
+      String authors = visit.page().locator("main").textContent();
+      assertTrue(authors.contains("<base href="), authors);
+      for (PageKind kind : List.of(PageKind.CATEGORIES, PageKind.SOURCES)) {
+        visit.open(kind.among(pages()).getFirst());
+        String shown = visit.page().locator("main").textContent();
+        assertTrue(shown.contains("<script>window.pwned=1</script>"), kind + ": " + shown);
+        assertTrue(shown.contains("${7*7}"), kind + ": " + shown);
+      }
+      visit.open("report.html");
+      String report = visit.page().locator("main").textContent();
+      assertTrue(report.contains("<svg onload=window.pwned=81>.html"), report);
+    }
+  }
+
+  @Test
+  void theNameOfTheArchiveIsText() throws IOException {
+    String title = "Snapshots & <b>\"tales\"</b></title><script>window.pwned=90</script> ${7*7}";
+    try (Visit visit = chrome.visit(disk())) {
+      visit.open("index.html");
+      assertEquals(title, visit.page().locator("a.brand").textContent());
+      assertTrue(visit.page().title().contains(title), visit.page().title());
+      String foot = visit.page().locator("footer.colophon").textContent();
+      assertTrue(foot.contains("<img src=x onerror=window.pwned=91> ${7*7}"), foot);
+    }
+  }
+
+  @Test
+  void bodiesKeepTheirWordsAndNothingElse() throws IOException {
+    try (Visit visit = chrome.visit(disk())) {
+      for (String path : PageKind.ARTICLE.among(pages())) {
+        visit.open(path);
+        List<?> strange =
+            (List<?>)
+                visit
+                    .page()
+                    .evaluate(
+                        """
+                        () => [...document.querySelectorAll(".text *")]
+                          .filter((e) => !(e instanceof HTMLElement) || e.localName.includes("-") ||
+                            ["form", "input", "button", "video", "audio", "picture", "marquee",
+                             "details", "link", "meta", "template", "noscript"].includes(e.localName))
+                          .map((e) => e.outerHTML)
+                        """);
+        assertEquals(List.of(), strange, path);
+      }
+    }
+  }
+
+  @Test
+  void noBodyTakesANameThatThePageItselfUses() throws IOException {
+    try (Visit visit = chrome.visit(disk())) {
+      for (String path : PageKind.ARTICLE.among(pages())) {
+        visit.open(path);
+        List<?> twice =
+            (List<?>)
+                visit
+                    .page()
+                    .evaluate(
+                        """
+                        () => [...document.querySelectorAll("[id]")].map((e) => e.id)
+                          .filter((id, i, all) => all.indexOf(id) !== i)
+                          .concat([...document.querySelectorAll(".text [name], .text [data-copy]")].map((e) => e.outerHTML))
+                        """);
+        assertEquals(List.of(), twice, path);
+      }
+    }
+  }
+
+  @Test
+  void searchShowsThemAsText() {
+    try (Visit visit = chrome.visit(disk())) {
+      Page page = visit.page();
+      for (String query : List.of(HostileSite.WORD, "script", "pwned")) {
+        visit.open("search.html?q=" + encoded(query));
+        page.locator("#search-facets a").first().waitFor();
+        String shown = page.locator("#search-results").textContent();
+        assertTrue(shown.contains("window.pwned"), shown);
+        assertTrue(page.locator("#search-results mark").count() > 0, shown);
+        assertUnharmed(visit);
+        assertPlain(visit);
+      }
+      page.locator("#search-facets a").first().click();
+      page.locator("#search-facets a[aria-current=true]").first().waitFor();
+      assertUnharmed(visit);
+      assertPlain(visit);
+    }
+  }
+
+  @Test
+  void aQueryFromTheAddressIsText() {
+    try (Visit visit = chrome.visit(disk())) {
+      for (String text : HostileSite.TEXTS) {
+        String q = encoded(text);
+        visit.open(
+            "search.html?q=" + q + "&category=" + q + "&source=" + q + "&sort=" + q + "&page=" + q);
+        visit
+            .page()
+            .waitForFunction(
+                "() => document.querySelector('#search-status').textContent.trim() !== ''");
+        assertEquals(text, visit.page().locator("#search-input").inputValue());
+        assertUnharmed(visit);
+      }
+    }
+  }
+
+  @Test
+  void subscriptionsFromTheAddressAndTheStoreAreText() {
+    try (Visit visit = chrome.visit(disk())) {
+      for (String text : HostileSite.TEXTS) {
+        String q = encoded(text);
+        visit.open("subscriptions.html?category=" + q + "&source=" + q + "&word=" + q + "&q=" + q);
+        visit
+            .page()
+            .evaluate(
+                "(bad) => Object.keys(localStorage).forEach((key) => localStorage.setItem(key, bad))",
+                text);
+        visit.page().reload();
+        assertUnharmed(visit);
+      }
+    }
+  }
+
+  private static void assertUnharmed(Visit visit) {
+    assertEquals(
+        Map.of("pwned", "undefined", "frames", 0, "base", 0),
+        visit
+            .page()
+            .evaluate(
+                """
+                () => ({pwned: String(window.pwned), frames: window.length,
+                  base: document.querySelectorAll("base").length})
+                """),
+        visit.path());
+    assertEquals(List.of(), visit.complaints());
+  }
+
+  /** Results and facets are made of the view's own elements alone. */
+  private static void assertPlain(Visit visit) {
+    assertEquals(
+        List.of(),
+        visit
+            .page()
+            .evaluate(
+                """
+                () => [...document.querySelectorAll("#search-results *, #search-facets *")]
+                  .filter((e) => !["li", "h2", "h3", "a", "mark", "p", "span", "time", "ul", "section",
+                    "div", "button"].includes(e.localName))
+                  .map((e) => e.outerHTML)
+                """));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static List<String> pages() throws IOException {
+    return SampleSite.pages(HostileSite.archive().site());
+  }
+
+  private static String disk() {
+    return HostileSite.archive().site().toUri().toString();
+  }
+}

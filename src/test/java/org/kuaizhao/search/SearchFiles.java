@@ -1,0 +1,144 @@
+package org.kuaizhao.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Every file under {@code search/} read back with the engine's own decoders, those that the
+ * manifest no longer names too: what each lets a reader see.
+ */
+final class SearchFiles {
+
+  /**
+   * What a file tells.
+   *
+   * @param texts titles, bodies, names, spelt grams and following units
+   * @param keys mixed keys of the grams of one or two characters
+   */
+  record Told(List<String> texts, Set<Long> keys) {}
+
+  private static final String DECODE =
+      """
+      ([code, file, script, known]) => {
+        const read = new Function(`${code}; return { RangeDecoder, Alphabet, TextReader, Shard,
+          readPostings, readFollowers, unpack, SOLO, FOLLOWERS_END };`)();
+        let given;
+        new Function('kz', script)((name, format, ...content) => { given = content; });
+        if (file === 'manifest.js') {
+          return { manifest: JSON.stringify(given[0]), letters: given[2],
+            texts: [JSON.stringify(given)], keys: [] };
+        }
+        const alphabet = known.letters && new read.Alphabet(known.letters);
+        const articles = known.articles;
+        const texts = [];
+        const keys = [];
+        const kind = file.split('/').at(-2);
+        if (kind === 'c' || kind === 'd' || file === 'simplify.js') {
+          texts.push(JSON.stringify(given));
+        } else if (kind === 't') {
+          const reader = new read.TextReader(read.unpack(given[0]), alphabet);
+          const from = known.group * (file.startsWith('t/') ? 0 : parseInt(file.split('/').at(-1)));
+          for (let i = from; i < Math.min(articles, from + known.group); i++) {
+            texts.push(reader.next());
+          }
+        } else if (kind === 's') {
+          read.readPostings(new read.RangeDecoder(read.unpack(given[0]), read.SOLO + 1), articles);
+        } else if (kind === 'f') {
+          // its units come first seen, first spelt, whatever the count of articles
+          const followers = read.readFollowers(
+            new read.RangeDecoder(read.unpack(given[0]), read.FOLLOWERS_END), 1, alphabet);
+          texts.push(...(followers?.names ?? []));
+        } else {
+          const shard = new read.Shard(read.unpack(given[0]), { articles, alphabet });
+          for (const found of shard.find(() => true)) {
+            keys.push(found.key);
+            if (found.key < 0) { texts.push(found.name); }
+            texts.push(...(shard.followers(found.place)?.names ?? []));
+          }
+        }
+        return { texts, keys };
+      }
+      """;
+
+  private final Browser browser;
+  private final Path folder;
+  private final String code;
+  private final Map<String, Map<String, Object>> segments = new HashMap<>();
+  private String letters = "";
+
+  SearchFiles(Browser browser, Path site) {
+    this.browser = browser;
+    this.folder = site.resolve("search");
+    String engine = BrowserEngine.script(SearchSite::theme);
+    this.code = engine.substring(engine.indexOf("const"), engine.indexOf("const FORMAT"));
+  }
+
+  /** Every file as it is now, by path under {@code search/}; call it after every build. */
+  Map<String, Told> read() throws IOException {
+    List<String> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files =
+          all.filter(Files::isRegularFile)
+              .map(file -> folder.relativize(file).toString())
+              .sorted()
+              .toList();
+    }
+    Map<String, Told> told = new TreeMap<>();
+    told.put("manifest.js", manifest());
+    for (String file : files) {
+      if (!file.equals("manifest.js")) {
+        told.put(file, told(decoded(file, known(file))));
+      }
+    }
+    return told;
+  }
+
+  private Told manifest() throws IOException {
+    Map<?, ?> decoded = decoded("manifest.js", Map.of());
+    letters = String.valueOf(decoded.get("letters"));
+    var manifest =
+        tools.jackson.databind.json.JsonMapper.shared()
+            .readTree(String.valueOf(decoded.get("manifest")));
+    for (var segment : manifest.get("segments")) {
+      Map<String, Object> known = new HashMap<>();
+      known.put("articles", segment.get("articles").asInt());
+      known.put("group", segment.get("group").asInt());
+      known.put("letters", letters);
+      segments.put(segment.get("name").asString(), known);
+      segment.path("texts").forEach(name -> segments.put("t/" + name.asString() + ".js", known));
+    }
+    return told(decoded);
+  }
+
+  private Map<String, Object> known(String file) {
+    Map<String, Object> known =
+        segments.get(file.startsWith("t/") ? file : file.substring(0, file.indexOf('/')));
+    return Objects.requireNonNull(known, file + " is of no manifest so far");
+  }
+
+  private Map<?, ?> decoded(String file, Map<String, Object> known) throws IOException {
+    List<Object> given = new ArrayList<>(List.of(code, file));
+    given.add(Files.readString(folder.resolve(file)));
+    given.add(known);
+    return (Map<?, ?>) Objects.requireNonNull(browser.page().evaluate(DECODE, given));
+  }
+
+  private static Told told(Map<?, ?> decoded) {
+    List<String> texts = new ArrayList<>();
+    ((List<?>) Objects.requireNonNull(decoded.get("texts"))).forEach(t -> texts.add((String) t));
+    Set<Long> keys = new HashSet<>();
+    ((List<?>) Objects.requireNonNull(decoded.get("keys")))
+        .forEach(key -> keys.add(((Number) key).longValue()));
+    return new Told(texts, keys);
+  }
+}

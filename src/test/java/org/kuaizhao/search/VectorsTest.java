@@ -1,0 +1,129 @@
+package org.kuaizhao.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.kuaizhao.archive.Fold;
+import org.kuaizhao.archive.Payload;
+import org.kuaizhao.archive.Units;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One file of examples, {@code search/vectors.json}, that both analysers must meet. */
+class VectorsTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** What the browser makes of each example, in the order of the file. */
+  private static final String IN_BROWSER =
+      """
+      (vectors) => {
+        const fold = new Fold();
+        const terms = (query) => parseQuery(query, fold, false)
+          .map((term) => (term.excluded ? '-' : '') + term.text);
+        const keys = (line) => {
+          const units = new Units(line);
+          return units.all.map((_, i) => units.key(i));
+        };
+        return JSON.stringify({
+          fold: vectors.fold.map(([text]) => [text, fold.of(text)]),
+          units: vectors.units.map(([line]) => [line, keys(line)]),
+          query: vectors.query.map(([query]) => [query, terms(query)]),
+          match: vectors.match.map(([term, line]) =>
+            [term, line, new Term(term, false, false).places(line).length > 0]),
+          trace: vectors.trace.map(([unit]) => [unit, traceOf(unit)]),
+          shard: vectors.shard.map(([gram, shards]) => [gram, shards, shardOf(gram, shards)]),
+          weight: vectors.weight.map(([df, articles]) => [df, articles, weight(df, articles)]),
+        });
+      }
+      """;
+
+  @Test
+  void javaMeetsTheVectors() throws IOException {
+    JsonNode vectors = JSON.readTree(vectors());
+    Fold fold = Fold.plain();
+    vectors
+        .get("fold")
+        .forEach(v -> assertEquals(v.get(1).asString(), fold.of(v.get(0).asString())));
+    vectors.get("units").forEach(v -> assertEquals(strings(v.get(1)), keys(v.get(0).asString())));
+    vectors
+        .get("query")
+        .forEach(v ->
+            assertEquals(
+                strings(v.get(1)),
+                Query.parse(v.get(0).asString(), fold).terms().stream()
+                    .map(term -> (term.excluded() ? "-" : "") + term.text())
+                    .toList()));
+    vectors
+        .get("match")
+        .forEach(v ->
+            assertEquals(
+                v.get(2).asBoolean(),
+                Term.of(v.get(0).asString(), false, false).orElseThrow().isIn(v.get(1).asString()),
+                v.toString()));
+    vectors
+        .get("trace")
+        .forEach(v -> assertEquals(v.get(1).asInt(), Payload.trace(v.get(0).asString()), "" + v));
+    vectors
+        .get("shard")
+        .forEach(v ->
+            assertEquals(
+                v.get(2).asInt(),
+                GramKey.shard(v.get(0).asString(), v.get(1).asInt()),
+                v.toString()));
+    vectors
+        .get("weight")
+        .forEach(v ->
+            assertEquals(
+                v.get(2).asInt(), Score.weight(v.get(0).asInt(), v.get(1).asInt()), v.toString()));
+  }
+
+  @Test
+  void javaScriptMeetsTheVectors() throws IOException {
+    String engine = BrowserEngine.script(SearchSite::theme);
+    String open = engine.substring(engine.indexOf("const"), engine.indexOf("const ROOT"));
+    StringBuilder pure = new StringBuilder(open);
+    for (String file : List.of("match", "rank")) {
+      pure.append(SearchSite.theme("assets/js/search/" + file + ".js"));
+    }
+    try (Browser browser = new Browser()) {
+      Object made =
+          browser
+              .page()
+              .evaluate(
+                  "([code, vectors]) => new Function(`${code}; return ("
+                      + IN_BROWSER.replace("`", "")
+                      + ")`)()(JSON.parse(vectors))",
+                  List.of(pure.toString(), vectors()));
+      assertEquals(
+          JSON.readTree(vectors()), JSON.readTree(Objects.requireNonNull(made).toString()));
+    }
+  }
+
+  private static String vectors() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(VectorsTest.class.getResourceAsStream("/search/vectors.json"))) {
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+  }
+
+  private static List<String> strings(JsonNode array) {
+    List<String> strings = new ArrayList<>();
+    array.forEach(node -> strings.add(node.asString()));
+    return strings;
+  }
+
+  private static List<String> keys(String line) {
+    Units units = Units.of(line);
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < units.count(); i++) {
+      keys.add(units.key(i));
+    }
+    return keys;
+  }
+}

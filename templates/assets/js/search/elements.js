@@ -1,0 +1,54 @@
+// What the search page is made of.
+
+const ENGLISH = {
+  searching: 'Searching…', total: '{n} results', none: 'No results', empty: 'Type what to look for',
+  onlyExclusions: 'Exclusions alone find nothing', failed: 'Search failed',
+  missing: '{n} index files could not be loaded; results may be incomplete',
+  mismatch: 'The index is of another version; reload the page', untitled: 'Untitled',
+  category: 'Category', source: 'Source', month: 'Month', sort: 'Sort', relevance: 'Relevance',
+  date: 'Date', from: 'From', to: 'To', previous: 'Previous', next: 'Next', all: 'All',
+};
+
+const byId = (id) => document.getElementById(id);
+
+/** An element with text or children. */
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined) {
+      made.setAttribute(key, value);
+    }
+  }
+  made.append(...children);
+  return made;
+}
+
+/** Text with its marked parts. @param {string} text @param {[number, number][]} marks */
+function marked(text, marks) {
+  const parts = [];
+  let at = 0;
+  for (const [start, end] of marks) {
+    parts.push(text.slice(at, start), element('mark', {}, text.slice(start, end)));
+    at = end;
+  }
+  return [...parts, text.slice(at)];
+}
+
+/** One hit as an item of the list. */
+function hitItem(hit, words) {
+  const title = hit.title ? marked(hit.title, hit.titleMarks) : [words.untitled];
+  const meta = [];
+  for (const facet of ['category', 'source']) {
+    if (hit[facet]) {
+      meta.push(element('span', { class: `hit-${facet}` }, hit[facet]), ' ');
+    }
+  }
+  if (hit.publishedAt) {
+    const shown = hit.publishedAt.slice(0, 16).replace('T', ' ');
+    meta.push(element('time', { datetime: hit.publishedAt }, shown));
+  }
+  return element('li', { class: 'hit' },
+    element('h3', { class: 'hit-title' }, element('a', { href: ROOT + hit.url }, ...title)),
+    element('p', { class: 'hit-meta' }, ...meta),
+    element('p', { class: 'hit-excerpt' }, ...marked(hit.excerpt, hit.marks)));
+}
