@@ -27,6 +27,9 @@ public final class Decoder {
   /** Below this a decoding looks like mojibake; measured: real text .25 and more, mojibake .1. */
   private static final double PLAUSIBLE = 0.15;
 
+  /** From here on a decoding is text beyond doubt. */
+  private static final double SURE = 0.6;
+
   /** What content may be in when no label fits, in order of preference at equal marks. */
   private static final List<String> MULTI_BYTE =
       List.of("GB18030", "Big5-HKSCS", "EUC-JP", "windows-31j", "x-windows-949");
@@ -129,9 +132,15 @@ public final class Decoder {
     Decoded read = read(payload, 0, charset, from);
     int beyond = Utf8Count.of(payload).beyond();
     boolean clean = read.replaced() * 1000L <= (long) BORNE_PER_MILLE * beyond + 3000;
-    return clean && (!multi || Plausibility.of(read.text()) >= PLAUSIBLE || beyond < 200)
-        ? read
-        : null;
+    if (!clean || !multi || beyond < 200) {
+      return clean ? read : null;
+    }
+    double mark = Plausibility.of(read.text());
+    if (mark >= SURE) {
+      return read;
+    }
+    // GB18030 decodes nearly all of Big5 without error, to characters nobody writes.
+    return mark < PLAUSIBLE || Plausibility.of(byContent(payload).text()) > 2 * mark ? null : read;
   }
 
   private static Decoded byContent(byte[] payload) {

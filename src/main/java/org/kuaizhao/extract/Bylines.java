@@ -35,11 +35,6 @@ final class Bylines {
           "twitter:data1",
           "rbauthors");
 
-  private static final String NAMED =
-      "[rel~=author], [itemprop=author], [class*=byline], [class*=Byline], [class*=author],"
-          + " [class*=Author], [class*=writer], [class*=autor], [id*=author], [id*=byline],"
-          + " [data-testid*=author], [data-testid*=byline], a[href*=/author/], a[href*=/autor/]";
-
   private static final Pattern LEAD =
       Pattern.compile(
           "^(?:(?:written |posted |story |words |published )?by\\s?:?\\s+\\p{Lu}|von:? \\p{Lu}|par:? \\p{Lu}|por:? \\p{Lu}|di \\p{Lu}\\p{Ll}+ \\p{Lu}|autor(?:in)?:? \\p{Lu}|text: \\p{Lu})",
@@ -232,11 +227,7 @@ final class Bylines {
   private @Nullable Found<String> named() {
     Found<String> best = null;
     Set<String> linked = new LinkedHashSet<>();
-    int seen = 0;
-    for (Element element : scene.page().document().select(NAMED)) {
-      if (seen++ > 60) {
-        break;
-      }
+    for (Element element : scene.marked().authors()) {
       String text = element.text().strip();
       if (text.isEmpty() || text.length() > LONGEST || isOutside(element)) {
         continue;

@@ -226,11 +226,11 @@ final class Dates {
   }
 
   private void microdata(List<Candidate> candidates) {
-    for (Element element : scene.page().document().select("[itemprop~=(?i)^datePublished$]")) {
+    for (Element element : scene.marked().published()) {
       add(candidates, value(element), "microdata");
     }
     List<Candidate> weak = new ArrayList<>();
-    for (Element time : scene.page().document().getElementsByTag("time")) {
+    for (Element time : scene.marked().times()) {
       if (isAside(time) || time.attr("itemprop").equalsIgnoreCase("dateModified")) {
         continue;
       }
@@ -404,7 +404,7 @@ final class Dates {
     if (scene.page().address() != null) {
       urls.add(scene.page().address());
     }
-    urls.add(scene.page().document().select("link[rel=canonical]").attr("href"));
+    urls.add(scene.marked().canonicalAddress());
     String og = scene.meta().first("og:url");
     urls.add(og == null ? "" : og);
     return urls;
@@ -514,7 +514,7 @@ final class Dates {
         return new Found<>(moment, MetaTags.place(tag));
       }
     }
-    for (Element element : scene.page().document().select("[itemprop~=(?i)^dateModified$]")) {
+    for (Element element : scene.marked().modified()) {
       moment = reader.machine(value(element));
       if (moment != null) {
         return new Found<>(moment, "microdata");

@@ -50,6 +50,7 @@ final class RelatedLists {
   private static final int HEADING_WEIGHT = 90;
   private static final int MOST_LINES = 120;
   private static final int MOST_ENTRIES = 60;
+  private static final int MOST_LISTS = 24;
   private static final int LONGEST_ENTRY = 700;
 
   private final Scene scene;
@@ -109,7 +110,8 @@ final class RelatedLists {
 
   private void headed() {
     List<Line> lines = scene.lines();
-    for (int i = 0; i < lines.size(); i++) {
+    int lists = 0;
+    for (int i = 0; i < lines.size() && lists < MOST_LISTS; i++) {
       Line line = lines.get(i);
       if (taken.contains(i) || line.weight() > HEADING_WEIGHT * 2) {
         continue;
@@ -128,6 +130,7 @@ final class RelatedLists {
       if (kind == null || i + 1 >= lines.size() || inBody(i)) {
         continue;
       }
+      lists++;
       List<Integer> range = range(i);
       List<RelatedLink> entries = entries(range);
       if (!entries.isEmpty()) {
@@ -196,15 +199,17 @@ final class RelatedLists {
   private void shaped() {
     List<Line> lines = scene.lines();
     Set<Element> seen = new HashSet<>();
-    for (int i = Math.max(scene.end(), 1); i < lines.size(); i++) {
+    int tries = 0;
+    for (int i = Math.max(scene.end(), 1); i < lines.size() && tries < 20 * MOST_LISTS; i++) {
       if (taken.contains(i)
           || !isTimeAlone(lines.get(i).text())
           || lines.get(i).zone() == Zone.COMMENTS
           || lines.get(i).zone() == Zone.NAVIGATION) {
         continue;
       }
+      tries++;
       Element list = listAround(lines.get(i).element());
-      if (list == null || !seen.add(list)) {
+      if (list == null || !seen.add(list) || seen.size() > MOST_LISTS) {
         continue;
       }
       List<Integer> range = new ArrayList<>();
@@ -262,6 +267,9 @@ final class RelatedLists {
       }
       int alike = 0;
       for (Element sibling : parent.children()) {
+        if (alike >= 2) {
+          break;
+        }
         alike +=
             sibling.normalName().equals(item.normalName())
                     && sibling.className().equals(item.className())

@@ -19,6 +19,7 @@ record Scene(
     Page page,
     MetaTags meta,
     LinkedData data,
+    Marked marked,
     List<Line> lines,
     @Nullable Found<String> title,
     int headline,
@@ -41,7 +42,16 @@ record Scene(
     if (start == lines.size() && headline > 0) {
       start = start(lines, 0);
     }
-    return new Scene(page, meta, data, lines, title, headline, start, end(lines, start));
+    return new Scene(
+        page,
+        meta,
+        data,
+        Marked.of(page.document()),
+        lines,
+        title,
+        headline,
+        start,
+        end(lines, start));
   }
 
   /** Letters and digits alone, in lower case and compatibility form: for comparing titles. */
@@ -55,11 +65,7 @@ record Scene(
   /** The page's host without {@code www.}, as far as the markup or the capture tells, or null. */
   @Nullable String host() {
     for (String url :
-        new @Nullable String[] {
-          page.address(),
-          page.document().select("link[rel=canonical]").attr("href"),
-          meta.first("og:url")
-        }) {
+        new @Nullable String[] {page.address(), marked.canonicalAddress(), meta.first("og:url")}) {
       if (url != null && url.startsWith("http")) {
         try {
           String host = URI.create(url.strip().replace(' ', '+')).getHost();

@@ -1,6 +1,8 @@
 package org.kuaizhao.extract;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -217,24 +219,33 @@ final class Sources {
   /** Elements near the headline whose name says source. */
   private @Nullable Found<String> named() {
     int to = Math.min(scene.lines().size(), scene.start() + 4);
-    for (int i = Math.max(0, scene.headline()); i < to; i++) {
-      for (Element element : List.of(scene.lines().get(i).element())) {
-        for (Element part :
-            element.select(
-                "[class*=source], [id*=source], [class*=media-name], [class*=author-name], [class*=laiyuan], [class*=account]")) {
-          String text = part.text().strip();
-          String names = (part.className() + " " + part.id()).toLowerCase(Locale.ROOT);
-          if (!text.isEmpty()
-              && text.length() <= 24
-              && SOURCE_NAME.matcher(names).find()
-              && Label.entries(text).isEmpty()
-              && text.chars().noneMatch(Character::isDigit)) {
-            return new Found<>(text, "markup");
-          }
-        }
+    Set<Element> near = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = Math.max(0, scene.headline()); i < Math.min(to, scene.headline() + 40); i++) {
+      near.add(scene.lines().get(i).element());
+    }
+    for (Element part : scene.marked().sources()) {
+      String text = part.text().strip();
+      String names = (part.className() + " " + part.id()).toLowerCase(Locale.ROOT);
+      if (!text.isEmpty()
+          && text.length() <= 24
+          && SOURCE_NAME.matcher(names).find()
+          && Label.entries(text).isEmpty()
+          && text.chars().noneMatch(Character::isDigit)
+          && isIn(part, near)) {
+        return new Found<>(text, "markup");
       }
     }
     return null;
+  }
+
+  private static boolean isIn(Element part, Set<Element> near) {
+    int depth = 0;
+    for (Element up = part; up != null && depth < 12; up = up.parent(), depth++) {
+      if (near.contains(up)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A line of time and name at the headline: {@code 2019-09-07 10:21 新京报}. */
@@ -320,12 +331,7 @@ final class Sources {
   }
 
   private List<String> markedTrail() {
-    Element trail =
-        scene
-            .page()
-            .document()
-            .selectFirst(
-                "[class*=breadcrumb], [class*=Breadcrumb], [id*=breadcrumb], [class*=crumb], [class*=position], [class=pos], [itemtype*=BreadcrumbList], [aria-label*=readcrumb]");
+    Element trail = scene.marked().breadcrumb();
     List<String> names = new ArrayList<>();
     if (trail != null && trail.text().length() < 200) {
       for (Element part : trail.select("a, li, span")) {

@@ -74,7 +74,7 @@ final class TimeText {
 
   private static final Pattern CLOCK =
       Pattern.compile(
-          "\\G(?:[\\s,T|·・•()（）—–-]|周[一二三四五六日天]|星期[一二三四五六日天]|\\p{L}曜日?|[월화수목금토일]요일|(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?\\b|at\\b|um\\b|à\\b|a\\s?las\\b|às\\b|alle\\b|ore\\b|kl\\.?|klo\\b|o\\b|h\\b|godz\\.?|в\\b|время|saat|Uhr:){0,6}"
+          "\\G(?:[\\s,T|·・•()（）—–-]|周[一二三四五六日天]|星期[一二三四五六日天]|\\p{L}曜日?|[월화수목금토일]요일|(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?\\b|at\\b|um\\b|à(?=\\s)|a\\s?las\\b|às(?=\\s)|alle\\b|ore\\b|kl\\.?|klo\\b|o\\b|h\\b|godz\\.?|в(?=\\s)|время|saat|Uhr:){0,6}"
               + "(上午|下午|晚上|晚间|凌晨|中午|早上|傍晚|午前|午後|오전|오후|[AP]M(?=\\s?\\d))?\\s?"
               + "(\\d{1,2})(?:\\s?([:：时時点點h시.])\\s?(\\d{2})?)(?!\\d)(?:[分분]|\\s분)?(?:\\s?[:：.]?\\s?(\\d{2})(?![\\d/])秒?)?(?:[.,]\\d{1,9})?"
               + "(?:\\s?Uhr)?(?:\\s?([ap])\\.?m\\b\\.?)?"

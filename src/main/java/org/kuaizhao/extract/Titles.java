@@ -51,6 +51,10 @@ final class Titles {
     if (!og.isEmpty() && !Scene.plain(og).equals(site)) {
       return new Found<>(cut(og, site, tab), "og:title");
     }
+    Line printed = longest(headings, site);
+    if (printed != null) {
+      return new Found<>(printed.text(), "markup:h1");
+    }
     if (!tab.isEmpty()) {
       return new Found<>(cut(tab, site, ""), "title");
     }
@@ -89,6 +93,24 @@ final class Titles {
       }
     }
     return headings;
+  }
+
+  /**
+   * Where a page has few first headings, the longest is the headline and the rest name the site.
+   */
+  private static @Nullable Line longest(List<Line> headings, String site) {
+    List<Line> first =
+        headings.stream().filter(line -> line.element().normalName().equals("h1")).toList();
+    Line longest = null;
+    for (Line line : first) {
+      String plain = Scene.plain(line.text());
+      if (plain.length() >= 6
+          && !plain.equals(site)
+          && (longest == null || line.text().length() > longest.text().length())) {
+        longest = line;
+      }
+    }
+    return first.size() <= 4 ? longest : null;
   }
 
   private static boolean hasTitleName(Element element) {
@@ -140,7 +162,7 @@ final class Titles {
     }
     return own.length() >= 6 && other.contains(own)
         ? 0.8 * own.length() / other.length()
-        : 0.7 * overlap(own, other);
+        : 0.4 * overlap(own, other);
   }
 
   /** The share of two-character runs that two plain titles have in common, from 0 to 1. */

@@ -1,0 +1,41 @@
+package org.kuaizhao.extract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NamesTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          刘军国|刘军国
+          徐颖、谭琴|徐颖,谭琴
+          本报记者 王燕平 方云凤|王燕平,方云凤
+          记者 陈 爽|陈爽
+          刘国栋周炜|刘国栋,周炜
+          文/张若谷|张若谷
+          克拉拉·惠特莫|克拉拉·惠特莫
+          欧阳澄|欧阳澄
+          By Clara Whitmore and Daniel Oseni|Clara Whitmore,Daniel Oseni
+          Von Anna Sleegers|Anna Sleegers
+          By Samuel Adeyo in Deer Lake|Samuel Adeyo
+          Jane Roe, Staff Writer|Jane Roe
+          """)
+  void creditsAreSplitIntoNames(String credit, String names) {
+    assertEquals(List.of(names.split(",", -1)), Names.of(credit));
+  }
+
+  @Test
+  void officesAreNoPeople() {
+    for (String credit : new String[] {"新华社", "本报编辑部", "人民日报客户端", "本网综合"}) {
+      assertTrue(Names.of(credit).isEmpty(), credit);
+    }
+  }
+}
