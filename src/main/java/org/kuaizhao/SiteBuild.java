@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.kuaizhao.archive.Fold;
 import org.kuaizhao.archive.Listed;
 import org.kuaizhao.archive.Naming;
 import org.kuaizhao.archive.Rejection;
+import org.kuaizhao.archive.Rule;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.capture.Reading;
@@ -129,7 +131,7 @@ public final class SiteBuild {
     long start = System.nanoTime();
     List<ClientArticle> articles =
         edition.articles().stream().map(Listed::of).map(ArchiveQuery::clientArticle).toList();
-    new ClientIndex(site, options.state().resolve("search"), fold())
+    new ClientIndex(site, options.state().resolve("search"), fold(), removals())
         .write(archive.reader(), articles);
     passed("search", articles.size(), articles.size(), 0, start);
   }
@@ -249,6 +251,14 @@ public final class SiteBuild {
         new Naming(reversed(settings.categories()), reversed(settings.sources())),
         fold(),
         extractorStamp());
+  }
+
+  /** The rules by which captures leave. */
+  private String removals() throws IOException {
+    return RulesFile.read(options.folder()).stream()
+        .filter(rule -> rule.action() != Rule.Action.CORRECT)
+        .map(Rule::toString)
+        .collect(Collectors.joining("\n"));
   }
 
   private Fold fold() {

@@ -44,16 +44,31 @@ public final class ClientIndex {
   private final SiteFolder site;
   private final Path stateFile;
   private final Fold fold;
+  private final String format;
 
   /**
-   * An export.
+   * An export of an archive without rules.
    *
    * @param stateFile where the state folder remembers the last one
    */
   public ClientIndex(SiteFolder site, Path stateFile, Fold fold) {
+    this(site, stateFile, fold, "");
+  }
+
+  /**
+   * An export.
+   *
+   * @param removals the rules that take captures away, in any form that tells them apart: when they
+   *     change, all is written anew, for a rule may remove an earlier text of an article that stays
+   */
+  public ClientIndex(SiteFolder site, Path stateFile, Fold fold, String removals) {
     this.site = site;
     this.stateFile = stateFile;
     this.fold = fold;
+    this.format =
+        Part.FORMAT
+            + (fold.simplifies() ? "s" : "")
+            + (removals.isEmpty() ? "" : "-" + Digest.of(removals));
   }
 
   /**
@@ -84,7 +99,7 @@ public final class ClientIndex {
         keys.put(article.id(), Segment.key(article));
         byId.put(article.id(), article);
       }
-      before = IndexState.read(stateFile, Part.FORMAT + (fold.simplifies() ? "s" : ""));
+      before = IndexState.read(stateFile, format);
       alphabet = Alphabet.of(before.alphabet());
     }
 

@@ -85,6 +85,34 @@ class RemovalTest {
     assertEquals(List.of(), holding(files.read(), secretGrams()));
   }
 
+  @Test
+  void anEarlierTextThatARuleTakesDownLeavesEveryFileThoughItsArticleStays() throws IOException {
+    TestArchive archive = new TestArchive(folder);
+    capture(archive, "first", 5, (TEXT + "再说一遍，让正文足够长。").repeat(8));
+    archive.build();
+    SearchFiles files = new SearchFiles(browser, archive.site());
+    assertFalse(holding(files.read(), secretGrams()).isEmpty());
+    capture(archive, "second", 6, "改过的正文里没有那句话，只说寻常的事情。".repeat(12));
+    archive.build();
+    files.read();
+    Files.writeString(
+        folder.resolve("rules.yaml"), "- {match: {text: zyzzyva}, action: takedown, reason: law}\n");
+    archive.build();
+    assertEquals(List.of(), holding(files.read(), secretGrams()));
+    assertFalse(holding(files.read(), Set.of("改过")).isEmpty());
+  }
+
+  /** One capture of the one address, on a day of May 2024. */
+  private static void capture(TestArchive archive, String name, int day, String text)
+      throws IOException {
+    archive.put(name + ".html", page("寻常的题目", text));
+    archive.put(
+        name + ".html.json",
+        "{\"url\": \"https://news.example/a.html\", \"fetchedAt\": \"2024-05-0"
+            + day
+            + "T10:00:00+08:00\"}");
+  }
+
   /** Builds with the secret, twice more so that files are superseded, and then without it. */
   private static void leaves(SearchSite site) throws IOException {
     SearchFiles files = new SearchFiles(browser, site.folder());
