@@ -67,7 +67,7 @@ public record ArticlePage(
    * @param original where the snapshot itself can be opened, relative to the site's root or
    *     absolute
    * @param replay where another archive replays the capture
-   * @param replaced how many characters could not be decoded
+   * @param replaced how many places could not be decoded
    * @param number which state this is, from 1, oldest first
    * @param states how many there are
    * @param sightings when the same content was captured again
