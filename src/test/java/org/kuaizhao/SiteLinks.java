@@ -42,10 +42,10 @@ final class SiteLinks {
   }
 
   private boolean resolves(Path page, String link) throws IOException {
-    URI uri = URI.create(link.replace(" ", "%20"));
-    if (uri.getScheme() != null) {
-      return !uri.getScheme().equals("file");
+    if (link.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:.*")) {
+      return !link.startsWith("file:"); // others' addresses need not be well-formed
     }
+    URI uri = URI.create(link.replace(" ", "%20"));
     if (link.startsWith("/")) {
       return false;
     }

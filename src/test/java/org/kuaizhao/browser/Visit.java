@@ -22,6 +22,9 @@ final class Visit implements AutoCloseable {
   /** Milliseconds until something that does not come counts as missing. */
   private static final int PATIENCE = 15_000;
 
+  /** A reader who clicks on before the page is whole ends its requests. */
+  private static final String LEFT_BEHIND = "net::ERR_ABORTED";
+
   private static final int HEIGHT = 844;
 
   private final BrowserContext context;
@@ -46,7 +49,11 @@ final class Visit implements AutoCloseable {
         complain("request", request.url());
       }
     });
-    context.onRequestFailed(request -> complain("failed " + request.failure(), request.url()));
+    context.onRequestFailed(request -> {
+      if (!LEFT_BEHIND.equals(request.failure())) {
+        complain("failed " + request.failure(), request.url());
+      }
+    });
     context.onResponse(response -> {
       if (response.status() >= 400) {
         complain("status " + response.status(), response.url());
