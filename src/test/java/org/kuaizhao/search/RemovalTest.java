@@ -96,7 +96,8 @@ class RemovalTest {
     archive.build();
     files.read();
     Files.writeString(
-        folder.resolve("rules.yaml"), "- {match: {text: zyzzyva}, action: takedown, reason: law}\n");
+        folder.resolve("rules.yaml"),
+        "- {match: {text: zyzzyva}, action: takedown, reason: law}\n");
     archive.build();
     assertEquals(List.of(), holding(files.read(), secretGrams()));
     assertFalse(holding(files.read(), Set.of("改过")).isEmpty());
