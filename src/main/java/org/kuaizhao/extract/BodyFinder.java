@@ -31,13 +31,22 @@ final class BodyFinder {
     if (outline.runs().isEmpty()) {
       return new Found(List.of(), List.of());
     }
-    float[] judged = Judge.judge(Traits.of(outline, page, signals));
+    Traits traits = Traits.of(outline, page, signals);
+    float[] judged = Judge.judge(traits);
+    for (int i = 0; i < judged.length; i++) {
+      judged[i] = asksToSubscribe(traits.rows[i]) ? 0 : judged[i];
+    }
     boolean[] kept = keep(outline, judged, LIKELY);
     if (weight(outline, kept) < SCANT) {
       kept = keep(outline, judged, POSSIBLE);
     }
     dropLinkLists(outline, kept);
     return new Found(BlockMaker.blocks(outline, kept), images(outline, kept));
+  }
+
+  /** Small boxes that are named for subscription and speak of it, wherever they stand. */
+  private static boolean asksToSubscribe(float[] row) {
+    return row[Trait.IN_SUBSCRIBE.ordinal()] > 0.8 && row[Trait.SAYS_SUBSCRIBE.ordinal()] > 0;
   }
 
   private static boolean[] keep(Outline outline, float[] judged, double least) {
