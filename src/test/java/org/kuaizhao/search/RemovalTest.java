@@ -79,7 +79,8 @@ class RemovalTest {
     archive.build();
     assertFalse(holding(files.read(), secretGrams()).isEmpty());
     Files.writeString(
-        folder.resolve("rules.yaml"), "- {match: {text: zyzzyva}, action: takedown, reason: law}\n");
+        folder.resolve("rules.yaml"),
+        "- {match: {text: zyzzyva}, action: takedown, reason: law}\n");
     archive.build();
     assertEquals(List.of(), holding(files.read(), secretGrams()));
   }
@@ -95,7 +96,8 @@ class RemovalTest {
     archive.build();
     files.read();
     Files.writeString(
-        folder.resolve("rules.yaml"), "- {match: {text: zyzzyva}, action: takedown, reason: law}\n");
+        folder.resolve("rules.yaml"),
+        "- {match: {text: zyzzyva}, action: takedown, reason: law}\n");
     archive.build();
     assertEquals(List.of(), holding(files.read(), secretGrams()));
     assertFalse(holding(files.read(), Set.of("改过")).isEmpty());
@@ -138,7 +140,8 @@ class RemovalTest {
 
   private static Set<String> grams(ClientArticle article, String text) throws IOException {
     Set<String> grams = new HashSet<>();
-    new TextGrams(List.of(article), List.of(text), Fold.plain()).grams((gram, df) -> grams.add(gram));
+    new TextGrams(List.of(article), List.of(text), Fold.plain())
+        .grams((gram, df) -> grams.add(gram));
     return grams;
   }
 
@@ -166,8 +169,7 @@ class RemovalTest {
   }
 
   private static SearchSite.Story secret() {
-    return SearchSite.Story.of(
-        "00feedfacecafe00", "2024-05-05", TITLE, TEXT, "麤灪之类", "籲爨之源");
+    return SearchSite.Story.of("00feedfacecafe00", "2024-05-05", TITLE, TEXT, "麤灪之类", "籲爨之源");
   }
 
   private static SearchSite.Story story(int number) {

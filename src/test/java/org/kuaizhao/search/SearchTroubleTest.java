@@ -116,8 +116,7 @@ class SearchTroubleTest {
   void anotherFormatReloadsOnceAndThenSaysSo() throws IOException {
     Path manifest = site.folder().resolve("search/manifest.js");
     String ours = Files.readString(manifest);
-    Files.writeString(
-        manifest, ours.replaceFirst("^kz\\(\"manifest\",1,", "kz(\"manifest\",999,"));
+    Files.writeString(manifest, ours.replaceFirst("^kz\\(\"manifest\",1,", "kz(\"manifest\",999,"));
     page.navigate(ROOT + "search.html?q=经济");
     awaitStatus("another version");
     assertEquals(2, visits());
@@ -154,8 +153,9 @@ class SearchTroubleTest {
     page.navigate(ROOT + "search.html");
     page.waitForCondition(() -> requests.contains("search/manifest.js"));
     requests.clear();
-    page.locator("[name=q]").pressSequentially(
-        "world1", new com.microsoft.playwright.Locator.PressSequentiallyOptions().setDelay(20));
+    page.locator("[name=q]")
+        .pressSequentially(
+            "world1", new com.microsoft.playwright.Locator.PressSequentiallyOptions().setDelay(20));
     awaitStatus("100 results");
     page.waitForTimeout(400);
     assertTrue(requests.size() <= 16, requests::toString);
