@@ -72,7 +72,7 @@ class RealPagesTest {
       String title = page.select("h1").text();
       String text = title + page.select(".text").text();
       long lost = text.chars().filter(c -> c == '\uFFFD').count();
-      if (title.contains("\uFFFD") || lost * 100 > text.length() || MOJIBAKE.matcher(text).find()) {
+      if (title.contains("\uFFFD") || lost * 20 > text.length() || MOJIBAKE.matcher(text).find()) {
         spoilt.add(path + " " + title);
       }
       assertFalse(page.select("h1").text().isBlank(), path);
