@@ -48,7 +48,16 @@ function hitItem(hit, words) {
     meta.push(element('time', { datetime: hit.publishedAt }, shown));
   }
   return element('li', { class: 'hit' },
-    element('h3', { class: 'hit-title' }, element('a', { href: ROOT + hit.url }, ...title)),
+    element('h2', { class: 'hit-title' }, element('a', { href: ROOT + hit.url }, ...title)),
     element('p', { class: 'hit-meta' }, ...meta),
     element('p', { class: 'hit-excerpt' }, ...marked(hit.excerpt, hit.marks)));
+}
+
+/** A day for a date control: a month stands for its first or its last day. */
+function dayOf(end, value) {
+  if (!/^\d{4}-\d{2}$/.test(value)) {
+    return value;
+  }
+  const [year, month] = value.split('-').map(Number);
+  return `${value}-${end === 'from' ? '01' : new Date(year, month, 0).getDate()}`;
 }

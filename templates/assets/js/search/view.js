@@ -59,7 +59,7 @@ class View {
     for (const name of ['q', 'sort', 'from', 'to']) {
       const control = this.form.elements[name];
       if (control) {
-        control.value = this.state[name];
+        control.value = dayOf(name, this.state[name]);
       }
     }
     this.show(this.state, false);
@@ -190,7 +190,7 @@ class View {
   /** Whether a facet's value is chosen, and the state in which that is the other way. */
   chosen(state, facet, value) {
     if (facet === 'month') {
-      const on = state.from === value && state.to === value;
+      const on = ['from', 'to'].every((end) => dayOf(end, state[end]) === dayOf(end, value));
       return [on, { ...state, from: on ? '' : value, to: on ? '' : value, page: 1 }];
     }
     const on = state[facet] === value;
