@@ -30,6 +30,9 @@ public final class Decoder {
   /** From here on a decoding is text beyond doubt. */
   private static final double SURE = 0.6;
 
+  /** Bytes beyond ASCII, twenty characters or so, from which a text tells its charset itself. */
+  private static final int ENOUGH_TO_JUDGE = 40;
+
   /** What content may be in when no label fits, in order of preference at equal marks. */
   private static final List<String> MULTI_BYTE =
       List.of("GB18030", "Big5-HKSCS", "EUC-JP", "windows-31j", "x-windows-949");
@@ -132,7 +135,7 @@ public final class Decoder {
     Decoded read = read(payload, 0, charset, from);
     int beyond = Utf8Count.of(payload).beyond();
     boolean clean = read.replaced() * 1000L <= (long) BORNE_PER_MILLE * beyond + 3000;
-    if (!clean || !multi || beyond < 200) {
+    if (!clean || !multi || beyond < ENOUGH_TO_JUDGE) {
       return clean ? read : null;
     }
     double mark = Plausibility.of(read.text());
