@@ -77,7 +77,7 @@ final class ExtractCommand implements Callable<Integer> {
       description = "Of times that name none (default: ${DEFAULT-VALUE}).")
   private ZoneId zone = ZoneId.of("Asia/Shanghai");
 
-  @Option(names = "--explain", description = "Says how the fields were found.")
+  @Option(names = "--explain", description = "Says on standard error where each field was found.")
   private boolean explain;
 
   private final Map<String, Integer> rejects = new TreeMap<>();
@@ -133,6 +133,9 @@ final class ExtractCommand implements Callable<Integer> {
           rejects.merge(rejected.reason().code(), 1, Integer::sum);
         }
         printer.print(extraction);
+        if (explain) {
+          explain(extraction);
+        }
       }
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof IOException io)) {
@@ -143,6 +146,22 @@ final class ExtractCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    }
+  }
+
+  /** Where each field was found, on standard error. */
+  private void explain(Extraction extraction) {
+    console.err().println(extraction.origin());
+    switch (extraction) {
+      case Extraction.Extracted extracted ->
+          extracted
+              .article()
+              .evidence()
+              .forEach((field, where) -> console.err().println("  " + field + ": " + where));
+      case Extraction.Rejected rejected ->
+          console
+              .err()
+              .println("  rejected: " + rejected.reason().code() + ", " + rejected.detail());
     }
   }
 
