@@ -6,8 +6,8 @@ package org.kuaizhao.extract;
  * again with what the first thought of the neighbours, the enclosing branches and the runs of the
  * same shape.
  *
- * <p>Trained by {@code JudgeTrainer} (src/bench), which states how; plain weights for the same
- * traits were tried first and lost on every held-out half.
+ * <p>Trained by {@code JudgeTrainer} (src/bench), which states how. Plain weights for the same
+ * traits were tried first: over all pages of the gold sets they did worse on every set but gne.
  */
 final class Judge {
 
