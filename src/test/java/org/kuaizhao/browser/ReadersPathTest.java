@@ -135,16 +135,19 @@ class ReadersPathTest {
     Locator first = page.locator("main a[href^='article/']").first();
     String title = first.textContent().strip();
     first.click();
+    page.waitForLoadState();
     String article = visit.path();
     assertTrue(PageKind.ARTICLE.is(article), article);
     assertEquals(title, heading(visit));
     way.add(article);
     for (Step step : Step.values()) {
       page.locator(step.link).first().click();
+      page.waitForLoadState();
       String list = visit.path();
       assertTrue(step.kind.is(list.replaceFirst("#.*", "")), step + ": " + list);
       way.add(list);
       Locator back = page.locator("main a[href$='" + article.replaceFirst(".*/", "") + "']");
+      page.waitForLoadState();
       assertTrue(back.count() >= 1, list + " does not list " + article);
       back.first().click();
       assertEquals(title, heading(visit));
