@@ -123,6 +123,7 @@ class ReadersPathTest {
       String dark = ground(page);
       assertTrue(!light.equals(dark), "the switch changes nothing");
       page.locator("main a[href^='article/']").first().click();
+      page.waitForURL(url -> url.contains("/article/"));
       assertEquals(dark, ground(page));
     }
   }
@@ -135,21 +136,21 @@ class ReadersPathTest {
     Locator first = page.locator("main a[href^='article/']").first();
     String title = first.textContent().strip();
     first.click();
-    page.waitForLoadState();
+    page.waitForURL(url -> url.contains("/article/"));
     String article = visit.path();
     assertTrue(PageKind.ARTICLE.is(article), article);
     assertEquals(title, heading(visit));
     way.add(article);
     for (Step step : Step.values()) {
       page.locator(step.link).first().click();
-      page.waitForLoadState();
+      page.waitForURL(url -> !url.contains("/article/"));
       String list = visit.path();
       assertTrue(step.kind.is(list.replaceFirst("#.*", "")), step + ": " + list);
       way.add(list);
       Locator back = page.locator("main a[href$='" + article.replaceFirst(".*/", "") + "']");
-      page.waitForLoadState();
       assertTrue(back.count() >= 1, list + " does not list " + article);
       back.first().click();
+      page.waitForURL(url -> url.contains("/article/"));
       assertEquals(title, heading(visit));
       way.add(visit.path());
     }
