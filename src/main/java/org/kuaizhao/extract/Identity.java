@@ -1,8 +1,6 @@
 package org.kuaizhao.extract;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.capture.Digests;
 
 /** Names of articles and captures, and the normal form of addresses (DESIGN.md §5). */
 public final class Identity {
@@ -187,12 +186,6 @@ public final class Identity {
   }
 
   private static String sha256(String text) {
-    try {
-      byte[] sum =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sum).substring(0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Digests.hex(text).substring(0, 16);
   }
 }

@@ -12,12 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.capture.Digests;
 
 /**
  * The site folder of one build. A file is written beside and moved into place, so that a reader
@@ -123,7 +121,7 @@ public final class SiteFolder implements Closeable {
   /** Whether the path was free. */
   private boolean place(String path, byte[] content, String key) throws IOException {
     Path file = root.resolve(path);
-    String digest = sha256(content);
+    String digest = Digests.hex(content);
     if (now.putIfAbsent(path, digest) != null) {
       return false;
     }
@@ -323,14 +321,6 @@ public final class SiteFolder implements Closeable {
       return Files.readAttributes(file, BasicFileAttributes.class);
     } catch (IOException absent) {
       return null;
-    }
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }
