@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Extracts the gold pages and writes what {@code score.py} reads; with {@code --peer} Readability4J
- * in the same run. Prints pages per CPU-second of a second pass.
+ * in the same run. With {@code --speed} it goes over all sets once more and prints pages per
+ * CPU-second of that second pass, a set a line and all together.
  *
  * <p>Arguments: GOLD_FOLDER OUT_FOLDER [--ds a,b] [--peer] [--speed].
  */
@@ -56,21 +57,39 @@ public final class ExtractBench {
         new Extractor(new ExtractOptions(ZoneId.of("UTC"), null, ExtractOptions.Limits.DEFAULT));
     boolean speed = flags.contains("--speed");
     Files.createDirectories(out);
+    boolean peer = flags.contains("--peer");
+    Path peerOut = out.resolveSibling(out.getFileName() + "-readability4j");
+    if (peer) {
+      Files.createDirectories(peerOut);
+    }
+    Map<String, List<GoldPage>> all = new LinkedHashMap<>();
     for (String set : sets) {
       List<GoldPage> pages = pages(gold.resolve(set));
+      all.put(set, pages);
       write(out.resolve(set + ".jsonl"), pages, page -> answer(extractor.extract(page.capture())));
-      if (speed) {
-        say(set, pages.size(), "kuaizhao", cpu(pages, page -> extractor.extract(page.capture())));
-      }
-      if (flags.contains("--peer")) {
-        Path peer = out.resolveSibling(out.getFileName() + "-readability4j");
-        Files.createDirectories(peer);
-        write(peer.resolve(set + ".jsonl"), pages, ExtractBench::readability);
-        if (speed) {
-          say(set, pages.size(), "readability4j", cpu(pages, ExtractBench::readability));
-        }
+      if (peer) {
+        write(peerOut.resolve(set + ".jsonl"), pages, ExtractBench::readability);
       }
     }
+    if (speed) {
+      speed("kuaizhao", all, page -> extractor.extract(page.capture()));
+      if (peer) {
+        speed("readability4j", all, ExtractBench::readability);
+      }
+    }
+  }
+
+  private static void speed(
+      String who, Map<String, List<GoldPage>> sets, Function<GoldPage, Object> work) {
+    double seconds = 0;
+    int count = 0;
+    for (Map.Entry<String, List<GoldPage>> set : sets.entrySet()) {
+      double spent = cpu(set.getValue(), work);
+      say(set.getKey(), set.getValue().size(), who, spent);
+      seconds += spent;
+      count += set.getValue().size();
+    }
+    say("all", count, who, seconds);
   }
 
   static List<String> sets(Path gold) throws IOException {

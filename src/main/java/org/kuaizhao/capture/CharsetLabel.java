@@ -113,7 +113,8 @@ final class CharsetLabel {
     if (contentType == null) {
       return null;
     }
-    String label = valueAfterCharset(contentType, 0, contentType.length());
+    String lower = contentType.toLowerCase(Locale.ROOT);
+    String label = valueAfterCharset(lower, 0, lower.length());
     return label == null ? null : meaning(label);
   }
 
@@ -155,10 +156,9 @@ final class CharsetLabel {
     }
   }
 
-  private static @Nullable String valueAfterCharset(String text, int from, int to) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    int at = lower.indexOf("charset", from);
-    if (at < 0 || at >= to) {
+  private static @Nullable String valueAfterCharset(String lower, int from, int to) {
+    int at = lower.indexOf("charset", from, to);
+    if (at < 0) {
       return null;
     }
     int equals = at + "charset".length();

@@ -233,7 +233,7 @@ record Credits(
     }
 
     private boolean bare(String text, boolean atHead) {
-      if (Signals.NOTICE.matcher(text).find() && !atHead) {
+      if (!atHead && Notice.isIn(text)) {
         return true;
       }
       Matcher place = FROM_PLACE.matcher(text);

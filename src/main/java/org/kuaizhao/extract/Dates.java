@@ -105,6 +105,22 @@ final class Dates {
       Pattern.compile(
           "(?:快照|本页|页面|頁面|网页|網頁|存档).{0,8}(?:抓取|采集|採集|收录|收錄|生成|保存|擷取|存档)(?:于|於|时间|時間)?\\s?(?=\\d)|\\b(?:captured|archived|crawled|snapshot taken) (?:on|at) ",
           Pattern.CASE_INSENSITIVE);
+
+  /** Every capture note has one of these. */
+  private static final Literals CAPTURE_SIGNS =
+      Literals.of(
+          "快照",
+          "本页",
+          "页面",
+          "頁面",
+          "网页",
+          "網頁",
+          "存档",
+          "captured",
+          "archived",
+          "crawled",
+          "snapshot taken");
+
   private static final Pattern SAVED_DATE = Pattern.compile("saved date:\\s*([^\\n]{8,60})");
   private static final Pattern UPDATE_WORD =
       Pattern.compile(
@@ -545,9 +561,9 @@ final class Dates {
           value =
               entry.label() == Label.CAPTURED && !entry.value().isEmpty() ? entry.value() : value;
         }
-        Matcher note = CAPTURE_NOTE.matcher(line.text());
-        if (value == null && note.find()) {
-          value = line.text().substring(note.end());
+        if (value == null && CAPTURE_SIGNS.isIn(line.text())) {
+          Matcher note = CAPTURE_NOTE.matcher(line.text());
+          value = note.find() ? line.text().substring(note.end()) : null;
         }
         Moment moment = value == null ? null : reader.first(value);
         if (moment != null) {

@@ -1,5 +1,7 @@
 package org.kuaizhao.extract;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +30,17 @@ final class Languages {
               "pt", List.of("os", "uma", "que", "não", "com", "para", "do", "da", "em", "são"),
               "nl", List.of("het", "een", "van", "de", "niet", "dat", "zijn", "voor", "met", "op"),
               "pl", List.of("nie", "się", "na", "jest", "że", "do", "w", "z", "przez", "oraz")));
+
+  /** The languages of each of those words. */
+  private static final Map<String, List<String>> SPEAKERS = new HashMap<>();
+
+  static {
+    WORDS.forEach((language, words) -> {
+      for (String word : words) {
+        SPEAKERS.computeIfAbsent(word, w -> new ArrayList<>()).add(language);
+      }
+    });
+  }
 
   private static final int SAMPLE = 6_000;
 
@@ -120,11 +133,9 @@ final class Languages {
       Map<String, Integer> words = new TreeMap<>();
       if (n[4] > n[0] * 2 && n[4] > n[3]) {
         for (String word : text.toString().toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)) {
-          WORDS.forEach((language, frequent) -> {
-            if (frequent.contains(word)) {
-              words.merge(language, 1, Integer::sum);
-            }
-          });
+          for (String language : SPEAKERS.getOrDefault(word, List.of())) {
+            words.merge(language, 1, Integer::sum);
+          }
         }
       }
       return new Counts(n[0], n[1], n[2], n[3], n[4], n[5], n[6], words, n[7]);

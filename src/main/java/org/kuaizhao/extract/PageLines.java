@@ -1,10 +1,11 @@
 package org.kuaizhao.extract;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -40,18 +41,46 @@ final class PageLines implements NodeVisitor {
           "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
           "wbr", "o:p", "st1", "nobr", "button");
 
-  private static final Pattern COMMENTS =
-      Pattern.compile(
-          "(?:^|[\\s_-])(?:comments?|disqus|respond|pinglun|reply|replies|commentlist|leserbriefe|kommentare?|comentarios?|commentaires?)(?=$|[\\s_-])|comment-?(?:list|area|box|section)");
-  private static final Pattern ASIDE =
-      Pattern.compile(
-          "sidebar|side-bar|(?:^|[\\s_-])(?:aside|widget|related|recommend(?:ed|ations?)?|recirc|teasers?|promo|trending|popular|hot(?:news|list)?|most-?read|mostread|rank(?:ing)?|more-?news|read-?more|newsletter|outbrain|taboola|tuijian|xiangguan|right-?(?:col|side|bar)|see-?also)(?=$|[\\s_-])");
-  private static final Pattern FOOTER =
-      Pattern.compile(
-          "(?:^|[\\s_-])(?:footer|foot|copyright|colophon|bottom|site-?info)(?=$|[\\s_-])");
-  private static final Pattern NAVIGATION =
-      Pattern.compile(
-          "(?:^|[\\s_-])(?:nav|navbar|navigation|menu|topbar|toolbar|mainnav|masthead|cookie|skip-link)(?=$|[\\s_-])");
+  /** What a word of an element's names says of its zone; of several words the first zone wins. */
+  private static final Map<String, Zone> ZONES = new HashMap<>();
+
+  static {
+    name(
+        Zone.NAVIGATION,
+        "nav navbar navigation menu topbar toolbar mainnav masthead cookie skiplink");
+    name(Zone.FOOTER, "footer foot copyright colophon bottom siteinfo");
+    name(
+        Zone.ASIDE,
+        "aside widget related recommend recommended recommendation recommendations recirc teaser"
+            + " teasers promo trending popular hot hotnews hotlist mostread rank ranking morenews"
+            + " readmore newsletter outbrain taboola tuijian xiangguan rightcol rightside rightbar"
+            + " seealso");
+    name(
+        Zone.COMMENTS,
+        "comment comments disqus respond pinglun reply replies commentlist leserbriefe kommentar"
+            + " kommentare comentario comentarios commentaire commentaires");
+  }
+
+  private static void name(Zone zone, String words) {
+    for (String word : words.split(" ")) {
+      ZONES.put(word, zone);
+    }
+  }
+
+  /** These are told even inside a longer word. */
+  private static final Literals INSIDE =
+      Literals.of(
+          List.of(
+              List.of("sidebar", "side-bar"),
+              List.of(
+                  "commentlist",
+                  "comment-list",
+                  "commentarea",
+                  "comment-area",
+                  "commentbox",
+                  "comment-box",
+                  "commentsection",
+                  "comment-section")));
 
   /** A part with more than this share of the page's text is no side matter, whatever its name. */
   private static final double MAIN_SHARE = 0.4;
@@ -80,6 +109,10 @@ final class PageLines implements NodeVisitor {
     }
   }
 
+  private static final List<Zone> RANKS =
+      List.of(Zone.COMMENTS, Zone.ASIDE, Zone.FOOTER, Zone.NAVIGATION, Zone.MAIN);
+
+  private final Map<String, Zone> zones = new HashMap<>();
   private final List<Line> lines = new ArrayList<>();
   private final List<Part> owners = new ArrayList<>();
   private Part part;
@@ -206,7 +239,7 @@ final class PageLines implements NodeVisitor {
   }
 
   /** Names say much, but a part that holds the article itself is no aside whatever its name. */
-  private static Zone zone(Element element, String name) {
+  private Zone zone(Element element, String name) {
     switch (name) {
       case "nav":
         return Zone.NAVIGATION;
@@ -219,21 +252,38 @@ final class PageLines implements NodeVisitor {
       default:
         break;
     }
-    String names = element.id() + " " + element.className();
-    if (names.length() < 3 || names.length() > 300) {
+    String id = element.id();
+    String classes = element.className();
+    if (id.length() + classes.length() < 2 || id.length() + classes.length() >= 300) {
       return Zone.MAIN;
     }
-    names = names.toLowerCase(Locale.ROOT);
-    Zone zone = Zone.MAIN;
-    if (COMMENTS.matcher(names).find()) {
-      zone = Zone.COMMENTS;
-    } else if (ASIDE.matcher(names).find()) {
-      zone = Zone.ASIDE;
-    } else if (FOOTER.matcher(names).find()) {
-      zone = Zone.FOOTER;
-    } else if (NAVIGATION.matcher(names).find()) {
-      zone = Zone.NAVIGATION;
+    Zone one = id.isEmpty() ? Zone.MAIN : zones.computeIfAbsent(id, PageLines::named);
+    Zone two = classes.isEmpty() ? Zone.MAIN : zones.computeIfAbsent(classes, PageLines::named);
+    return first(one, two);
+  }
+
+  /** The zone that an attribute's words name; two of them may make one, as {@code most-read}. */
+  private static Zone named(String names) {
+    String lower = names.toLowerCase(Locale.ROOT);
+    int inside = INSIDE.in(lower, lower.length());
+    Zone zone = (inside & 2) != 0 ? Zone.COMMENTS : inside != 0 ? Zone.ASIDE : Zone.MAIN;
+    String before = "";
+    int start = 0;
+    for (int i = 0; i <= lower.length(); i++) {
+      char c = i < lower.length() ? lower.charAt(i) : ' ';
+      if (c == '_' || c == '-' || Character.isWhitespace(c)) {
+        String word = lower.substring(start, i);
+        zone = first(zone, ZONES.getOrDefault(word, Zone.MAIN));
+        zone = first(zone, ZONES.getOrDefault(before + word, Zone.MAIN));
+        before = c == '-' ? word : "";
+        start = i + 1;
+      }
     }
     return zone;
+  }
+
+  /** Comments before asides before footers before navigation before the main part. */
+  private static Zone first(Zone a, Zone b) {
+    return RANKS.indexOf(a) <= RANKS.indexOf(b) ? a : b;
   }
 }

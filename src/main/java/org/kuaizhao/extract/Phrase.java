@@ -1,7 +1,7 @@
 package org.kuaizhao.extract;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Set phrases that pages print around articles, in the languages of most news sites. */
 enum Phrase {
@@ -176,23 +176,23 @@ enum Phrase {
       "log in to",
       "posted by");
 
+  private static final int LONGEST = 300;
+  private static final Literals ALL =
+      Literals.of(Arrays.stream(values()).map(phrase -> phrase.words).toList());
+
   private final List<String> words;
 
   Phrase(String... words) {
     this.words = List.of(words);
   }
 
-  /** Whether a short text, already in lower case, holds one of them. */
-  boolean isIn(String lower) {
-    for (String word : words) {
-      if (lower.contains(word)) {
-        return true;
-      }
-    }
-    return false;
+  /** The bits of all that are said in the first few hundred characters of a text. */
+  static int said(String text) {
+    return ALL.in(text, LONGEST);
   }
 
-  static String fold(String text) {
-    return (text.length() > 300 ? text.substring(0, 300) : text).toLowerCase(Locale.ROOT);
+  /** Whether it is among the bits of {@link #said}. */
+  boolean isIn(int said) {
+    return (said & 1 << ordinal()) != 0;
   }
 }

@@ -57,6 +57,8 @@ final class RelatedLists {
   private final TimeText times;
   private final List<RelatedLink> related = new ArrayList<>();
   private final List<RelatedLink> more = new ArrayList<>();
+  private static final Pattern FRAME = Pattern.compile("^[\\s>»■●◆▶|·【\\[]+|[\\s】\\]|]+$");
+
   private final Set<Element> elements = new LinkedHashSet<>();
   private final Set<Integer> taken = new HashSet<>();
   private final java.time.ZoneId zone;
@@ -84,7 +86,7 @@ final class RelatedLists {
     if (heading.length() > 60) {
       return null;
     }
-    String text = heading.replaceAll("^[\\s>»■●◆▶|·【\\[]+|[\\s】\\]|]+$", "");
+    String text = FRAME.matcher(heading).replaceAll("");
     if (RELATED.matcher(text).matches()) {
       return Kind.RELATED;
     }

@@ -3,7 +3,6 @@ package org.kuaizhao.extract;
 import java.net.URI;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.Line.Zone;
 
@@ -56,10 +55,34 @@ record Scene(
 
   /** Letters and digits alone, in lower case and compatibility form: for comparing titles. */
   static String plain(String text) {
-    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String folded = isFolded(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
     StringBuilder plain = new StringBuilder(folded.length());
-    folded.codePoints().filter(Character::isLetterOrDigit).forEach(plain::appendCodePoint);
+    for (int i = 0; i < folded.length(); ) {
+      int c = folded.codePointAt(i);
+      i += Character.charCount(c);
+      if (Character.isLetterOrDigit(c)) {
+        plain.appendCodePoint(Character.toLowerCase(c));
+      }
+    }
     return plain.toString();
+  }
+
+  /** Whether two texts are the same once plain; {@code plain} is so already. */
+  static boolean isPlainly(String text, String plain) {
+    return text.length() >= plain.length() / 3
+        && text.length() <= 3 * plain.length() + 20
+        && plain(text).equals(plain);
+  }
+
+  /** ASCII and plain Han are in compatibility form by themselves. */
+  private static boolean isFolded(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 && !(c >= 0x4E00 && c <= 0x9FFF)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The page's host without {@code www.}, as far as the markup or the capture tells, or null. */
@@ -95,7 +118,7 @@ record Scene(
       Line line = lines.get(i);
       if (line.text().length() < 400
           && line.text().length() * 2 >= title.length()
-          && plain(line.text()).equals(title)) {
+          && isPlainly(line.text(), title)) {
         if (line.isHeading() && line.zone() == Zone.MAIN) {
           return i;
         }
@@ -139,7 +162,7 @@ record Scene(
   }
 
   private static boolean isNotice(String text) {
-    return text.length() < 200 && Signals.NOTICE.matcher(text).find();
+    return text.length() < 200 && Notice.isIn(text);
   }
 
   /** A line that no text goes on behind: a capture note, or the heading of a list below it. */

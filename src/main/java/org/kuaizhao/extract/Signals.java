@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.TimeText.Habit;
@@ -36,12 +35,6 @@ record Signals(
     Set<Element> furniture,
     @Nullable String jsonLdBody,
     Map<String, String> evidence) {
-
-  /** What sites print about the copy, never part of a text. */
-  static final Pattern NOTICE =
-      Pattern.compile(
-          "以[上下](?:内容|文字|信息|文章).{0,20}(?:快照|采集|收录|转载|来自)|本站(?:信息)?快照|快照(?:查询|检索)|不代表本[站网平].{0,6}(?:立场|观点)|(?:如有|若有|涉及|内容).{0,12}侵(?:权|犯)|免责声明|版权(?:声明|所有|归)|(?:未经|严禁|谢绝).{0,16}(?:授权|许可|转载)|特别声明|转载请(?:注明|联系)|本文(?:内容)?(?:仅|只)代表|违法和不良信息|举报电话|ICP备|all rights reserved|copyright ©|©\\s?(?:19|20)\\d\\d|(?:does|do) not (?:represent|reflect) the (?:views|opinions)|automatically (?:captured|archived)|^(?:上一篇|下一篇)|^扫一扫|微信扫|^关注.{0,12}公众号|下载.{0,10}(?:客户端|APP)",
-          Pattern.CASE_INSENSITIVE);
 
   private static final int MOST_FURNITURE = 400;
   private static final int NOTICE_WEIGHT = 420;
@@ -166,7 +159,7 @@ record Signals(
 
   private static boolean isFurniture(Scene scene, int at, Line line, String title) {
     if (at == scene.headline()
-        || !title.isEmpty() && line.weight() < 400 && Scene.plain(line.text()).equals(title)) {
+        || !title.isEmpty() && line.weight() < 400 && Scene.isPlainly(line.text(), title)) {
       return true;
     }
     boolean inside = at > scene.start() && at < scene.end() - 1;
@@ -186,6 +179,6 @@ record Signals(
         }
       }
     }
-    return !inside && line.weight() <= NOTICE_WEIGHT && NOTICE.matcher(line.text()).find();
+    return !inside && line.weight() <= NOTICE_WEIGHT && Notice.isIn(line.text());
   }
 }

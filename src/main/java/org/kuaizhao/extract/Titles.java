@@ -125,20 +125,22 @@ final class Titles {
       List<Line> headings, List<String> said, String site) {
     Line best = null;
     double bestMark = 0;
+    List<String> plain = new ArrayList<>();
+    List<String> bare = new ArrayList<>();
+    for (String title : said) {
+      if (!title.isEmpty()) {
+        plain.add(Scene.plain(title));
+        bare.add(Scene.plain(cut(title, site, "")));
+      }
+    }
     for (Line heading : headings) {
       String own = Scene.plain(heading.text());
       if (own.length() < 2 || own.equals(site)) {
         continue;
       }
       double mark = 0;
-      for (String title : said) {
-        if (title.isEmpty()) {
-          continue;
-        }
-        mark +=
-            Math.max(
-                agreement(own, Scene.plain(title)),
-                agreement(own, Scene.plain(cut(title, site, ""))));
+      for (int i = 0; i < plain.size(); i++) {
+        mark += Math.max(agreement(own, plain.get(i)), agreement(own, bare.get(i)));
       }
       mark *= heading.element().normalName().equals("h1") ? 1.1 : 1;
       if (mark > bestMark + 1e-9) {
@@ -146,8 +148,7 @@ final class Titles {
         best = heading;
       }
     }
-    long voices = said.stream().filter(title -> !title.isEmpty()).count();
-    return best != null && bestMark >= 0.45 * voices
+    return best != null && bestMark >= 0.45 * plain.size()
         ? new Found<>(best.text(), "markup:" + best.element().normalName())
         : null;
   }

@@ -109,13 +109,13 @@ final class Traits {
       set(row, Trait.OPENS_LOWER, Character.isLowerCase(first) ? 1 : 0);
       set(row, Trait.OPENS_WITH_MARK, Character.isLetterOrDigit(first) ? 0 : 1);
       if (w.weight() < 400) {
-        String lower = Phrase.fold(run.text());
-        set(row, Trait.SAYS_RIGHTS, Phrase.RIGHTS.isIn(lower) ? 1 : 0);
-        set(row, Trait.SAYS_SUBSCRIBE, Phrase.SUBSCRIBE.isIn(lower) ? 1 : 0);
-        set(row, Trait.SAYS_MORE, Phrase.MORE.isIn(lower) ? 1 : 0);
-        set(row, Trait.SAYS_CREDIT, Phrase.CREDIT.isIn(lower) ? 1 : 0);
-        set(row, Trait.SAYS_SHARE, Phrase.SHARE.isIn(lower) ? 1 : 0);
-        set(row, Trait.SAYS_COMMENT, Phrase.COMMENT.isIn(lower) ? 1 : 0);
+        int said = Phrase.said(run.text());
+        set(row, Trait.SAYS_RIGHTS, Phrase.RIGHTS.isIn(said) ? 1 : 0);
+        set(row, Trait.SAYS_SUBSCRIBE, Phrase.SUBSCRIBE.isIn(said) ? 1 : 0);
+        set(row, Trait.SAYS_MORE, Phrase.MORE.isIn(said) ? 1 : 0);
+        set(row, Trait.SAYS_CREDIT, Phrase.CREDIT.isIn(said) ? 1 : 0);
+        set(row, Trait.SAYS_SHARE, Phrase.SHARE.isIn(said) ? 1 : 0);
+        set(row, Trait.SAYS_COMMENT, Phrase.COMMENT.isIn(said) ? 1 : 0);
       }
       Trait tag = tag(run.branch().tag());
       if (tag != null) {

@@ -205,7 +205,7 @@ record Verdict(Reason reason, String detail) {
     if (weight < 120 && video) {
       return new Verdict(Reason.VIDEO_STUB, "a player and " + weight + " letters of text");
     }
-    int links = linkedTitles(document);
+    int links = weight < Math.max(SHORT, 100) ? linkedTitles(document) : 0;
     boolean dated = signals.times().publishedAt() != null;
     if (links >= LIST_LINKS && (weight < SHORT && !dated && prose < 200 || weight < 100)) {
       return new Verdict(Reason.LIST_PAGE, links + " linked titles");
