@@ -1,6 +1,8 @@
 package org.kuaizhao.extract;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,7 +32,6 @@ final class Dates {
       List.of(
           "article:published_time",
           "og:published_time",
-          "og:article:published_time",
           "article:published",
           "datepublished",
           "date_published",
@@ -61,24 +62,38 @@ final class Dates {
           "originalpublicationdate",
           "rnews:datepublished",
           "ptime",
-          "dcterms.created",
-          "dc.date.created",
-          "dcterms.date",
-          "dc.date",
-          "dc:date",
-          "date",
           "og:pubdate",
           "displaydate",
-          "eprints.date",
           "article:post_date",
           "bt:pubdate",
+          "published",
+          "posted",
+          "dateposted",
+          "date-published",
+          "article:date",
+          "article_date",
+          "articledate",
+          "release_date",
+          "releasedate",
           "weibo:article:create_at",
           "og:release_date",
           "video:release_date",
           "article:create_at",
           "last-publish",
           "_pubtime",
-          "apub:time");
+          "apub:time",
+          "dateupdate");
+  /** Tags that sites fill with one date or another: what the page prints is told before them. */
+  private static final List<String> DATE_TAGS =
+      List.of(
+          "og:article:published_time",
+          "dcterms.created",
+          "dc.date.created",
+          "dcterms.date",
+          "dc.date",
+          "dc:date",
+          "date",
+          "eprints.date");
   private static final List<String> UPDATED_TAGS =
       List.of(
           "article:modified_time",
@@ -124,21 +139,29 @@ final class Dates {
   private static final Pattern SAVED_DATE = Pattern.compile("saved date:\\s*([^\\n]{8,60})");
   private static final Pattern UPDATE_WORD =
       Pattern.compile(
-          "updated|modified|aktualisier|zuletzt|geändert|stand\\b|actualizado|mis à jour|modifié|aggiornato|更新|修改|最后|edited|編輯",
+          "updated|modified|aktualisier|\\bakt\\.|zuletzt|geändert|stand\\b|actualizado|mis à jour|modifié|aggiornato|更新|修改|最后|edited|編輯",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PUBLISH_WORD =
       Pattern.compile(
           "publi|posted|veröffentlicht|erstellt|发布|发表|發布|發表|geschrieben|written|created|pubblicato|dato|公開|投稿|配信",
+          Pattern.CASE_INSENSITIVE);
+  /** A label that does without its colon. */
+  private static final Pattern PUBLISH_LEAD =
+      Pattern.compile(
+          "^(?:datum|date|published(?: on| at)?|posted(?: on| at)?|veröffentlicht(?: am)?|publié le|publicado(?: el| em)?|pubblicato(?: il)?|发布于|发表于|发布时间|发表时间)\\s{1,3}",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern DATE_NAME =
       Pattern.compile(
           "date|time|publi|posted|datum|fecha|meta|byline|info|stamp|created|author|source|data|pub");
   private static final Pattern OTHER_DATE =
       Pattern.compile(
-          "copyright|©|版权|event|deadline|expires|birth|geboren|geb\\.|†|上映|截至|截止|joined|member since|registered|注册|termin|beginn|bis zum|gültig",
+          "copyright|©|版权|event|findet|takes place|will be held|deadline|expires|birth|geboren|geb\\.|†|上映|截至|截止|joined|member since|registered|注册|termin|beginn|bis zum|gültig",
           Pattern.CASE_INSENSITIVE);
   private static final int NEAR = 12;
   private static final int LONGEST_LINE = 300;
+
+  /** A paragraph that opens with its date does so in its first characters. */
+  private static final int OPENING = 60;
 
   /** Tuned on the even halves of htmldate and cwced: lower finds more, and more that is wrong. */
   private static final double NEAR_MARK = 0.75;
@@ -187,6 +210,9 @@ final class Dates {
     microdata(candidates);
     labelled(candidates);
     nearHeadline(candidates);
+    for (String tag : DATE_TAGS) {
+      add(candidates, scene.meta().first(tag), MetaTags.place(tag));
+    }
     add(candidates, scene.data().pageText("datePublished"), "json-ld");
     add(candidates, scene.data().pageText("pubDate"), "json-ld");
     address(candidates);
@@ -201,10 +227,10 @@ final class Dates {
     if (first == null) {
       return updated;
     }
-    first = printed(first, candidates);
+    first = local(first, candidates);
     if (updated != null
         && first.moment().day().isAfter(updated.value().day())
-        && first.where().equals("meta:date")) {
+        && DATE_TAGS.contains(first.where().replace("meta:", ""))) {
       return updated;
     }
     if (!first.moment().hasClock()) {
@@ -217,21 +243,45 @@ final class Dates {
     return new Found<>(first.moment(), first.where());
   }
 
-  /** A time in UTC that the page itself prints as its neighbour day is meant in local time. */
-  private static Candidate printed(Candidate first, List<Candidate> candidates) {
-    ZoneOffset offset = first.moment().offset();
-    LocalDateTime clock = first.moment().clock();
+  /**
+   * A time in UTC as the site's readers saw it: on the day that the page prints, else on the clocks
+   * of the site's country.
+   */
+  private Candidate local(Candidate first, List<Candidate> candidates) {
+    Moment utc = first.moment();
+    LocalDateTime clock = utc.clock();
+    ZoneOffset offset = utc.offset();
     if (clock == null || offset == null || offset.getTotalSeconds() != 0) {
       return first;
     }
+    ZoneId zone = SiteZone.of(scene.host());
+    Moment there = zone == null ? utc : utc.in(zone);
+    Candidate neighbour = null;
     for (Candidate other : candidates) {
-      long days = ChronoUnit.DAYS.between(first.moment().day(), other.moment().day());
-      boolean shown = other.where().equals("text") || other.where().equals("label");
-      if (shown && (days == 1 && clock.getHour() >= 9 || days == -1 && clock.getHour() <= 12)) {
-        return other;
+      if (other.where().equals("text") || other.where().equals("label")) {
+        LocalDate day = other.moment().day();
+        if (day.equals(there.day())) {
+          return new Candidate(there, first.where());
+        }
+        if (day.equals(utc.day())) {
+          return first;
+        }
+        if (neighbour == null && isSameInstant(clock, other.moment())) {
+          neighbour = other;
+        }
       }
     }
-    return first;
+    return neighbour == null ? new Candidate(there, first.where()) : neighbour;
+  }
+
+  /** Whether a printed time can be the one in UTC, somewhere on earth. */
+  private static boolean isSameInstant(LocalDateTime utc, Moment printed) {
+    if (printed.clock() != null) {
+      long minutes = ChronoUnit.MINUTES.between(utc, printed.clock());
+      return Math.abs(minutes) <= 14 * 60 && Math.floorMod(minutes + 2, 15) <= 4;
+    }
+    long days = ChronoUnit.DAYS.between(utc.toLocalDate(), printed.day());
+    return days == 1 && utc.getHour() >= 9 || days == -1 && utc.getHour() <= 12;
   }
 
   private void add(List<Candidate> candidates, @Nullable String value, String where) {
@@ -313,6 +363,14 @@ final class Dates {
       if (inside || line.text().length() > LONGEST_LINE) {
         continue;
       }
+      Matcher lead = PUBLISH_LEAD.matcher(line.text());
+      if (line.text().length() < 60 && lead.find() && scene.distance(i) < best) {
+        List<Hit> hits = reader.find(line.text());
+        if (!hits.isEmpty() && hits.getFirst().start() <= lead.end() + 3) {
+          best = scene.distance(i);
+          found = new Candidate(hits.getFirst().moment(), "label");
+        }
+      }
       for (Label.Entry entry : line.labels()) {
         if (entry.label() == Label.PUBLISHED) {
           String value =
@@ -344,13 +402,16 @@ final class Dates {
       Line line = lines.get(i);
       if (line.zone() != Zone.MAIN && i < scene.headline() - 3
           || line.zone() == Zone.COMMENTS
-          || line.zone() == Zone.FOOTER
-          || line.zone() == Zone.ASIDE
-          || line.text().length() > LONGEST_LINE) {
+          || (line.zone() == Zone.FOOTER || line.zone() == Zone.ASIDE) && !isBelowHeadline(i)) {
         continue;
       }
-      List<Hit> hits = reader.find(line.text());
-      if (hits.isEmpty()) {
+      boolean opens = i == scene.start() || i == scene.start() + 1;
+      String text = line.text().length() <= LONGEST_LINE ? line.text() : line.text().substring(0, OPENING);
+      if (text.length() < line.text().length() && !opens) {
+        continue;
+      }
+      List<Hit> hits = reader.find(text);
+      if (hits.isEmpty() || text.length() < line.text().length() && hits.getFirst().start() > 2) {
         continue;
       }
       Hit hit = hits.getFirst();
@@ -371,6 +432,16 @@ final class Dates {
     if (best != null && bestMark >= NEAR_MARK) {
       candidates.add(best);
     }
+  }
+
+  /** Between headline and text there is nothing but the article's own, whatever it is named. */
+  private boolean isBelowHeadline(int line) {
+    int headline = scene.headline();
+    return headline >= 0
+        && line > headline
+        && line <= headline + NEAR
+        && line < scene.start()
+        && scene.start() < scene.lines().size();
   }
 
   private double mark(Line line, int index, Hit hit) {
@@ -439,12 +510,44 @@ final class Dates {
       }
       for (Hit hit : reader.find(line.text())) {
         boolean alone = (hit.end() - hit.start()) * 10 >= line.text().length() * 4;
-        if (hit.firm() && (alone || PUBLISH_WORD.matcher(line.text()).find())) {
-          candidates.add(new Candidate(hit.moment(), "text:end"));
+        boolean told = alone || PUBLISH_WORD.matcher(line.text()).find();
+        if (hit.firm() && told) {
+          Moment moment = isListed(i) ? firstPost(line) : hit.moment();
+          if (moment != null) {
+            candidates.add(new Candidate(moment, "text:end"));
+          }
           return;
         }
       }
     }
+  }
+
+  /** Whether lines of the same element follow that tell times as well: a list of pages or posts. */
+  private boolean isListed(int at) {
+    List<Line> lines = scene.lines();
+    String name = lines.get(at).element().normalName() + lines.get(at).element().className();
+    int alike = 0;
+    for (int i = at + 1; i < Math.min(lines.size(), at + 16) && alike < 2; i++) {
+      alike += isTimed(lines.get(i), name) ? 1 : 0;
+    }
+    return alike >= 2;
+  }
+
+  private boolean isTimed(Line line, String name) {
+    return name.equals(line.element().normalName() + line.element().className())
+        && line.text().length() < 160
+        && !reader.find(line.text()).isEmpty();
+  }
+
+  /** The time of a discussion's first post, when lines like this one are signatures of posts. */
+  private @Nullable Moment firstPost(Line signature) {
+    String name = signature.element().normalName() + signature.element().className();
+    for (Line line : scene.lines()) {
+      if (isTimed(line, name) && PUBLISH_WORD.matcher(line.text()).find()) {
+        return reader.first(line.text());
+      }
+    }
+    return null;
   }
 
   /**
@@ -487,6 +590,8 @@ final class Dates {
                   : 0)
               + (UPDATE_WORD.matcher(before).find() ? 0.3 : 0)
               + (hasDateName(line.element()) ? 0.4 : 0)
+              + (tellsOrigin(line) ? 0.5 : 0)
+              + (hit.start() <= 2 ? 0.15 : 0)
               + (hit.moment().hasClock() ? 0.3 : 0)
               - (line.zone() == Zone.MAIN ? 0 : 0.2)
               - line.linkShare();
@@ -498,6 +603,15 @@ final class Dates {
     if (best != null) {
       candidates.add(best);
     }
+  }
+
+  private static boolean tellsOrigin(Line line) {
+    return line.labels().stream()
+        .anyMatch(
+            entry ->
+                entry.label() == Label.SOURCE
+                    || entry.label() == Label.AUTHOR
+                    || entry.label() == Label.CATEGORY);
   }
 
   private void scripts(List<Candidate> candidates) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,15 @@ record Moment(LocalDate day, @Nullable LocalDateTime clock, @Nullable ZoneOffset
 
   Moment with(@Nullable ZoneOffset printed) {
     return new Moment(day, clock, printed);
+  }
+
+  /** The same instant on the clocks of a zone; itself without a clock or an offset. */
+  Moment in(ZoneId zone) {
+    if (clock == null || offset == null) {
+      return this;
+    }
+    ZonedDateTime there = clock.atOffset(offset).atZoneSameInstant(zone);
+    return new Moment(there.toLocalDate(), there.toLocalDateTime(), there.getOffset());
   }
 
   boolean hasClock() {

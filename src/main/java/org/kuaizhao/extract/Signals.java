@@ -1,5 +1,6 @@
 package org.kuaizhao.extract;
 
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -82,11 +83,13 @@ record Signals(
             keywords == null ? List.of() : keywords,
             null,
             note(language, "language", evidence));
+    ZoneId own = SiteZone.of(scene.host());
+    ZoneId zone = own == null ? page.options().zone() : own;
     Times times =
         new Times(
-            time(dates.published(), "publishedAt", page, evidence),
-            time(dates.updated(), "updatedAt", page, evidence),
-            time(dates.captured(), "capturedAt", page, evidence));
+            time(dates.published(), "publishedAt", zone, evidence),
+            time(dates.updated(), "updatedAt", zone, evidence),
+            time(dates.captured(), "capturedAt", page.options().zone(), evidence));
     return new Signals(
         note(addresses.url(), "url", evidence),
         note(addresses.canonical(), "canonicalUrl", evidence),
@@ -126,9 +129,9 @@ record Signals(
   }
 
   private static @Nullable String time(
-      @Nullable Found<Moment> found, String field, Page page, Map<String, String> evidence) {
+      @Nullable Found<Moment> found, String field, ZoneId zone, Map<String, String> evidence) {
     Moment moment = note(found, field, evidence);
-    return moment == null ? null : moment.text(page.options().zone());
+    return moment == null ? null : moment.text(zone);
   }
 
   private static Set<Element> furniture(Scene scene, Set<Element> lists) {

@@ -46,10 +46,10 @@ final class TimeText {
           "(?<![\\d.,:/-])(\\d{2})(?:([-/.])(\\d{1,2})\\2(\\d{1,2})|年(\\d{1,2})月(\\d{1,2})[日号])(?![\\d.:/-])");
   private static final Pattern DAY_FIRST =
       Pattern.compile(
-          "(?<![\\d.,/-])(\\d{1,2})\\s?([./-])\\s?(\\d{1,2})\\s?\\2\\s?((?:19|20)\\d{2}|\\d{2}(?![\\d:]))(?!\\d)");
+          "(?<![\\d.,/-])(\\d{1,2})\\s?([./|-])\\s?(\\d{1,2})\\s?\\2\\s?((?:19|20)\\d{2}|\\d{2}(?![\\d:]))(?!\\d)");
   private static final Pattern DAY_WORD =
       Pattern.compile(
-          "(?<![\\d.,:])(\\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?[.,]?(?:\\s|-|de\\b|of\\b|d['’]){0,4}([\\p{L}]{3,12})[.,]?(?:\\s|-|de[l]?\\b|do\\b|,){0,5}((?:19|20)\\d{2})(?!\\d)",
+          "(?<![\\d.,:])(\\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?[.,]?(?:\\s|-|de\\b|of\\b|d['’]){0,4}([\\p{L}]{3,12})(?:\\s?/\\s?\\p{L}{3,12})?[.,]?(?:\\s|-|de[l]?\\b|do\\b|,){0,5}((?:19|20)\\d{2})(?!\\d)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern WORD_DAY =
       Pattern.compile(
@@ -72,11 +72,15 @@ final class TimeText {
           "(今天|今日|昨天|昨日|前天|刚刚|剛剛|\\btoday\\b|\\byesterday\\b|\\bjust now\\b)",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern COMPACT =
+      Pattern.compile(
+          "(\\d{8})T(\\d{2}):?(\\d{2})(?::?(\\d{2})(?:\\.\\d{1,9})?)?\\s?(Z|[+-]\\d{2}:?\\d{2}|)");
+
   private static final Pattern CLOCK =
       Pattern.compile(
           "\\G(?:[\\s,T|·・•()（）—–-]|周[一二三四五六日天]|星期[一二三四五六日天]|\\p{L}曜日?|[월화수목금토일]요일|(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?\\b|at\\b|um\\b|à(?=\\s)|a\\s?las\\b|às(?=\\s)|alle\\b|ore\\b|kl\\.?|klo\\b|o\\b|h\\b|godz\\.?|в(?=\\s)|время|saat|Uhr:){0,6}"
               + "(上午|下午|晚上|晚间|凌晨|中午|早上|傍晚|午前|午後|오전|오후|[AP]M(?=\\s?\\d))?\\s?"
-              + "(\\d{1,2})(?:\\s?([:：时時点點h시.])\\s?(\\d{2})?)(?!\\d)(?:[分분]|\\s분)?(?:\\s?[:：.]?\\s?(\\d{2})(?![\\d/])秒?)?(?:[.,]\\d{1,9})?"
+              + "(\\d{1,2})(?:\\s?([:：时時点點h시.])\\s?(\\d{2})?)(?!\\d)(?:[分분]|\\s분)?(?:\\s?[:：.]?\\s?(\\d{2}(?![\\d/])|(?<=:)\\d(?=Z))秒?)?(?:[.,]\\d{1,9})?"
               + "(?:\\s?Uhr)?(?:\\s?([ap])\\.?m\\b\\.?)?"
               + "(?:\\s?\\(?(Z\\b|UTC|GMT|[A-Z]{2,5}T\\b|ET\\b|PT\\b|MESZ|MEZ|北京时间)?\\s?([+-]\\d{2}:?\\d{2}|(?<=UTC|GMT)[+-]\\d{1,2})?)?",
           Pattern.CASE_INSENSITIVE);
@@ -138,15 +142,16 @@ final class TimeText {
     if (text.length() >= 8 && text.chars().allMatch(Character::isDigit)) {
       return digits(text);
     }
-    if (text.length() >= 15 && text.charAt(8) == 'T' && text.substring(0, 8).matches("\\d{8}")) {
-      Moment compact = digits(text.substring(0, 8) + text.substring(9, 15).replace(":", ""));
-      return compact == null ? null : compact.with(offset(text.substring(15)));
+    Matcher compact = COMPACT.matcher(text);
+    if (compact.matches()) {
+      String seconds = compact.group(4) == null ? "00" : compact.group(4);
+      Moment moment =
+          digits(compact.group(1) + compact.group(2) + compact.group(3) + seconds);
+      return moment == null || compact.group(5).isEmpty()
+          ? moment
+          : moment.with(offset(compact.group(5)));
     }
-    Moment moment = first(text);
-    if (moment != null && !moment.hasClock() && text.startsWith("00:00")) {
-      return moment;
-    }
-    return moment;
+    return first(text);
   }
 
   /** All times of a text in order; overlapping readings are settled for the earlier, longer one. */
@@ -444,6 +449,10 @@ final class TimeText {
       "janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",
       "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
       "يناير فبراير مارس ابريل مايو يونيه يوليه اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
+      "كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين نوفمبر ديسمبر",
+      "siječanj veljača ožujak travanj svibanj lipanj srpanj kolovoz rujan listopad studeni prosinac",
+      "januar februar mart april maj juni juli avgust septembar oktobar novembar decembar",
+      "јануар фебруар март април мај јун јул август септембар октобар новембар децембар",
       "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio"
           + " gruodžio",
     };
