@@ -93,7 +93,8 @@ final class Dates {
           "dc.date",
           "dc:date",
           "date",
-          "eprints.date");
+          "eprints.date",
+          "uploaddate");
   private static final List<String> UPDATED_TAGS =
       List.of(
           "article:modified_time",
@@ -114,7 +115,7 @@ final class Dates {
           "(?<!\\d)((?:19|20)\\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\\d|3[01])(?!\\d)|(?<!\\d)((?:19|20)\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})(?!\\d)|[/_]t((?:19|20)\\d{2})(\\d{2})(\\d{2})_");
   private static final Pattern SCRIPT_TIME =
       Pattern.compile(
-          "[\"']?(?:publish(?:ed)?_?(?:time|date|at|on)|pub_?(?:time|date)|datePublished|ptime|createTime|create_time|\\bct\\b|firstPublished(?:At)?)[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?(\\d{10}(?:\\d{3})?(?!\\d)|\\d{4}[-/年][^\"'<>]{4,26})",
+          "(?:[\"']?(?:publish(?:ed)?_?(?:time|date|at|on)|pub_?(?:time|date)|datePublished|ptime|createTime|created?_(?:time|at)|\\bct\\b|firstPublished(?:At)?)[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?|(?:show|write|format)(?:Date|Time)\\([\"'])(\\d{10}(?:\\d{3})?(?!\\d)|\\d{4}[-/年][^\"'<>]{4,26})",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern CAPTURE_NOTE =
       Pattern.compile(
@@ -143,7 +144,7 @@ final class Dates {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PUBLISH_WORD =
       Pattern.compile(
-          "publi|posted|veröffentlicht|erstellt|发布|发表|發布|發表|geschrieben|written|created|pubblicato|dato|公開|投稿|配信",
+          "publi|posted|veröffentlich|erschienen|erstellt|发布|发表|發布|發表|geschrieben|written|created|pubblicato|dato|公開|投稿|配信",
           Pattern.CASE_INSENSITIVE);
   /** A label that does without its colon. */
   private static final Pattern PUBLISH_LEAD =
@@ -155,7 +156,7 @@ final class Dates {
           "date|time|publi|posted|datum|fecha|meta|byline|info|stamp|created|author|source|data|pub");
   private static final Pattern OTHER_DATE =
       Pattern.compile(
-          "copyright|©|版权|event|findet|takes place|will be held|deadline|expires|birth|geboren|geb\\.|†|上映|截至|截止|joined|member since|registered|注册|termin|beginn|bis zum|gültig",
+          "copyright|©|版权|event|findet|takes place|will be held|deadline|expires|birth|geboren|geb\\.|†|上映|截至|截止|joined|member since|registered|注册|termin|\\bbeginn\\b|bis zum|gültig",
           Pattern.CASE_INSENSITIVE);
   private static final int NEAR = 12;
   private static final int LONGEST_LINE = 300;
@@ -227,7 +228,7 @@ final class Dates {
     if (first == null) {
       return updated;
     }
-    first = local(first, candidates);
+    first = local(outvoted(first, candidates, updated), candidates);
     if (updated != null
         && first.moment().day().isAfter(updated.value().day())
         && DATE_TAGS.contains(first.where().replace("meta:", ""))) {
@@ -241,6 +242,35 @@ final class Dates {
       }
     }
     return new Found<>(first.moment(), first.where());
+  }
+
+  /**
+   * The first candidate, unless nothing else on the page names its day while a tag and the text at
+   * the headline agree on another that is not the update's.
+   */
+  private static Candidate outvoted(
+      Candidate first, List<Candidate> candidates, @Nullable Found<Moment> updated) {
+    Candidate told = null;
+    Candidate shown = null;
+    for (Candidate other : candidates) {
+      long days = ChronoUnit.DAYS.between(first.moment().day(), other.moment().day());
+      if (other == first || other.where().equals("url")) {
+        continue;
+      }
+      if (Math.abs(days) <= 1) {
+        return first;
+      }
+      if (told == null && other.where().startsWith("meta:")) {
+        told = other;
+      }
+      if (shown == null && (other.where().equals("text") || other.where().equals("label"))) {
+        shown = other;
+      }
+    }
+    boolean agreed =
+        told != null && shown != null && told.moment().day().equals(shown.moment().day());
+    boolean update = agreed && updated != null && updated.value().day().equals(told.moment().day());
+    return agreed && !update ? told : first;
   }
 
   /**
@@ -336,6 +366,7 @@ final class Dates {
           || names.contains("related")
           || names.contains("sidebar")
           || names.contains("teaser")
+          || names.startsWith("nav")
           || names.contains("recommend")) {
         return !name.equals("body") && up.selectFirst("h1") == null;
       }
@@ -559,11 +590,15 @@ final class Dates {
     List<Line> timed = new ArrayList<>();
     List<Hit> first = new ArrayList<>();
     for (Line line : scene.lines()) {
-      if (line.text().length() > 160 || line.zone() == Zone.COMMENTS) {
+      if (line.zone() == Zone.COMMENTS) {
         continue;
       }
-      List<Hit> hits = reader.find(line.text());
-      if (!hits.isEmpty()) {
+      boolean paragraph = line.text().length() > 160;
+      if (paragraph && line.zone() != Zone.MAIN) {
+        continue;
+      }
+      List<Hit> hits = reader.find(paragraph ? line.text().substring(0, OPENING) : line.text());
+      if (!hits.isEmpty() && (!paragraph || hits.getFirst().start() <= 2)) {
         timed.add(line);
         first.add(hits.getFirst());
         shapes.merge(line.element().normalName() + line.element().className(), 1, Integer::sum);
@@ -582,15 +617,19 @@ final class Dates {
           || line.zone() == Zone.NAVIGATION) {
         continue;
       }
-      double share = (double) (hit.end() - hit.start()) / line.text().length();
+      double share = (double) (hit.end() - hit.start()) / Math.min(160, line.text().length());
       double mark =
           share
+              + (line.text().length() > 160 ? 0.6 : 0)
               + (PUBLISH_WORD.matcher(before).find() || before.strip().equalsIgnoreCase("datum")
                   ? 0.7
                   : 0)
               + (UPDATE_WORD.matcher(before).find() ? 0.3 : 0)
               + (hasDateName(line.element()) ? 0.4 : 0)
-              + (tellsOrigin(line) ? 0.5 : 0)
+              + (tells(line, Label.PUBLISHED) ? 0.3 : 0)
+              + (tells(line, Label.SOURCE) || tells(line, Label.AUTHOR) || tells(line, Label.CATEGORY)
+                  ? 0.5
+                  : 0)
               + (hit.start() <= 2 ? 0.15 : 0)
               + (hit.moment().hasClock() ? 0.3 : 0)
               - (line.zone() == Zone.MAIN ? 0 : 0.2)
@@ -605,13 +644,8 @@ final class Dates {
     }
   }
 
-  private static boolean tellsOrigin(Line line) {
-    return line.labels().stream()
-        .anyMatch(
-            entry ->
-                entry.label() == Label.SOURCE
-                    || entry.label() == Label.AUTHOR
-                    || entry.label() == Label.CATEGORY);
+  private static boolean tells(Line line, Label label) {
+    return line.labels().stream().anyMatch(entry -> entry.label() == label);
   }
 
   private void scripts(List<Candidate> candidates) {

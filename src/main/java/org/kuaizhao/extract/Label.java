@@ -21,7 +21,7 @@ enum Label {
       "updated|modified|aktualisiert|stand|mis à jour|actualizado|aggiornato|atualizado|last edited|geändert|letzte änderung|letzte aktualisierung"),
   PUBLISHED(
       "发布时间|发布日期|发表时间|发表日期|发布于|发表于|发稿时间|刊发时间|刊出时间|出版时间|时间|日期|创建时间|录入时间|添加时间|上传时间|发表|发布|發布時間|發表時間|發佈時間|刊出日期|出版日期|日期時間|時間",
-      "published|posted|publish|issued|released|erstellt|veröffentlicht|publié|publicado|pubblicato|date|datum|fecha|data|erscheinungsdatum|publication|erschienen|release"),
+      "published|posted|publish|veröffentlichung|veröffentlichungsdatum|veröffentlicht am|erstveröffentlichung|datum der veröffentlichung|опубликовано|дата публикации|تاریخ انتشار|تاريخ النشر|publicerad|publisert|udgivet|julkaistu|gepubliceerd|opublikowano|data publikacji|publikováno|issued|released|erstellt|veröffentlicht|publié|publicado|pubblicato|date|datum|fecha|data|erscheinungsdatum|publication|erschienen|release"),
   REPRINT(
       "本文转自|本文轉自|转载自|转自|轉自|转载于|本文转载自|转载来源|摘自|本文来源|来源于|本文首发于|稿源",
       "reprinted from|originally published in|originally published on|originally published by|republished from"),

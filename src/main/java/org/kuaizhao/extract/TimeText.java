@@ -49,7 +49,7 @@ final class TimeText {
           "(?<![\\d.,/-])(\\d{1,2})\\s?([./|-])\\s?(\\d{1,2})\\s?\\2\\s?((?:19|20)\\d{2}|\\d{2}(?![\\d:]))(?!\\d)");
   private static final Pattern DAY_WORD =
       Pattern.compile(
-          "(?<![\\d.,:])(\\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?[.,]?(?:\\s|-|de\\b|of\\b|d['’]){0,4}([\\p{L}]{3,12})(?:\\s?/\\s?\\p{L}{3,12})?[.,]?(?:\\s|-|de[l]?\\b|do\\b|,){0,5}((?:19|20)\\d{2})(?!\\d)",
+          "(?<![\\d.,:])(\\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?[.,]?(?:\\s|-|de\\b|of\\b|d['’]){0,4}([\\p{L}\\p{M}]{2,14})(?:\\s?/\\s?\\p{L}{3,12})?[.,]?(?:\\s|-|de[l]?\\b|do\\b|,){0,5}((?:19|20)\\d{2})(?!\\d)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern WORD_DAY =
       Pattern.compile(
@@ -72,6 +72,11 @@ final class TimeText {
           "(今天|今日|昨天|昨日|前天|刚刚|剛剛|\\btoday\\b|\\byesterday\\b|\\bjust now\\b)",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern PERSIAN =
+      Pattern.compile(
+          "(?<!\\d)(\\d{1,2})\\s("
+              + String.join("|", PersianDate.MONTHS)
+              + ")(?:\\sماه)?[\\s،,]{1,2}(1[34]\\d{2})(?!\\d)|(?<!\\d)(1[34]\\d{2})/(\\d{1,2})/(\\d{1,2})(?!\\d)");
   private static final Pattern COMPACT =
       Pattern.compile(
           "(\\d{8})T(\\d{2}):?(\\d{2})(?::?(\\d{2})(?:\\.\\d{1,9})?)?\\s?(Z|[+-]\\d{2}:?\\d{2}|)");
@@ -155,7 +160,8 @@ final class TimeText {
   }
 
   /** All times of a text in order; overlapping readings are settled for the earlier, longer one. */
-  List<Hit> find(String text) {
+  List<Hit> find(String printed) {
+    String text = latinDigits(printed);
     int digits = 0;
     for (int i = 0; i < text.length() && digits < 4; i++) {
       digits += text.charAt(i) >= '0' && text.charAt(i) <= '9' ? 1 : 0;
@@ -170,6 +176,7 @@ final class TimeText {
     collect(text, WORD_DAY, hits);
     collect(text, YEAR_WORD, hits);
     collect(text, SHORT_YEAR, hits);
+    collect(text, PERSIAN, hits);
     if (hits.isEmpty()) {
       collect(text, DAY_SHORT_WORD, hits);
     }
@@ -187,6 +194,19 @@ final class TimeText {
       }
     }
     return settled;
+  }
+
+  /** The same text, character for character, with the digits of other scripts as 0 to 9. */
+  private static String latinDigits(String text) {
+    char[] latin = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x660 && c < 0x0E60 && Character.isDigit(c)) {
+        latin = latin == null ? text.toCharArray() : latin;
+        latin[i] = (char) ('0' + Character.digit(c, 10));
+      }
+    }
+    return latin == null ? text : new String(latin);
   }
 
   private void collect(String text, Pattern form, List<Hit> hits) {
@@ -243,6 +263,14 @@ final class TimeText {
     }
     if (form == YEAR_WORD) {
       return named(number(m, 1), m.group(2), number(m, 3));
+    }
+    if (form == PERSIAN) {
+      LocalDate day =
+          m.group(3) != null
+              ? PersianDate.day(
+                  number(m, 3), PersianDate.MONTHS.indexOf(m.group(2)) + 1, number(m, 1))
+              : PersianDate.day(number(m, 4), number(m, 5), number(m, 6));
+      return day == null ? null : new Moment(day, null, null);
     }
     if (form == DAY_SHORT_WORD) {
       return named(2000 + number(m, 3), m.group(2), number(m, 1));
@@ -449,6 +477,9 @@ final class TimeText {
       "janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",
       "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
       "يناير فبراير مارس ابريل مايو يونيه يوليه اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
+      "জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
+      "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
+      "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر",
       "كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين نوفمبر ديسمبر",
       "siječanj veljača ožujak travanj svibanj lipanj srpanj kolovoz rujan listopad studeni prosinac",
       "januar februar mart april maj juni juli avgust septembar oktobar novembar decembar",
