@@ -41,6 +41,10 @@ final class Titles {
                 "sailthru.title"));
     String headline = clean(data.text("headline"));
     List<Line> headings = headings(lines);
+    Found<String> shown = shown(headings, headline, og);
+    if (shown != null) {
+      return shown;
+    }
     Found<String> agreed = agreed(headings, List.of(headline, og, tab), site);
     if (agreed != null) {
       return agreed;
@@ -50,6 +54,10 @@ final class Titles {
     }
     if (!og.isEmpty() && !Scene.plain(og).equals(site)) {
       return new Found<>(cut(og, site, tab), "og:title");
+    }
+    Line opening = openingOf(tab, lines);
+    if (opening != null && og.isEmpty()) {
+      return new Found<>(opening.text(), "markup:" + opening.element().normalName());
     }
     Line printed = longest(headings, site);
     if (printed != null) {
@@ -93,6 +101,58 @@ final class Titles {
       }
     }
     return headings;
+  }
+
+  /**
+   * The headline that is meant for readers. Some sites print another for search machines as the
+   * first heading, or a first heading short of the words before its colon: then linked data or
+   * {@code og:title} repeat the one that stands below, or both have it whole.
+   */
+  private static @Nullable Found<String> shown(List<Line> headings, String headline, String og) {
+    String data = Scene.plain(headline);
+    String tag = Scene.plain(og);
+    Line first = null;
+    int seconds = 0;
+    for (Line heading : headings) {
+      String name = heading.element().normalName();
+      String own = Scene.plain(heading.text());
+      if (name.equals("h1") && first == null) {
+        first = heading;
+        if (data.length() > own.length() && data.equals(tag) && data.endsWith(own)) {
+          return own.length() * 3 < data.length() ? null : new Found<>(headline, "json-ld");
+        }
+      } else if (name.equals("h2") && first != null && seconds++ < 2 && own.length() >= 10) {
+        boolean repeated = own.equals(data) || own.equals(tag);
+        String above = Scene.plain(first.text());
+        if (repeated && !above.equals(own) && (above.equals(data) || above.equals(tag) || data.equals(own))) {
+          String said = own.equals(data) ? headline : og;
+          return new Found<>(
+              said.length() > heading.text().length() ? said : heading.text(), "markup:h2");
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The line that the tab's title begins with, before the site's name. */
+  private static @Nullable Line openingOf(String tab, List<Line> lines) {
+    String title = Scene.plain(tab);
+    Line best = null;
+    for (Line line : lines) {
+      if (line.zone() != Zone.MAIN
+          || line.linkShare() > 0.5
+          || line.text().length() < 6
+          || line.text().length() >= tab.length()
+          || line.text().charAt(0) != tab.charAt(0)) {
+        continue;
+      }
+      String own = Scene.plain(line.text());
+      boolean whole = best == null || line.text().length() > best.text().length();
+      if (whole && own.length() * 5 >= title.length() * 2 && title.startsWith(own)) {
+        best = line;
+      }
+    }
+    return best;
   }
 
   /**
@@ -148,7 +208,8 @@ final class Titles {
         best = heading;
       }
     }
-    return best != null && bestMark >= 0.45 * plain.size()
+    boolean exact = best != null && best.element().normalName().equals("h1") && bestMark >= 1.1;
+    return best != null && (exact || bestMark >= 0.45 * plain.size())
         ? new Found<>(best.text(), "markup:" + best.element().normalName())
         : null;
   }
