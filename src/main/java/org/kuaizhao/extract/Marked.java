@@ -33,7 +33,7 @@ record Marked(
 
   private static final List<String> AUTHOR_NAMES = List.of("byline", "author", "writer", "autor");
   private static final List<String> SOURCE_NAMES =
-      List.of("source", "media-name", "author-name", "laiyuan", "account");
+      List.of("source", "media-name", "author-name", "laiyuan", "account", "js_name", "nickname");
   private static final List<String> TRAIL_NAMES = List.of("crumb", "position");
 
   static Marked of(Document document) {

@@ -63,7 +63,10 @@ final class Sources {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SOURCE_NAME =
       Pattern.compile(
-          "(?:^|[\\s_-])(?:source|laiyuan|media-?name|author-?name|mediasource|post_source|ly|account)(?=$|[\\s_-])|source$|_source");
+          "(?:^|[\\s_-])(?:source|laiyuan|media-?name|author-?name|mediasource|post_source|ly|account|js_name|profile_nickname)(?=$|[\\s_-])|source$|_source");
+  private static final Pattern SCRIPT_SOURCE =
+      Pattern.compile(
+          "(?<![\\w.])[\"']?(?:media|source|media_?name|source_?name)[\"']?\\s{0,2}[:=]\\s{0,2}[\"'](?=[^\"']{0,20}(?:\\p{IsHan}|\\p{Lu}))([^\"'<>:/\\\\{}]{2,24})[\"']");
   private static final Pattern KICKER =
       Pattern.compile(
           "kicker|eyebrow|rubri[ck]|(?:^|[\\s_-])(?:category|section|channel|overline|ressort)");
@@ -92,6 +95,9 @@ final class Sources {
       found = unlabelled();
     }
     if (found == null) {
+      found = besideTime();
+    }
+    if (found == null) {
       found = scene.meta().first(SOURCE_TAGS);
       if (found != null && (found.value().length() > LONGEST || found.value().startsWith("http"))) {
         found = null;
@@ -105,6 +111,9 @@ final class Sources {
     }
     if (found == null) {
       found = Found.of(scene.page().capture().hint().source(), "hint");
+    }
+    if (found == null) {
+      found = Found.of(scripted(), "script");
     }
     if (found == null) {
       found = Found.of(tabSite(), "title");
@@ -263,14 +272,59 @@ final class Sources {
                 + "|"
                 + line.text().substring(hits.getFirst().end()));
         for (String part : rest.split("[|\\s·]+", -1)) {
-          if (part.length() >= 3
-              && part.length() <= 12
-              && Names.isOffice(part)
-              && part.codePoints()
-                  .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)) {
+          if (part.length() >= 3 && part.length() <= 12 && Names.isOffice(part) && isHan(part)) {
             return new Found<>(part, "text");
           }
         }
+      }
+    }
+    return null;
+  }
+
+  /** A publisher's name in a line of its own, next to the line of the time at the headline. */
+  private @Nullable Found<String> besideTime() {
+    List<Line> lines = scene.lines();
+    int to = Math.min(lines.size(), scene.start());
+    for (int i = Math.max(0, scene.headline() + 1); i < to; i++) {
+      Line line = lines.get(i);
+      boolean beside =
+          i > scene.headline() + 1 && isTime(lines.get(i - 1)) || i + 1 < to && isTime(lines.get(i + 1));
+      if (!beside || line.text().length() > 20 || line.zone() != Zone.MAIN) {
+        continue;
+      }
+      for (String part : line.text().split("[/／|｜\\s·]+", -1)) {
+        if (part.length() >= 3 && isHan(part) && Names.isOffice(part)) {
+          return new Found<>(part, "text");
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isTime(Line line) {
+    if (line.text().length() > 30) {
+      return false;
+    }
+    List<TimeText.Hit> hits = new TimeText(TimeText.Habit.NONE).find(line.text());
+    return !hits.isEmpty()
+        && (hits.getFirst().end() - hits.getFirst().start()) * 2 > line.text().length();
+  }
+
+  private static boolean isHan(String text) {
+    return text.codePoints()
+        .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+  }
+
+  /** What a page's script calls its article's source: sites that draw the line by script. */
+  private @Nullable String scripted() {
+    for (Element script : scene.page().document().getElementsByTag("script")) {
+      String code = script.data();
+      if (code.length() < 20 || code.length() > 200_000) {
+        continue;
+      }
+      Matcher m = SCRIPT_SOURCE.matcher(code);
+      if (m.find()) {
+        return m.group(1);
       }
     }
     return null;
