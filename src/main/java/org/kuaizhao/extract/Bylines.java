@@ -42,6 +42,9 @@ final class Bylines {
   private static final Pattern CAPITAL_LEAD =
       Pattern.compile(
           "^(?i:(?:written |posted |story |words |published )?by|von|par|por|di|autor|autorin|text)\\s?:?\\s+\\p{Lu}");
+  private static final Pattern CLOSING = Pattern.compile("[（(]([\\p{IsHan} 、　]{2,24})[)）]\\s?$");
+  private static final Pattern PIECE_BY =
+      Pattern.compile("^(?:Eine?|An?|Un|Une|Una) \\p{L}{4,14} (?:von|by|par|de|por) \\p{Lu}");
   private static final Pattern CHINESE_LEAD =
       Pattern.compile(
           "^[【\\[（(□■◎●\\s]{0,3}(?:[\\p{IsHan}A-Za-z]{0,10}(?:记者|記者)|文[/／]|执笔[/／:：]|作者[/／ ]|撰文[/／|｜ ]|图文[/／]|文图[/／]|文[|｜])");
@@ -49,11 +52,41 @@ final class Bylines {
   /** Names behind a role without a colon, as info lines print them. */
   private static final Pattern REPORTER =
       Pattern.compile(
-          "(?:记者|記者|文/图|文图|图文|撰文)[ :：]{0,2}((?:(?!通讯员|通訊員|实习|摄影|编辑|字号)(?:[\\p{IsHan}·•]{2,4}|\\p{IsHan} \\p{IsHan})(?:[ 、,，]|$|(?=[\\d(（【|])))+)|(?<=[ ｜|])((?:[\\p{IsHan}]{2,4} )+)(?:文/图|摄影报道|文图)");
+          "(?:记者|記者|作者|实习生|文/图|文图|图文|撰文)[ :：]{0,2}((?:(?!通讯员|通訊員|实习|摄影|编辑|字号)(?:[\\p{IsHan}·•]{2,4}|\\p{IsHan} \\p{IsHan})(?:[ 、,，]|$|(?=[\\d(（【|])))+)|(?<=[ ｜|])((?:[\\p{IsHan}]{2,4} )+)(?:文/图|摄影报道|文图)");
 
   private static final Pattern HELPER =
       Pattern.compile(
           "(?:通讯员|通訊員)[ :：]{0,2}((?:(?!记者|字号|编辑)[\\p{IsHan}·•]{2,4}(?:[ 、,，]|$|(?=[\\d(（【|])))+)");
+
+  /** By whom, up to when and what else a line of a post tells; names may be nicknames. */
+  private static final Pattern SIGNED =
+      Pattern.compile(
+          "(?:^|[\\s\\d,.:)])(?:by|von|vom|por|par|door|autor:?|beitragvon)\\s{1,2}(\\p{L}[\\p{L}\\p{N}.'’_-]{1,24}(?:\\s\\p{Lu}[\\p{L}.'’-]{0,24}){0,3})(?=\\s*(?:$|[»·|@,(–—〓/-]|am\\s|at\\s|on\\s|um\\s|in\\s|le\\s|el\\s|\\d|kategori|categor|tag|schlagw|posted|under))",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern POSTED =
+      Pattern.compile(
+          "posted|written|published|submitted|geschrieben|gespeichert|veröffentlicht|verfasst|erstellt|eingestellt|beitragvon|publicado|publié|发布",
+          Pattern.CASE_INSENSITIVE);
+  private static final List<String> WRITTEN_BY =
+      List.of(
+          "written by",
+          "geschrieben von",
+          "verfasst von",
+          "écrit par",
+          "rédigé par",
+          "escrito por",
+          "scritto da",
+          "geschreven door",
+          "skrevet af",
+          "skriven av",
+          "作者",
+          "撰文",
+          "napisane przez",
+          "автор",
+          "написано",
+          "投稿者",
+          "執筆者");
   private static final int NEAR = 14;
   private static final int LONGEST = 160;
 
@@ -74,6 +107,7 @@ final class Bylines {
     Set<String> editors = new LinkedHashSet<>();
     Set<String> contributors = new LinkedHashSet<>();
     Found<String> labelled = null;
+    int reporterAt = -2;
     for (int i = 0; i < scene.lines().size(); i++) {
       Line line = scene.lines().get(i);
       boolean far = i < scene.headline() - NEAR || i > scene.end() + NEAR;
@@ -90,10 +124,14 @@ final class Bylines {
           contributors.addAll(Names.of(helper.group(1)));
         }
         Matcher reporter = REPORTER.matcher(line.text());
-        if (labelled == null && i >= scene.headline() && reporter.find()) {
+        if (i >= scene.headline() && reporter.find()) {
           String names = reporter.group(1) == null ? reporter.group(2) : reporter.group(1);
-          if (!Names.of(names).isEmpty()) {
+          if (labelled == null && !Names.of(names).isEmpty()) {
             labelled = new Found<>(reporter.group().strip(), "text");
+            reporterAt = i;
+          } else if (labelled != null && reporterAt == i - 1 && !Names.of(names).isEmpty()) {
+            labelled = new Found<>(labelled.value() + " " + reporter.group().strip(), "text");
+            reporterAt = i;
           }
         }
       }
@@ -112,19 +150,30 @@ final class Bylines {
     }
     Found<String> byline = labelled;
     boolean chinese = isChinese();
-    List<String> data = Names.given(scene.data().names("author"));
+    List<String> data = new ArrayList<>(Names.given(scene.data().names("author")));
+    if (!chinese && byline == null && data.stream().allMatch(this::isSite)) {
+      Found<String> printed = printedByline();
+      if (printed != null && Names.of(printed.value()).stream().allMatch(this::isOtherPerson)) {
+        byline = printed;
+        data = List.of();
+      }
+    }
     if (!data.isEmpty() && !(chinese && data.stream().allMatch(this::isJunk))) {
       String printed = byline == null ? String.join(", ", data) : byline.value();
+      data = chinese ? data : whole(data);
       return new Answer(
           new People(printed, data, list(contributors), list(editors)), "json-ld", "label");
     }
     if (byline == null) {
-      byline = chinese ? chineseLead() : named();
-    }
-    if (byline == null && !chinese) {
-      byline = lead();
+      byline = chinese ? chineseByline() : printedByline();
     }
     List<String> names = byline == null ? List.of() : Names.of(byline.value());
+    Found<List<String>> told = byline == null || chinese ? null : tags(false);
+    if (byline != null
+        && told != null
+        && told.value().stream().allMatch(byline.value()::contains)) {
+      names = told.value();
+    }
     if (names.isEmpty() || byline == null || !chinese && names.stream().allMatch(this::isSite)) {
       Found<List<String>> tags = tags(chinese);
       if (tags != null) {
@@ -198,8 +247,84 @@ final class Bylines {
   }
 
   private boolean isSite(String name) {
+    String plain = Scene.plain(name);
+    String host = scene.host();
     String site = scene.meta().first("og:site_name");
-    return site != null && Scene.plain(site).equals(Scene.plain(name));
+    return plain.isEmpty()
+        || site != null && Scene.plain(site).equals(plain)
+        || host != null && (Scene.plain(host).equals(plain) || host.startsWith(plain + "."))
+        || scene.data().names("publisher").stream().anyMatch(p -> Scene.plain(p).equals(plain))
+        || Names.isDomain(name);
+  }
+
+  /** What a page prints: a line that says by whom, an element named for authors, a signed time. */
+  private @Nullable Found<String> printedByline() {
+    Found<String> found = named();
+    if (found == null) {
+      found = lead();
+    }
+    if (found == null) {
+      found = signedTime();
+    }
+    return found;
+  }
+
+  /**
+   * Linked data may tell a first name or the first author alone; the byline that begins with it
+   * tells all.
+   */
+  private List<String> whole(List<String> data) {
+    if (data.size() != 1) {
+      return data;
+    }
+    String only = data.getFirst();
+    for (Element element : scene.marked().authors()) {
+      String text = element.text().strip();
+      if (text.length() <= only.length() || text.length() > LONGEST / 2 || isOutside(element)) {
+        continue;
+      }
+      List<String> names = Names.of(text);
+      boolean longer =
+          names.size() == 1 && !only.contains(" ") && !only.equals(only.toUpperCase(Locale.ROOT));
+      boolean begins = !names.isEmpty() && names.getFirst().startsWith(only + (longer ? " " : ""));
+      boolean more = names.size() > 1 && names.size() < 5 && names.getFirst().equals(only);
+      if (begins && (longer || more) && names.stream().allMatch(Names::isWesternPerson)) {
+        return names;
+      }
+    }
+    return data;
+  }
+
+  /** A person rather than the site that linked data name instead. */
+  private boolean isOtherPerson(String name) {
+    return Names.isWesternPerson(name) && !isSite(name);
+  }
+
+  /** A line at the headline or right below the text that says when and by whom it was posted. */
+  private @Nullable Found<String> signedTime() {
+    List<Line> lines = scene.lines();
+    int from = Math.max(0, scene.headline() - 2);
+    int to = Math.min(lines.size(), scene.end() + 6);
+    for (int i = from; i < to; i++) {
+      Line line = lines.get(i);
+      boolean inside = i > scene.start() && i < scene.end() - 1;
+      if (inside
+          || line.zone() == Zone.COMMENTS
+          || line.zone() == Zone.NAVIGATION
+          || line.text().length() > LONGEST) {
+        continue;
+      }
+      Matcher signed = SIGNED.matcher(line.text());
+      boolean posted = POSTED.matcher(line.text()).find();
+      if (signed.find()
+          && (posted || !new TimeText(TimeText.Habit.NONE).find(line.text()).isEmpty())) {
+        String name = signed.group(1).strip();
+        if (!Names.of(name).isEmpty() && !isSite(name)) {
+          return new Found<>(name, "text");
+        }
+      }
+    }
+    return null;
   }
 
   private @Nullable Found<List<String>> tags(boolean chinese) {
@@ -209,7 +334,10 @@ final class Bylines {
         continue;
       }
       if (tag.equals("twitter:data1")
-          && !"written by".equalsIgnoreCase(String.valueOf(scene.meta().first("twitter:label1")))) {
+          && !WRITTEN_BY.contains(
+              String.valueOf(scene.meta().first("twitter:label1"))
+                  .strip()
+                  .toLowerCase(Locale.ROOT))) {
         continue;
       }
       List<String> names = new ArrayList<>(Names.given(values));
@@ -297,10 +425,69 @@ final class Bylines {
       Line line = scene.lines().get(i);
       if (!isElsewhere(line)
           && line.text().length() < LONGEST
-          && LEAD.matcher(line.text()).find()
-          && CAPITAL_LEAD.matcher(line.text()).find()
+          && (LEAD.matcher(line.text()).find() && CAPITAL_LEAD.matcher(line.text()).find()
+              || PIECE_BY.matcher(line.text()).find())
           && !Names.of(line.text()).isEmpty()) {
         return new Found<>(line.text(), "text");
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Found<String> chineseByline() {
+    Found<String> found = chineseLead();
+    if (found == null) {
+      found = farReporter();
+    }
+    if (found == null) {
+      found = bareName();
+    }
+    if (found == null) {
+      found = closingNames();
+    }
+    return found == null ? signedTime() : found;
+  }
+
+  /** A reporter's line that stands further above the text than credits do. */
+  private @Nullable Found<String> farReporter() {
+    for (int i = 0; i < Math.min(scene.lines().size(), scene.start()); i++) {
+      Line line = scene.lines().get(i);
+      Matcher reporter = REPORTER.matcher(line.text());
+      if (line.zone() == Zone.MAIN
+          && line.linkShare() < 0.5
+          && line.text().length() < 40
+          && reporter.find()
+          && reporter.group(1) != null
+          && !Names.of(reporter.group(1)).isEmpty()) {
+        return new Found<>(reporter.group().strip(), "text");
+      }
+    }
+    return null;
+  }
+
+  /** A line between headline and text that is a name and nothing else. */
+  private @Nullable Found<String> bareName() {
+    int from = Math.max(scene.headline() + 1, scene.start() - 5);
+    for (int i = Math.max(0, from); i < Math.min(scene.lines().size(), scene.start()); i++) {
+      Line line = scene.lines().get(i);
+      if (line.zone() == Zone.MAIN
+          && line.linked() == 0
+          && line.text().length() <= 9
+          && Names.isChineseNames(line.text())
+          && (line.text().length() > 2 || Names.hasFrequentSurname(line.text()))) {
+        return new Found<>(line.text(), "text");
+      }
+    }
+    return null;
+  }
+
+  /** The names in brackets that a text ends with: {@code ……（王芳 李强）}. */
+  private @Nullable Found<String> closingNames() {
+    for (int i = scene.end() - 1; i >= Math.max(scene.start(), scene.end() - 2); i--) {
+      Matcher closing =
+          CLOSING.matcher(i < scene.lines().size() ? scene.lines().get(i).text() : "");
+      if (closing.find() && Names.isChineseNames(closing.group(1))) {
+        return new Found<>(closing.group(1).strip(), "text");
       }
     }
     return null;

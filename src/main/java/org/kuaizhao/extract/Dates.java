@@ -83,6 +83,7 @@ final class Dates {
           "_pubtime",
           "apub:time",
           "dateupdate");
+
   /** Tags that sites fill with one date or another: what the page prints is told before them. */
   private static final List<String> DATE_TAGS =
       List.of(
@@ -95,6 +96,7 @@ final class Dates {
           "date",
           "eprints.date",
           "uploaddate");
+
   private static final List<String> UPDATED_TAGS =
       List.of(
           "article:modified_time",
@@ -146,11 +148,13 @@ final class Dates {
       Pattern.compile(
           "publi|posted|veröffentlich|erschienen|erstellt|发布|发表|發布|發表|geschrieben|written|created|pubblicato|dato|公開|投稿|配信",
           Pattern.CASE_INSENSITIVE);
+
   /** A label that does without its colon. */
   private static final Pattern PUBLISH_LEAD =
       Pattern.compile(
           "^(?:datum|date|published(?: on| at)?|posted(?: on| at)?|veröffentlicht(?: am)?|publié le|publicado(?: el| em)?|pubblicato(?: il)?|发布于|发表于|发布时间|发表时间)\\s{1,3}",
           Pattern.CASE_INSENSITIVE);
+
   private static final Pattern DATE_NAME =
       Pattern.compile(
           "date|time|publi|posted|datum|fecha|meta|byline|info|stamp|created|author|source|data|pub");
@@ -437,7 +441,8 @@ final class Dates {
         continue;
       }
       boolean opens = i == scene.start() || i == scene.start() + 1;
-      String text = line.text().length() <= LONGEST_LINE ? line.text() : line.text().substring(0, OPENING);
+      String text =
+          line.text().length() <= LONGEST_LINE ? line.text() : line.text().substring(0, OPENING);
       if (text.length() < line.text().length() && !opens) {
         continue;
       }
@@ -627,7 +632,9 @@ final class Dates {
               + (UPDATE_WORD.matcher(before).find() ? 0.3 : 0)
               + (hasDateName(line.element()) ? 0.4 : 0)
               + (tells(line, Label.PUBLISHED) ? 0.3 : 0)
-              + (tells(line, Label.SOURCE) || tells(line, Label.AUTHOR) || tells(line, Label.CATEGORY)
+              + (tells(line, Label.SOURCE)
+                      || tells(line, Label.AUTHOR)
+                      || tells(line, Label.CATEGORY)
                   ? 0.5
                   : 0)
               + (hit.start() <= 2 ? 0.15 : 0)

@@ -55,6 +55,10 @@ enum Label {
           "on", "at", "by", "am", "le", "el", "il", "em", "date", "last", "first", "latest",
           "zuletzt", "time", "der", "the");
 
+  /** Labels that sites print behind a value without a space between. */
+  private static final Set<String> GLUED =
+      Set.of("作者", "记者", "来源", "编辑", "责编", "责任编辑", "发布时间", "发布日期", "更新时间", "字号", "浏览", "点击");
+
   private static final int LONGEST_CHINESE = 8;
   private static final int LONGEST_WESTERN = 28;
   private static final int LONGEST_LINE = 400;
@@ -82,6 +86,9 @@ enum Label {
         continue;
       }
       int at = chinese(line, i);
+      if (at < 0 && open != null) {
+        at = glued(line, from, i);
+      }
       Label label = at < 0 ? null : BY_WORD.get(squeezed(line, at, i));
       if (label == null) {
         at = western(line, i);
@@ -145,6 +152,17 @@ enum Label {
       }
     }
     return longest;
+  }
+
+  /** Where a label begins that stands right behind the value of the one before, or -1. */
+  private static int glued(String line, int from, int colon) {
+    for (int length = 4; length >= 2; length--) {
+      int at = colon - length;
+      if (at > from && GLUED.contains(line.substring(at, colon))) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private static String squeezed(String line, int from, int to) {

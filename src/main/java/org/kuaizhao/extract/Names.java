@@ -12,7 +12,11 @@ import java.util.stream.Collectors;
 final class Names {
 
   private static final String SURNAMES =
-      "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由殳张楊黃趙吳孫馬陳劉許韓馮鄧蕭葉蘇呂盧鍾譚陸範賈韋鄒閻龍賀顧龔邵萬錢嚴湯莊聶魯喬歐關蘭單紀畢駱藍遊華饒農簡車項連蘆麥婁竇黨宮費衛應鄭羅餘於";
+      "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由殳张楊黃趙吳孫馬陳劉許韓馮鄧蕭葉蘇呂盧鍾譚陸範賈韋鄒閻龍賀顧龔邵萬錢嚴湯莊聶魯喬歐關蘭單紀畢駱藍遊華饒農簡車項連蘆麥婁竇黨宮費衛應鄭羅餘於洪常丘习郁荀逄闾缑綦隗濮寿";
+
+  /** The surnames above begin with the most frequent, in order. */
+  private static final int FREQUENT = 60;
+
   private static final Set<String> DOUBLE =
       Set.of(
           "欧阳", "歐陽", "上官", "司马", "司馬", "诸葛", "諸葛", "司徒", "东方", "東方", "皇甫", "尉迟", "公孙", "慕容", "令狐",
@@ -27,7 +31,7 @@ final class Names {
 
   private static final Pattern CHINESE_ROLES =
       Pattern.compile(
-          "(?:^|(?<=[\\s、，,;；/&|（(]))(?:[\\p{IsHan}]{0,12}?(?:全媒体|特约|特派|见习|实习|首席|驻[\\p{IsHan}]{1,4}|高级|職工|职工)?(?:记者|記者|通讯员|通訊員|实习生|见习生|评论员|撰稿人|特约作者|特派员|专栏作者|作者|摄影|摄像|撰文|撰稿|编译|供稿|文图|图文|图|文|摄|口述|采写|编写|主播|研究员))(?:[:：/／|\\s]|(?=[\\p{IsHan}]))");
+          "(?:^|(?<=[\\s、，,;；/&|（(]))(?:[\\p{IsHan}]{0,12}?(?:全媒体|特约|特派|见习|实习|首席|驻[\\p{IsHan}]{1,4}|高级|職工|职工)?(?:记者|記者|通讯员|通訊員|实习生|见习生|评论员|撰稿人|特约作者|特派员|专栏作者|作者|摄影|摄像|撰文|撰稿|编译|供稿|文图|图文|口述|采写|编写|主播|研究员))(?:[:：/／|\\s]|(?=[\\p{IsHan}]))|(?:^|(?<=[\\s、，,;；/&|（(]))[文图摄][:：/／|\\s]");
   private static final Pattern CHINESE_TAIL =
       Pattern.compile(
           "\\s?(?:文/图|文图|图文|摄影报道|摄影|报道|文并图|文/摄|撰文|采写|整理|供稿|编译|发自.{0,20}|專欄|报导|報道|報導|摄|文|图|/|／)+$");
@@ -41,19 +45,34 @@ final class Names {
 
   private static final Pattern WESTERN_BREAK =
       Pattern.compile(
-          "\\s*(?:[;|\\n/•·]|(?:,\\s*)?\\s(?:and|und|et|y|e|og|och|en|i|&|và|ve)\\s|,(?!\\s*(?:jr|sr|ph\\.?d|m\\.?d|md|rn|esq|ii|iii)\\b\\.?))\\s*",
+          "\\s*(?:[;|\\n/•·]|(?:,\\s*)?\\s(?:and|und|im gespräch mit|et|y|e|og|och|en|i|&|và|ve)\\s|,(?!\\s*(?:jr|sr|ph\\.?d|m\\.?d|md|rn|esq|ii|iii)\\b\\.?))\\s*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern WESTERN_LEAD =
       Pattern.compile(
-          "^(?:(?:written |posted |story |words |text |reported |reporting |published |article |review |story |created |von|par)?\\s?by[:\\s]|von(?: unserem \\p{L}+)?[:\\s]|par[:\\s]|por[:\\s]|di[:\\s]|da[:\\s]|af[:\\s]|av[:\\s]|door[:\\s]|od[:\\s]|text[:\\s]|autor(?:in|en|es)?[:\\s]|authors?[:\\s]|auteur[:\\s]|szerző[:\\s]|foto[:\\s]|author\\s?[-–]\\s|from[:\\s])\\s*",
+          "^(?:(?:alles|(?:zeige )?alle (?:beiträge|artikel)|mehr|(?:view |see )?(?:all |more )?(?:posts|articles|stories)) (?:von|by)\\s|(?:gespeichert|geschrieben|veröffentlicht|verfasst|erstellt|eingestellt|ein(?:e)? \\p{L}{4,14}) von\\s|(?:written |posted |story |words |text |reported |reporting |published |article |review |story |created |von|par)?\\s?by[:\\s]|von(?: unserem \\p{L}+)?[:\\s]|par[:\\s]|por[:\\s]|di[:\\s]|da[:\\s]|af[:\\s]|av[:\\s]|door[:\\s]|od[:\\s]|text[:\\s]|autor(?:in|en|es)?[:\\s]|authors?[:\\s]|auteur[:\\s]|szerző[:\\s]|foto[:\\s]|author\\s?[-–]\\s|from[:\\s])\\s*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern ROLE =
       Pattern.compile(
-          "(?:staff|correspondent|reporter|editor|writer|contributor|columnist|journalist|redakteur|redaktion|korrespondent|producer|director|photographer|analyst|professor|chief|updated|published|min read|minutes|follow|http|www\\.|@|special to|for the|for cnn|contributing|senior|associate|freelance|read more|view all|full bio|about the author|contact|email|twitter|facebook|instagram|\\d)",
+          "(?:^no author$|^see all$|staff|correspondent|reporter|editor|writer|contributor|columnist|journalist|redakteur|redaktion|korrespondent|producer|director|photographer|analyst|professor|chief|updated|published|min read|minutes|follow|http|www\\.|@|special to|for the|for cnn|contributing|senior|associate|freelance|read more|view all|full bio|about the author|contact|email|twitter|facebook|instagram|\\bstand$|\\d)",
           Pattern.CASE_INSENSITIVE);
+
+  /** What papers of German print before the names of those who write for them. */
+  private static final Pattern GIVEN_ROLE =
+      Pattern.compile(
+          "^(?:(?:\\p{L}+-){0,3})?(?:Expert(?:e|in)|Redakteur(?:in)?|Autor(?:in)?|Gastautor(?:in)?|Reporter(?:in)?|Korrespondent(?:in)?|Chefredakteur(?:in)?)\\s+(?=\\p{Lu})");
+
+  private static final Pattern WESTERN_PERSON =
+      Pattern.compile(
+          "\\p{Lu}[\\p{L}.'’-]*(?:\\s(?:von|van|de|der|den|del|della|da|di|du|la|le|zu|af|bin|al)){0,2}(?:\\s\\p{Lu}[\\p{L}.'’-]*){1,3}");
+  private static final Pattern DOMAIN =
+      Pattern.compile("(?:www\\.)?[\\w-]+(?:\\.[\\w-]+)*\\.[A-Za-z]{2,6}");
   private static final Pattern TRAILING =
       Pattern.compile(
           "(?:\\s+(?:for|at|in|aus)\\s+\\p{Lu}.*|\\s*[(\\[].*|\\s+[-–—|].*|\\s+via\\s.*|\\s*,\\s*$|\\s*@\\S+|\\s*:\\s*)$");
+  private static final Pattern BEFORE_TIME =
+      Pattern.compile(
+          "[\\s,|·•–—-]*(?:(?:am|at|on|vom|le|il|el|den|\\p{L}{2,10}tag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|veröffentlicht|published)[\\s,:]+)*$",
+          Pattern.CASE_INSENSITIVE);
   private static final int LONGEST_NAME = 50;
 
   private Names() {}
@@ -80,6 +99,12 @@ final class Names {
             >= text.replaceAll("[\\s、，,　]", "").length();
   }
 
+  /** Many words of two characters begin like names; of the frequent surnames few do. */
+  static boolean hasFrequentSurname(String name) {
+    int at = SURNAMES.indexOf(name.charAt(0));
+    return at >= 0 && at < FREQUENT;
+  }
+
   static boolean isChinesePerson(String token) {
     if (LONG_HAN_NAME.matcher(token).matches()) {
       return true;
@@ -89,6 +114,18 @@ final class Names {
         && token.length() <= surname(token) + 2
         && token.length() > surname(token)
         && !OFFICE.matcher(token).find();
+  }
+
+  /** Whether a name is a host's, or what a login leaves. */
+  static boolean isDomain(String name) {
+    return DOMAIN.matcher(name.strip()).matches();
+  }
+
+  /**
+   * Two to four words with capitals, no digits: as people are named in alphabets that have them.
+   */
+  static boolean isWesternPerson(String name) {
+    return WESTERN_PERSON.matcher(name).matches();
   }
 
   private static boolean isJapanese(String text) {
@@ -155,11 +192,12 @@ final class Names {
   }
 
   private static List<String> western(String credit) {
-    String text = WESTERN_LEAD.matcher(credit.strip()).replaceFirst("");
+    String text = WESTERN_LEAD.matcher(untimed(credit).strip()).replaceFirst("");
     text = WESTERN_LEAD.matcher(text).replaceFirst("");
     Set<String> names = new LinkedHashSet<>();
     for (String part : WESTERN_BREAK.split(text)) {
       String name = TRAILING.matcher(part.strip()).replaceFirst("").strip();
+      name = GIVEN_ROLE.matcher(name).replaceFirst("");
       name = name.replaceAll("^[\\s\"'“”.,:-]+|[\\s\"'“”,:*-]+$", "");
       if (name.length() > 1
           && name.length() <= LONGEST_NAME
@@ -170,6 +208,15 @@ final class Names {
       }
     }
     return List.copyOf(names);
+  }
+
+  /** A byline up to the time that follows it. */
+  private static String untimed(String credit) {
+    for (TimeText.Hit hit : new TimeText(TimeText.Habit.NONE).find(credit)) {
+      String before = credit.substring(0, hit.start());
+      return before.isBlank() ? credit : BEFORE_TIME.matcher(before).replaceFirst("");
+    }
+    return credit;
   }
 
   /** Names given one by one as metadata: only those split that plainly hold several. */

@@ -15,7 +15,9 @@ final class SiteZone {
   private static final Map<String, ZoneId> ZONES = new HashMap<>();
 
   static {
-    put("Europe/Berlin", "de at ch li it fr be nl lu es pl cz sk hu dk se no si hr rs ba me mk al mt");
+    put(
+        "Europe/Berlin",
+        "de at ch li it fr be nl lu es pl cz sk hu dk se no si hr rs ba me mk al mt");
     put("Europe/London", "uk ie pt is");
     put("Europe/Helsinki", "fi ee lv lt gr bg ro ua md cy");
     put("Europe/Moscow", "ru su by");

@@ -288,7 +288,8 @@ final class Sources {
     for (int i = Math.max(0, scene.headline() + 1); i < to; i++) {
       Line line = lines.get(i);
       boolean beside =
-          i > scene.headline() + 1 && isTime(lines.get(i - 1)) || i + 1 < to && isTime(lines.get(i + 1));
+          i > scene.headline() + 1 && isTime(lines.get(i - 1))
+              || i + 1 < to && isTime(lines.get(i + 1));
       if (!beside || line.text().length() > 20 || line.zone() != Zone.MAIN) {
         continue;
       }

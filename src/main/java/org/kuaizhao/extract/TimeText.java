@@ -150,8 +150,7 @@ final class TimeText {
     Matcher compact = COMPACT.matcher(text);
     if (compact.matches()) {
       String seconds = compact.group(4) == null ? "00" : compact.group(4);
-      Moment moment =
-          digits(compact.group(1) + compact.group(2) + compact.group(3) + seconds);
+      Moment moment = digits(compact.group(1) + compact.group(2) + compact.group(3) + seconds);
       return moment == null || compact.group(5).isEmpty()
           ? moment
           : moment.with(offset(compact.group(5)));

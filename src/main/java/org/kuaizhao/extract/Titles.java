@@ -124,7 +124,9 @@ final class Titles {
       } else if (name.equals("h2") && first != null && seconds++ < 2 && own.length() >= 10) {
         boolean repeated = own.equals(data) || own.equals(tag);
         String above = Scene.plain(first.text());
-        if (repeated && !above.equals(own) && (above.equals(data) || above.equals(tag) || data.equals(own))) {
+        if (repeated
+            && !above.equals(own)
+            && (above.equals(data) || above.equals(tag) || data.equals(own))) {
           String said = own.equals(data) ? headline : og;
           return new Found<>(
               said.length() > heading.text().length() ? said : heading.text(), "markup:h2");
