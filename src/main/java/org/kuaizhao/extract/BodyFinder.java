@@ -41,6 +41,11 @@ final class BodyFinder {
       kept = keep(outline, judged, POSSIBLE);
     }
     dropLinkLists(outline, kept);
+    return found(outline, kept);
+  }
+
+  /** The body made of the kept runs. */
+  static Found found(Outline outline, boolean[] kept) {
     return new Found(BlockMaker.blocks(outline, kept), images(outline, kept));
   }
 
