@@ -28,6 +28,10 @@ public final class Extractor {
 
   /** The article of {@code capture}, or why it has none. Never throws for a bad page. */
   public Extraction extract(Capture capture) {
+    return extract(capture, Watch.NONE);
+  }
+
+  Extraction extract(Capture capture, Watch watch) {
     // 1. Decode and parse.
     Decoded decoded = Decoder.decode(capture.payload(), contentType(capture));
     Verdict verdict = Verdict.ofPayload(capture, decoded, options.limits());
@@ -45,6 +49,7 @@ public final class Extractor {
     if (told != null) {
       signals = told.correct(signals);
     }
+    watch.signals(page, signals, told);
     if (page.document().baseUri().isEmpty() && signals.url() != null) {
       page.document().setBaseUri(signals.url());
     }
@@ -59,6 +64,7 @@ public final class Extractor {
     BodyFinder.Found found = ruled != null ? ruled : BodyFinder.find(outline, page, signals);
     // 6. Without the credits at the edges.
     Credits credits = Credits.trim(found.blocks(), signals);
+    watch.body(outline, found, credits);
     verdict = Verdict.ofBody(page, signals, credits, ruled != null);
     if (verdict != null) {
       return rejected(capture, verdict, signals.url());
