@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.Settings.SettingsException;
 import org.kuaizhao.extract.SiteRules;
@@ -61,10 +62,7 @@ class SiteRulesFolderTest {
   @Test
   void aFileThatWouldBePassedOverIsRefused() throws IOException {
     write("a.example.yml", "body: p\n");
-    assertTrue(
-        assertThrows(SettingsException.class, () -> SiteRulesFolder.read(temp))
-            .getMessage()
-            .contains("rename"));
+    assertTrue(refusal(() -> SiteRulesFolder.read(temp)).contains("rename"));
   }
 
   @Test
@@ -104,10 +102,7 @@ class SiteRulesFolderTest {
     TestArchive archive = new TestArchive(temp);
     archive.put("harbour.html", page("夜航恢复", "https://www.harbour.example/1"));
     write(HARBOUR + ".yaml", "bodi: p\n");
-    assertTrue(
-        assertThrows(SettingsException.class, archive::build)
-            .getMessage()
-            .contains("did you mean body?"));
+    assertTrue(refusal(archive::build).contains("did you mean body?"));
     assertTrue(Files.notExists(archive.site()));
   }
 
@@ -134,10 +129,13 @@ class SiteRulesFolderTest {
 
   private void assertComplaint(String yaml, String expected) throws IOException {
     write("bad.example.yaml", yaml);
-    String message =
-        assertThrows(SettingsException.class, () -> SiteRulesFolder.read(temp)).getMessage();
+    String message = refusal(() -> SiteRulesFolder.read(temp));
     assertTrue(message.contains("bad.example.yaml"), message);
     assertTrue(message.contains(expected), message);
+  }
+
+  private static String refusal(Executable reading) {
+    return String.valueOf(assertThrows(SettingsException.class, reading).getMessage());
   }
 
   private void write(String name, String yaml) throws IOException {

@@ -54,8 +54,9 @@ final class PageOptions {
   private static @Nullable Path archive(Path folder) {
     for (Path up = folder; up != null; up = up.getParent()) {
       Path parent = up.getParent();
-      boolean snapshots = up.endsWith("snapshots") && parent != null;
-      if (snapshots && Files.isDirectory(parent.resolve(SiteRulesFolder.NAME))) {
+      if (parent != null
+          && up.endsWith("snapshots")
+          && Files.isDirectory(parent.resolve(SiteRulesFolder.NAME))) {
         return parent;
       }
       if (Files.exists(up.resolve(Settings.FILE))) {
