@@ -12,7 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Archive.Taken;
 import org.kuaizhao.archive.FileRecord;
@@ -26,6 +28,7 @@ import org.kuaizhao.extract.Extraction;
 import org.kuaizhao.extract.Extraction.Reason;
 import org.kuaizhao.extract.Extraction.Rejected;
 import org.kuaizhao.extract.Extractor;
+import org.kuaizhao.extract.SiteRules;
 
 /**
  * The first stretch of the road: each new or changed snapshot file is read, extracted and put into
@@ -46,10 +49,11 @@ final class Intake {
   /**
    * What marks the work of this program with these settings.
    *
-   * @param extractor changes whenever a page may be extracted differently
+   * @param extractor by the hosts of some pages: changes whenever one of them may be extracted
+   *     differently
    * @param pageBytes a larger file is rejected unread
    */
-  record Stamp(String extractor, int pageBytes) {}
+  record Stamp(Function<List<String>, String> extractor, int pageBytes) {}
 
   Intake(Snapshots snapshots, Extractor extractor, Archive archive, Stamp stamp) {
     this.snapshots = snapshots;
@@ -122,12 +126,14 @@ final class Intake {
       case KNOWN -> archive.touch(file);
       case READ -> {
         parsed.incrementAndGet();
+        List<String> hosts = hosts(taken);
         archive.put(
             new FileRecord(
                 file.name(),
                 reading.key().isEmpty() ? "" : file.stamp(),
                 reading.key(),
-                stamp.extractor(),
+                stamp.extractor().apply(hosts),
+                hosts,
                 reading.skipped(),
                 reading.damaged()),
             taken);
@@ -162,20 +168,48 @@ final class Intake {
         .toList();
   }
 
+  private static List<String> hosts(List<Taken> taken) {
+    return taken.stream()
+        .map(one -> SiteRules.host(address(one.extraction())))
+        .filter(host -> !host.isEmpty())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static @Nullable String address(Extraction extraction) {
+    return switch (extraction) {
+      case Extraction.Extracted extracted -> extracted.article().provenance().url();
+      case Rejected rejected -> rejected.url();
+    };
+  }
+
   /** A fault of ours on one page must not lose the others: it is reported like any rejection. */
   private Extraction extract(Capture capture) {
     try {
       return extractor.extract(capture);
     } catch (RuntimeException | StackOverflowError e) {
+      String known = capture.fetch().url() != null ? capture.fetch().url() : capture.hint().url();
       return new Rejected(
-          capture.origin(), Reason.TOO_COMPLEX, "extraction failed: " + e, capture.digest(), "");
+          capture.origin(),
+          Reason.TOO_COMPLEX,
+          "extraction failed: " + e,
+          capture.digest(),
+          known == null ? "" : known);
     }
   }
 
   private void put(SnapshotFile file, String key, Rejected rejected) throws IOException {
     if (!archive.holds(file.name(), key)) {
       archive.put(
-          new FileRecord(file.name(), file.stamp(), key, stamp.extractor(), 0, List.of()),
+          new FileRecord(
+              file.name(),
+              file.stamp(),
+              key,
+              stamp.extractor().apply(List.of()),
+              List.of(),
+              0,
+              List.of()),
           List.of(new Taken(rejected, List.of())));
     }
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.kuaizhao.capture.Reading;
 import org.kuaizhao.capture.Snapshots;
 import org.kuaizhao.extract.ExtractOptions;
 import org.kuaizhao.extract.Extractor;
+import org.kuaizhao.extract.SiteRules;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.render.Account;
 import org.kuaizhao.render.RenderOptions;
@@ -63,10 +65,14 @@ public final class SiteBuild {
       }
     }
     Snapshots snapshots = new Snapshots(options.snapshots(), nowMillis);
-    try (Archive archive = Archive.open(options.state().resolve("archive"), archiveOptions());
+    SiteRules siteRules = SiteRulesFolder.read(options.folder());
+    Function<List<String>, String> stamp = extractorStamp(siteRules);
+    try (Archive archive = Archive.open(options.state().resolve("archive"), archiveOptions(stamp));
         SiteFolder site = SiteFolder.open(options.site(), options.state().resolve("pages"))) {
       Listing listing = capture(snapshots);
-      Intake intake = extract(listing, snapshots, archive);
+      Intake intake =
+          extract(
+              listing, new Intake(snapshots, extractor(siteRules), archive, intakeStamp(stamp)));
       Edition edition = archive(archive);
       Relations relations = relate(edition, archive);
       render(edition, relations, new Library(archive, snapshots), site);
@@ -89,10 +95,8 @@ public final class SiteBuild {
     return listing;
   }
 
-  private Intake extract(Listing listing, Snapshots snapshots, Archive archive) throws IOException {
+  private Intake extract(Listing listing, Intake intake) throws IOException {
     long start = System.nanoTime();
-    Intake.Stamp stamp = new Intake.Stamp(extractorStamp(), settings.limits().pageBytes());
-    Intake intake = new Intake(snapshots, extractor(), archive, stamp);
     intake.take(listing, options.threads(), progress);
     passed("extract", listing.files().size(), intake.parsed(), 0, start);
     return intake;
@@ -236,21 +240,26 @@ public final class SiteBuild {
     }
   }
 
-  private Extractor extractor() {
+  private Extractor extractor(SiteRules siteRules) {
     Settings.Limits limits = settings.limits();
     return new Extractor(
         new ExtractOptions(
             settings.zone(),
             null,
-            new ExtractOptions.Limits(limits.pageBytes(), limits.depth(), limits.elements())));
+            new ExtractOptions.Limits(limits.pageBytes(), limits.depth(), limits.elements()),
+            siteRules));
   }
 
-  private ArchiveOptions archiveOptions() throws IOException {
+  private ArchiveOptions archiveOptions(Function<List<String>, String> stamp) {
     return new ArchiveOptions(
         settings.zone(),
         new Naming(reversed(settings.categories()), reversed(settings.sources())),
         fold(),
-        extractorStamp());
+        stamp);
+  }
+
+  private Intake.Stamp intakeStamp(Function<List<String>, String> stamp) {
+    return new Intake.Stamp(stamp, settings.limits().pageBytes());
   }
 
   /** The rules by which captures leave. */
@@ -265,13 +274,16 @@ public final class SiteBuild {
     return settings.foldTraditional() ? Fold.simplifying() : Fold.plain();
   }
 
-  private String extractorStamp() throws IOException {
-    return String.join(
-        " ",
-        Extractor.VERSION,
-        Program.readerFingerprint(),
-        settings.zone().getId(),
-        settings.limits().toString());
+  /** Names what extracts the pages of some hosts: this program, these settings and rules. */
+  private Function<List<String>, String> extractorStamp(SiteRules siteRules) throws IOException {
+    String program =
+        String.join(
+            " ",
+            Extractor.VERSION,
+            Program.readerFingerprint(),
+            settings.zone().getId(),
+            settings.limits().toString());
+    return hosts -> (program + " " + siteRules.digest(hosts)).strip();
   }
 
   private static Map<String, String> reversed(Map<String, List<String>> aliases) {

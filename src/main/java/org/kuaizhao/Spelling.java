@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Guesses what was meant by a misspelt name. */
-final class Spelling {
+public final class Spelling {
 
   /** More changed letters than this is another word. */
   private static final int FAR = 3;
@@ -12,7 +12,7 @@ final class Spelling {
   private Spelling() {}
 
   /** {@code "; did you mean title?"}, or nothing when no known name is near. */
-  static String hint(String name, Collection<String> known) {
+  public static String hint(String name, Collection<String> known) {
     String nearest = null;
     int least = FAR + 1;
     for (String candidate : known) {

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -95,9 +96,11 @@ public final class Archive implements Closeable {
    * How an archive names and times its articles.
    *
    * @param zone for times that name none
-   * @param extractor captures extracted by another are extracted anew
+   * @param extractor names what extracts the captures of some hosts; those that another extracted
+   *     are extracted anew
    */
-  public record ArchiveOptions(ZoneId zone, Naming naming, Fold fold, String extractor) {}
+  public record ArchiveOptions(
+      ZoneId zone, Naming naming, Fold fold, Function<List<String>, String> extractor) {}
 
   /** Another program has the archive open. */
   public static final class InUseException extends IOException {
@@ -131,15 +134,17 @@ public final class Archive implements Closeable {
     return known != null
         && !file.stamp().isEmpty()
         && known.stamp().equals(file.stamp())
-        && known.extractor().equals(options.extractor());
+        && isOfThisExtractor(known);
   }
 
   /** Whether a file that was read again holds what it held, by the digest of all that was read. */
   public boolean holds(String file, String key) {
     FileRecord known = files.get(file);
-    return known != null
-        && known.key().equals(key)
-        && known.extractor().equals(options.extractor());
+    return known != null && known.key().equals(key) && isOfThisExtractor(known);
+  }
+
+  private boolean isOfThisExtractor(FileRecord known) {
+    return known.extractor().equals(options.extractor().apply(known.hosts()));
   }
 
   /** Remembers a fresh stamp for a file whose content is known. */

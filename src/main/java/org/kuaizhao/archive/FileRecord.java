@@ -10,17 +10,25 @@ import org.kuaizhao.capture.Reading.Damage;
  * @param stamp {@link org.kuaizhao.capture.SnapshotFile#stamp()} when it was read
  * @param key {@link org.kuaizhao.capture.Reading#key()}
  * @param extractor what extracted its captures: another one reads it anew
+ * @param hosts of its captures' addresses: what extracts them may differ by host
  * @param skipped records that are no pages
  * @param damaged what could not be read
  */
 public record FileRecord(
-    String file, String stamp, String key, String extractor, int skipped, List<Damage> damaged) {
+    String file,
+    String stamp,
+    String key,
+    String extractor,
+    List<String> hosts,
+    int skipped,
+    List<Damage> damaged) {
 
   public FileRecord {
+    hosts = List.copyOf(hosts);
     damaged = List.copyOf(damaged);
   }
 
   FileRecord withStamp(String fresh) {
-    return new FileRecord(file, fresh, key, extractor, skipped, damaged);
+    return new FileRecord(file, fresh, key, extractor, hosts, skipped, damaged);
   }
 }

@@ -120,6 +120,7 @@ final class RecordCodec {
       text(out, record.stamp());
       text(out, record.key());
       text(out, record.extractor());
+      texts(out, record.hosts());
       out.writeInt(record.skipped());
       out.writeInt(record.damaged().size());
       for (Damage damage : record.damaged()) {
@@ -138,12 +139,13 @@ final class RecordCodec {
           String stamp = string(in);
           String key = string(in);
           String extractor = string(in);
+          List<String> hosts = texts(in);
           int skipped = in.readInt();
           List<Damage> damaged = new ArrayList<>();
           for (int n = in.readInt(); n > 0; n--) {
             damaged.add(new Damage(in.readLong(), text(in), string(in)));
           }
-          return new FileRecord(file, stamp, key, extractor, skipped, damaged);
+          return new FileRecord(file, stamp, key, extractor, hosts, skipped, damaged);
         });
   }
 

@@ -1,60 +1,60 @@
 package org.kuaizhao.cli;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.Spelling;
 import org.kuaizhao.capture.Capture;
-import org.kuaizhao.capture.Digests;
-import org.kuaizhao.capture.Fetch;
-import org.kuaizhao.capture.Hint;
-import org.kuaizhao.capture.Snapshots;
 import org.kuaizhao.cli.Main.Console;
+import org.kuaizhao.cli.PageReader.BadPageException;
+import org.kuaizhao.cli.PageReader.Pending;
 import org.kuaizhao.extract.ArticleJson;
+import org.kuaizhao.extract.Explanation;
 import org.kuaizhao.extract.ExtractOptions;
 import org.kuaizhao.extract.Extraction;
+import org.kuaizhao.extract.Extraction.Rejected;
 import org.kuaizhao.extract.Extractor;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import picocli.CommandLine.Spec;
 
 /** {@code kuaizhao extract}: a stream of pages in, a stream of articles out, in the same order. */
 @Command(
     name = "extract",
-    description = "Prints what is extracted from pages, one JSON object a line.",
-    mixinStandardHelpOptions = true)
+    description = "Prints what is extracted from pages, one JSON object a line, in their order.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Standard input (-), a page or path a line, to any length:",
+      "  path/to/page.html, crawl.warc.gz, collection.wacz, …",
+      "  {\"url\": \"https://…\", \"html\": \"<html>…\", \"fetchedAt\": \"2026-03-05T08:00:00Z\"}",
+      "    html alone is needed; it is text, whatever charset its own tags name.",
+      "Rejected pages are objects {origin, rejected, detail} in JSON Lines, left out of the other",
+      "forms, and counted by reason on standard error.",
+      "Exit codes: 0 done; 1 some input was damaged; 2 usage; 3 a file could not be read."
+    })
 final class ExtractCommand implements Callable<Integer> {
 
-  /** Pages under way at once, a core. */
-  private static final int AHEAD = 8;
-
   private final Console console;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
 
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description =
-          "Captured pages; - reads paths, or JSON Lines {url, html, fetchedAt}, from standard input.")
+      description = "Captured pages, WARC, ARC or WACZ files; - reads standard input, see below.")
   private List<String> files = List.of();
 
   @Option(
@@ -62,9 +62,13 @@ final class ExtractCommand implements Callable<Integer> {
       paramLabel = "F",
       defaultValue = "jsonl",
       description = "jsonl, text, markdown or csv.")
-  private Format format = Format.JSONL;
+  private PageFormat.Kind format = PageFormat.Kind.JSONL;
 
-  @Option(names = "--fields", paramLabel = "A,B", split = ",", description = "Only these fields.")
+  @Option(
+      names = "--fields",
+      paramLabel = "A,B",
+      split = ",",
+      description = "Only these fields of jsonl and csv; csv has them in this order.")
   private List<String> fields = List.of();
 
   @Option(names = "--url", paramLabel = "URL", description = "The page's address.")
@@ -77,11 +81,20 @@ final class ExtractCommand implements Callable<Integer> {
       description = "Of times that name none (default: ${DEFAULT-VALUE}).")
   private ZoneId zone = ZoneId.of("Asia/Shanghai");
 
-  @Option(names = "--explain", description = "Says on standard error where each field was found.")
-  private boolean explain;
+  @Option(
+      names = "--rules",
+      paramLabel = "DIR",
+      description =
+          "The archive's folder whose site rules (DIR/extract/<host>.yaml) hold; else those of the"
+              + " archive that a page lies in.")
+  private @Nullable Path rules;
 
-  private final Map<String, Integer> rejects = new TreeMap<>();
-  private int missing;
+  @Option(
+      names = "--explain",
+      description =
+          "Prints instead how each field came about, and a site rule to start from; all but the"
+              + " rule is a comment.")
+  private boolean explain;
 
   ExtractCommand(Console console) {
     this.console = console;
@@ -89,245 +102,152 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Extractor extractor =
-        new Extractor(new ExtractOptions(zone, url, ExtractOptions.Limits.DEFAULT));
-    int cores = Runtime.getRuntime().availableProcessors();
-    PrintWriter out = console.writer();
-    Printer printer = new Printer(out, format, fields);
-    Deque<Future<List<Extraction>>> ahead = new ArrayDeque<>();
-    try (ExecutorService workers = Executors.newFixedThreadPool(cores);
-        Pages pages = new Pages()) {
-      for (Page page = pages.next(); page != null; page = pages.next()) {
-        Page one = page;
-        ahead.add(workers.submit(() -> extract(extractor, one)));
-        if (ahead.size() >= cores * AHEAD) {
-          print(ahead.removeFirst(), printer);
-        }
-      }
-      while (!ahead.isEmpty()) {
-        print(ahead.removeFirst(), printer);
+    checkFields();
+    ExtractOptions usual = new ExtractOptions(zone, url, ExtractOptions.Limits.DEFAULT);
+    PageOptions options = new PageOptions(usual, rules);
+    PageFormat form = new PageFormat(format, fields);
+    Output output = new Output(console, explain ? "" : form.head(), explain ? "\n" : form.gap());
+    try (Conveyor<Answer> belt =
+        new Conveyor<>(Runtime.getRuntime().availableProcessors(), output)) {
+      Feed feed = new Feed(belt, page -> answer(page, options, form), form);
+      new PageReader(console.in(), usual.limits().pageBytes(), feed).read(files);
+    }
+    return output.end();
+  }
+
+  private void checkFields() {
+    for (String field : fields) {
+      if (!ArticleJson.FIELDS.contains(field)) {
+        String hint = Spelling.hint(field, ArticleJson.FIELDS);
+        throw new ParameterException(
+            spec.commandLine(), "No field is called " + field + hint + " " + ArticleJson.FIELDS);
       }
     }
-    out.flush();
-    tally();
-    return missing > 0 ? Exit.ENVIRONMENT : Exit.DONE;
   }
 
-  /** A page to be read when its turn comes. */
-  private interface Page {
-    List<Capture> captures() throws IOException;
-  }
-
-  private static List<Extraction> extract(Extractor extractor, Page page) throws IOException {
-    List<Extraction> extractions = new ArrayList<>();
-    for (Capture capture : page.captures()) {
-      extractions.add(extractor.extract(capture));
-    }
-    return extractions;
-  }
-
-  private void print(Future<List<Extraction>> task, Printer printer) throws IOException {
+  private Answer answer(Pending page, PageOptions all, PageFormat form) throws IOException {
+    Capture capture;
     try {
-      for (Extraction extraction : task.get()) {
-        if (extraction instanceof Extraction.Rejected rejected) {
-          rejects.merge(rejected.reason().code(), 1, Integer::sum);
-        }
-        printer.print(extraction);
-        if (explain) {
-          explain(extraction);
-        }
-      }
-    } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof IOException io)) {
-        throw new IllegalStateException(e.getCause());
-      }
-      missing++;
-      console.err().println("kuaizhao: " + message(io));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+      capture = page.capture();
+    } catch (BadPageException e) {
+      return Answer.problem(String.valueOf(e.getMessage()), false);
+    }
+    ExtractOptions options = all.of(page.file());
+    if (explain) {
+      return Answer.page(String.join("\n", Explanation.of(capture, options).lines()) + "\n", null);
+    }
+    Extraction extraction = new Extractor(options).extract(capture);
+    String reason = extraction instanceof Rejected rejected ? rejected.reason().code() : null;
+    return Answer.page(form.page(extraction), reason);
+  }
+
+  /**
+   * What became of one thing in the input.
+   *
+   * @param text to be printed, empty for nothing
+   * @param rejected the reason, null for an article
+   * @param problem what was wrong with the input, null for a page
+   * @param environment whether the problem is that a file could not be had
+   */
+  private record Answer(
+      String text, @Nullable String rejected, @Nullable String problem, boolean environment) {
+
+    static Answer page(String text, @Nullable String rejected) {
+      return new Answer(text, rejected, null, false);
+    }
+
+    static Answer problem(String message, boolean environment) {
+      return new Answer("", null, message, environment);
     }
   }
 
-  /** Where each field was found, on standard error. */
-  private void explain(Extraction extraction) {
-    console.err().println(extraction.origin());
-    switch (extraction) {
-      case Extraction.Extracted extracted ->
-          extracted
-              .article()
-              .evidence()
-              .forEach((field, where) -> console.err().println("  " + field + ": " + where));
-      case Extraction.Rejected rejected ->
-          console
-              .err()
-              .println("  rejected: " + rejected.reason().code() + ", " + rejected.detail());
-    }
+  private interface Work {
+    Answer answer(Pending page) throws IOException;
   }
 
-  private static String message(IOException e) {
-    return e instanceof java.nio.file.NoSuchFileException missing
-        ? missing.getFile() + ": no such file"
-        : String.valueOf(e.getMessage());
-  }
-
-  private void tally() {
-    int sum = rejects.values().stream().mapToInt(Integer::intValue).sum();
-    if (sum > 0) {
-      console.err().println("rejected " + sum + ": " + rejects);
-    }
-  }
-
-  /** The pages named on the command line and, for {@code -}, on standard input. */
-  private final class Pages implements AutoCloseable {
-
-    private final Deque<String> named = new ArrayDeque<>(files);
-    private @Nullable BufferedReader lines;
-    private int line;
-
-    @Nullable Page next() throws IOException {
-      if (lines != null) {
-        Page page = nextLine(lines);
-        if (page != null) {
-          return page;
-        }
-        lines = null;
-      }
-      String name = named.poll();
-      if (name == null) {
-        return null;
-      }
-      if (name.equals("-")) {
-        lines = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
-        return next();
-      }
-      return file(name);
-    }
-
-    private @Nullable Page nextLine(BufferedReader from) throws IOException {
-      for (String text = from.readLine(); text != null; text = from.readLine()) {
-        line++;
-        if (!text.isBlank()) {
-          int number = line;
-          String read = text;
-          return text.startsWith("{") ? () -> List.of(capture(read, number)) : file(text.strip());
-        }
-      }
-      return null;
-    }
-
-    private static Page file(String name) {
-      return () -> {
-        List<Capture> captures = new ArrayList<>();
-        Path path = Path.of(name);
-        if (Files.isDirectory(path)) {
-          throw new IOException(name + ": a folder; name the pages in it");
-        }
-        new Snapshots(List.of(), 0).read(Snapshots.single(path), key -> false, captures::add);
-        return captures;
-      };
-    }
-
-    private static Capture capture(String json, int number) throws IOException {
-      try {
-        JsonNode node = JsonMapper.shared().readTree(json);
-        byte[] html = node.path("html").asString("").getBytes(StandardCharsets.UTF_8);
-        Fetch fetch =
-            new Fetch(text(node, "url"), text(node, "fetchedAt"), 0, "text/html; charset=utf-8");
-        return new Capture("-:" + number, html, Digests.digest(html), fetch, Hint.NONE, List.of());
-      } catch (JacksonException e) {
-        throw new IOException("standard input, line " + number + ": not JSON", e);
-      }
-    }
-
-    private static @Nullable String text(JsonNode node, String field) {
-      JsonNode value = node.path(field);
-      return value.isString() ? value.asString() : null;
+  /** Puts what is read on the belt. */
+  private record Feed(Conveyor<Answer> belt, Work work, PageFormat form)
+      implements PageReader.Sink {
+    @Override
+    public void page(Pending page) throws IOException {
+      belt.put(() -> work.answer(page));
     }
 
     @Override
-    public void close() throws IOException {
-      if (lines != null) {
-        lines.close();
-      }
+    public void rejected(Rejected page) throws IOException {
+      belt.put(() -> Answer.page(form.page(page), page.reason().code()));
+    }
+
+    @Override
+    public void problem(String message, boolean environment) throws IOException {
+      belt.put(() -> Answer.problem(message, environment));
     }
   }
 
-  /** The forms of output. */
-  enum Format {
-    JSONL,
-    TEXT,
-    MARKDOWN,
-    CSV
-  }
+  /** Prints and counts. */
+  private static final class Output implements Conveyor.Sink<Answer> {
 
-  /** Prints extractions in one form. */
-  private static final class Printer {
+    private static final int BUFFER = 1 << 16;
 
-    private static final List<String> CSV_FIELDS =
-        List.of("id", "url", "title", "authors", "source", "publishedAt", "language", "text");
+    private final Console console;
+    private final String gap;
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(BUFFER);
+    private final Map<String, Integer> rejects = new TreeMap<>();
+    private int pages;
+    private int printed;
+    private boolean damaged;
+    private boolean missing;
 
-    private final PrintWriter out;
-    private final Format format;
-    private final List<String> fields;
-    private boolean begun;
-
-    Printer(PrintWriter out, Format format, List<String> fields) {
-      this.out = out;
-      this.format = format;
-      this.fields = fields;
+    Output(Console console, String head, String gap) {
+      this.console = console;
+      this.gap = gap;
+      buffer.writeBytes(head.getBytes(StandardCharsets.UTF_8));
     }
 
-    void print(Extraction extraction) {
-      ObjectNode object = ArticleJson.write(extraction);
-      if (!fields.isEmpty() && extraction instanceof Extraction.Extracted) {
-        object.retain(fields);
+    @Override
+    public void accept(Answer answer) throws IOException {
+      if (answer.problem() != null) {
+        console.err().println("kuaizhao: " + answer.problem());
+        missing |= answer.environment();
+        damaged |= !answer.environment();
+        return;
       }
-      switch (format) {
-        case JSONL -> out.println(ArticleJson.line(object));
-        case CSV -> csv(object, extraction);
-        case TEXT -> prose(object, extraction, "");
-        case MARKDOWN -> prose(object, extraction, "# ");
+      pages++;
+      if (answer.rejected() != null) {
+        rejects.merge(answer.rejected(), 1, Integer::sum);
       }
-    }
-
-    private void prose(ObjectNode object, Extraction extraction, String mark) {
-      if (extraction instanceof Extraction.Extracted) {
-        if (begun) {
-          out.println();
+      if (!answer.text().isEmpty()) {
+        String before = printed == 0 ? "" : gap;
+        buffer.writeBytes((before + answer.text()).getBytes(StandardCharsets.UTF_8));
+        printed++;
+        if (buffer.size() >= BUFFER) {
+          pause();
         }
-        begun = true;
-        out.println(mark + object.path("title").asString(""));
-        out.println();
-        String gap = mark.isEmpty() ? "\n" : "\n\n";
-        out.println(object.path("text").asString("").replace("\n", gap));
       }
     }
 
-    private void csv(ObjectNode object, Extraction extraction) {
-      List<String> columns = fields.isEmpty() ? CSV_FIELDS : fields;
-      if (!begun) {
-        out.println(String.join(",", columns));
-        begun = true;
-      }
-      if (extraction instanceof Extraction.Extracted) {
-        List<String> cells = new ArrayList<>();
-        for (String column : columns) {
-          JsonNode value = object.path(column);
-          cells.add(quote(value.isContainer() ? joined(value) : value.asString("")));
+    @Override
+    public void pause() throws IOException {
+      if (buffer.size() > 0) {
+        console.out().write(buffer.toByteArray(), 0, buffer.size());
+        buffer.reset();
+        if (console.out().checkError()) {
+          throw new IOException(
+              "standard output takes no more (closed, or its disk is full); "
+                  + pages
+                  + " pages in");
         }
-        out.println(String.join(",", cells));
       }
     }
 
-    private static String joined(JsonNode values) {
-      List<String> parts = new ArrayList<>();
-      values.forEach(value -> parts.add(value.isString() ? value.asString() : value.toString()));
-      return String.join("; ", parts);
-    }
-
-    private static String quote(String cell) {
-      return '"' + cell.replace("\"", "\"\"") + '"';
+    /** Counts the rejected; tells the exit code. */
+    int end() throws IOException {
+      pause();
+      int sum = rejects.values().stream().mapToInt(Integer::intValue).sum();
+      if (sum > 0) {
+        console.err().println("rejected " + sum + " of " + pages + " pages: " + rejects);
+      }
+      return missing ? Exit.ENVIRONMENT : damaged ? Exit.PARTIAL : Exit.DONE;
     }
   }
 }

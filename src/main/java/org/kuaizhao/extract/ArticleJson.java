@@ -18,6 +18,39 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ArticleJson {
 
+  /** The fields of an article, in their order. */
+  public static final List<String> FIELDS =
+      List.of(
+          "schema",
+          "id",
+          "captureId",
+          "url",
+          "canonicalUrl",
+          "title",
+          "authors",
+          "byline",
+          "contributors",
+          "editors",
+          "source",
+          "reprintedFrom",
+          "category",
+          "keywords",
+          "dateline",
+          "publishedAt",
+          "updatedAt",
+          "capturedAt",
+          "language",
+          "text",
+          "html",
+          "related",
+          "more",
+          "images",
+          "charset",
+          "digest",
+          "origin",
+          "extractor",
+          "evidence");
+
   private static final ObjectMapper JSON = JsonMapper.shared();
   private static final int SCHEMA = 1;
 

@@ -31,16 +31,27 @@ final class BodyFinder {
     if (outline.runs().isEmpty()) {
       return new Found(List.of(), List.of());
     }
-    Traits traits = Traits.of(outline, page, signals);
-    float[] judged = Judge.judge(traits);
-    for (int i = 0; i < judged.length; i++) {
-      judged[i] = asksToSubscribe(traits.rows[i]) ? 0 : judged[i];
-    }
+    float[] judged = judge(outline, page, signals);
     boolean[] kept = keep(outline, judged, LIKELY);
     if (weight(outline, kept) < SCANT) {
       kept = keep(outline, judged, POSSIBLE);
     }
     dropLinkLists(outline, kept);
+    return found(outline, kept);
+  }
+
+  /** How likely each run is body, 0 to 1. */
+  static float[] judge(Outline outline, Page page, Signals signals) {
+    Traits traits = Traits.of(outline, page, signals);
+    float[] judged = Judge.judge(traits);
+    for (int i = 0; i < judged.length; i++) {
+      judged[i] = asksToSubscribe(traits.rows[i]) ? 0 : judged[i];
+    }
+    return judged;
+  }
+
+  /** The body made of the kept runs. */
+  static Found found(Outline outline, boolean[] kept) {
     return new Found(BlockMaker.blocks(outline, kept), images(outline, kept));
   }
 

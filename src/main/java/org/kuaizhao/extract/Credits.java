@@ -210,7 +210,7 @@ record Credits(
               return false;
             }
             String where = evidence.getOrDefault("source", "");
-            if (!value.isEmpty() && !where.equals("label")) {
+            if (!value.isEmpty() && !where.equals("label") && !SiteRules.isPlace(where)) {
               source = Sources.name(value);
               evidence.put("source", "text:credit");
             }

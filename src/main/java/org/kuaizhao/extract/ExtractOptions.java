@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param zone for times that name no offset
  * @param url the page's address when the user gives it, else null
  * @param limits what a page may cost
+ * @param rules what users wrote down of single hosts
  */
-public record ExtractOptions(ZoneId zone, @Nullable String url, Limits limits) {
+public record ExtractOptions(ZoneId zone, @Nullable String url, Limits limits, SiteRules rules) {
+
+  /** Options without site rules. */
+  public ExtractOptions(ZoneId zone, @Nullable String url, Limits limits) {
+    this(zone, url, limits, SiteRules.NONE);
+  }
 
   /**
    * Limits on one page.

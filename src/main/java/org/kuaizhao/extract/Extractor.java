@@ -1,6 +1,8 @@
 package org.kuaizhao.extract;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Decoded;
@@ -26,6 +28,10 @@ public final class Extractor {
 
   /** The article of {@code capture}, or why it has none. Never throws for a bad page. */
   public Extraction extract(Capture capture) {
+    return extract(capture, Watch.NONE);
+  }
+
+  Extraction extract(Capture capture, Watch watch) {
     // 1. Decode and parse.
     Decoded decoded = Decoder.decode(capture.payload(), contentType(capture));
     Verdict verdict = Verdict.ofPayload(capture, decoded, options.limits());
@@ -39,6 +45,11 @@ public final class Extractor {
     }
     // 2. What the page says beside the body.
     Signals signals = Signals.read(page);
+    SiteReading told = SiteReading.of(page, signals);
+    if (told != null) {
+      signals = told.correct(signals);
+    }
+    watch.signals(page, signals, told);
     if (page.document().baseUri().isEmpty() && signals.url() != null) {
       page.document().setBaseUri(signals.url());
     }
@@ -49,20 +60,27 @@ public final class Extractor {
       return rejected(capture, verdict, signals.url());
     }
     // 4. and 5. Those that are body, as blocks.
-    BodyFinder.Found found = BodyFinder.find(outline, page, signals);
+    BodyFinder.Found ruled = told == null ? null : told.body(outline);
+    BodyFinder.Found found = ruled != null ? ruled : BodyFinder.find(outline, page, signals);
     // 6. Without the credits at the edges.
     Credits credits = Credits.trim(found.blocks(), signals);
-    verdict = Verdict.ofBody(page, signals, credits);
+    watch.body(outline, found, credits);
+    verdict = Verdict.ofBody(page, signals, credits, ruled != null);
     if (verdict != null) {
       return rejected(capture, verdict, signals.url());
     }
     // 7. As text, HTML and images.
     List<Figure> figures = Figure.of(found.images(), credits.blocks(), capture.resources());
-    return new Extracted(
-        article(page, signals, credits, BodyRenderer.render(credits.blocks(), figures)));
+    Map<String, String> evidence = new TreeMap<>(credits.evidence());
+    if (told != null && ruled != null) {
+      evidence.put("text", told.where());
+    }
+    Body body = BodyRenderer.render(credits.blocks(), figures);
+    return new Extracted(article(page, signals, credits, body, evidence));
   }
 
-  private static Article article(Page page, Signals signals, Credits credits, Body body) {
+  private static Article article(
+      Page page, Signals signals, Credits credits, Body body, Map<String, String> evidence) {
     Capture capture = page.capture();
     Decoded decoded = page.decoded();
     String named = signals.canonicalUrl() != null ? signals.canonicalUrl() : signals.url();
@@ -84,7 +102,7 @@ public final class Extractor {
         body,
         signals.related(),
         signals.more(),
-        credits.evidence());
+        evidence);
   }
 
   private static Rejected rejected(Capture capture, Verdict verdict, @Nullable String url) {

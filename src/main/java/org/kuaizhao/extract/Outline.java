@@ -107,7 +107,12 @@ record Outline(List<Run> runs, List<Branch> branches, List<Placed> images) {
   /** The page without what is unseen; when that leaves nothing, with what is hidden. */
   static Outline of(Page page, Set<Element> furniture) {
     Outline seen = of(page, new Maker(furniture, false));
-    return seen.runs.isEmpty() ? of(page, new Maker(furniture, true)) : seen;
+    return seen.runs.isEmpty() ? withHidden(page, furniture) : seen;
+  }
+
+  /** The page with what it keeps from the reader. */
+  static Outline withHidden(Page page, Set<Element> furniture) {
+    return of(page, new Maker(furniture, true));
   }
 
   private static Outline of(Page page, Maker maker) {

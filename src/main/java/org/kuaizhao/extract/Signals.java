@@ -23,6 +23,7 @@ import org.kuaizhao.extract.TimeText.Habit;
  * @param furniture elements that are known to be no body: label lines, capture notes, disclaimers,
  *     lists, the repeated title; an element stands for all below it
  * @param jsonLdBody {@code articleBody} of the page's linked data
+ * @param habit how the page writes times
  * @param evidence field name to place
  */
 record Signals(
@@ -35,6 +36,7 @@ record Signals(
     List<RelatedLink> more,
     Set<Element> furniture,
     @Nullable String jsonLdBody,
+    Habit habit,
     Map<String, String> evidence) {
 
   private static final int MOST_FURNITURE = 400;
@@ -53,8 +55,8 @@ record Signals(
     Bylines.Answer people = Bylines.read(scene);
     Sources sources = Sources.of(scene);
     String base = addresses.url() == null ? null : addresses.url().value();
-    RelatedLists.Answer lists =
-        RelatedLists.read(scene, new Habit(monthFirst, reference(dates)), base);
+    Habit habit = new Habit(monthFirst, reference(dates));
+    RelatedLists.Answer lists = RelatedLists.read(scene, habit, base);
     if (people.authors() != null) {
       evidence.put("byline", people.authors());
       if (!people.people().authors().isEmpty()) {
@@ -100,6 +102,7 @@ record Signals(
         lists.more(),
         furniture(scene, lists.elements()),
         scene.data().text("articleBody"),
+        habit,
         new TreeMap<>(evidence));
   }
 

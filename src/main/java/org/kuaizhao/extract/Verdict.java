@@ -160,8 +160,12 @@ record Verdict(Reason reason, String detail) {
     return null;
   }
 
-  /** Error page, login wall, list page, video stub, or no body. */
-  static @Nullable Verdict ofBody(Page page, Signals signals, Credits credits) {
+  /**
+   * Error page, login wall, list page, video stub, or no body.
+   *
+   * @param told a user's rule names the body: only an error page or a login wall is none then
+   */
+  static @Nullable Verdict ofBody(Page page, Signals signals, Credits credits, boolean told) {
     Document document = page.document();
     int weight = 0;
     int prose = 0;
@@ -197,6 +201,9 @@ record Verdict(Reason reason, String detail) {
     }
     if (weight < SHORT && ERROR_TITLE.matcher(text).find()) {
       return new Verdict(Reason.ERROR_PAGE, "says so");
+    }
+    if (told && weight > 0) {
+      return null;
     }
     boolean video =
         document.selectFirst(

@@ -204,7 +204,9 @@ class SettlementTest {
   private static Edition settle(List<Page> pages, List<Rule> rules) {
     List<CaptureRecord> records = pages.stream().map(Page::record).toList();
     List<FileRecord> files =
-        pages.stream().map(page -> new FileRecord(page.origin, "", "", "", 0, List.of())).toList();
+        pages.stream()
+            .map(page -> new FileRecord(page.origin, "", "", "", List.of(), 0, List.of()))
+            .toList();
     return new Settlement(ZONE, Naming.AS_PRINTED, new Ruling(rules, captureId -> ""))
         .settle(records, List.of(), files);
   }

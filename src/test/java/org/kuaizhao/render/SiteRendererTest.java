@@ -77,7 +77,7 @@ class SiteRendererTest {
     Path state = folder.resolve("state" + builds++);
     Archive.ArchiveOptions plain =
         new Archive.ArchiveOptions(
-            ZoneId.of("Asia/Shanghai"), Naming.AS_PRINTED, Fold.plain(), "test");
+            ZoneId.of("Asia/Shanghai"), Naming.AS_PRINTED, Fold.plain(), hosts -> "test");
     try (Archive archive = Archive.open(state, plain);
         SiteFolder out = SiteFolder.open(site, site.resolveSibling(site.getFileName() + ".keys"))) {
       Relations relations =

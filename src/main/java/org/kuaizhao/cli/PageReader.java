@@ -1,0 +1,219 @@
+package org.kuaizhao.cli;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.capture.Capture;
+import org.kuaizhao.capture.Digests;
+import org.kuaizhao.capture.Fetch;
+import org.kuaizhao.capture.Hint;
+import org.kuaizhao.capture.Reading;
+import org.kuaizhao.capture.SnapshotFile;
+import org.kuaizhao.capture.Snapshots;
+import org.kuaizhao.extract.Extraction.Reason;
+import org.kuaizhao.extract.Extraction.Rejected;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The pages named on the command line and, for {@code -}, on standard input: a line that begins
+ * with <code>{</code> is a page as JSON, any other a path. Pages are handed on one by one, those of
+ * a container too.
+ */
+final class PageReader {
+
+  /** A longer line is passed over: a page at its limit with every character escaped. */
+  static final int LONGEST_LINE = 192 << 20;
+
+  /** Where pages and what is wrong with the input go, in the order of the input. */
+  interface Sink {
+    void page(Pending page) throws IOException;
+
+    /** A page that is not even read. */
+    void rejected(Rejected page) throws IOException;
+
+    /**
+     * @param environment whether a file could not be had, else it is the input's own fault
+     */
+    void problem(String message, boolean environment) throws IOException;
+  }
+
+  /** A page that is yet to be parsed or read. */
+  interface Pending {
+
+    /** The capture; a page that cannot be read is a {@link BadPageException}. */
+    Capture capture() throws IOException;
+
+    /** The file it comes from, null for a page of standard input. */
+    @Nullable Path file();
+  }
+
+  /** A page of the input that is none. */
+  static final class BadPageException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    BadPageException(String message) {
+      super(message);
+    }
+  }
+
+  private record FromFile(Capture capture, @Nullable Path file) implements Pending {}
+
+  private record FromLine(String json, int line) implements Pending {
+    @Override
+    public Capture capture() throws IOException {
+      return page(json, line);
+    }
+
+    @Override
+    public @Nullable Path file() {
+      return null;
+    }
+  }
+
+  private final InputStream in;
+  private final int mostBytes;
+  private final Sink sink;
+
+  /**
+   * @param mostBytes a larger file is rejected unread
+   */
+  PageReader(InputStream in, int mostBytes, Sink sink) {
+    this.in = in;
+    this.mostBytes = mostBytes;
+    this.sink = sink;
+  }
+
+  /** Hands on the pages of some files; of standard input for {@code -}. */
+  void read(List<String> names) throws IOException {
+    for (String name : names) {
+      if (name.equals("-")) {
+        lines();
+      } else {
+        file(name);
+      }
+    }
+  }
+
+  private void lines() throws IOException {
+    InputStream bytes = new BufferedInputStream(in, 1 << 16);
+    ByteArrayOutputStream buffer = new ByteArrayOutputStream(1 << 12);
+    int number = 0;
+    boolean more = true;
+    while (more) {
+      number++;
+      buffer.reset();
+      boolean tooLong = false;
+      int b = bytes.read();
+      for (; b >= 0 && b != '\n'; b = bytes.read()) {
+        tooLong |= buffer.size() >= LONGEST_LINE;
+        if (!tooLong) {
+          buffer.write(b);
+        }
+      }
+      more = b >= 0;
+      if (tooLong) {
+        sink.problem("standard input, line " + number + ": longer than " + LONGEST_LINE, false);
+      } else {
+        line(buffer.toString(StandardCharsets.UTF_8).replace("\uFEFF", "").strip(), number);
+      }
+      if (buffer.size() > 1 << 22) {
+        buffer = new ByteArrayOutputStream(1 << 12); // a huge line must not be held for ever
+      }
+    }
+  }
+
+  private void line(String text, int number) throws IOException {
+    if (text.startsWith("{")) {
+      sink.page(new FromLine(text, number));
+    } else if (!text.isEmpty()) {
+      file(text);
+    }
+  }
+
+  private void file(String name) throws IOException {
+    Reading reading;
+    try {
+      Path path = Path.of(name);
+      if (Files.isDirectory(path)) {
+        throw new FileSystemException(name + ": a folder; name the pages in it");
+      }
+      SnapshotFile file = Snapshots.single(path);
+      if (!file.isContainer() && file.size() > mostBytes) {
+        sink.rejected(tooLarge(file));
+        return;
+      }
+      reading =
+          new Snapshots(List.of(), 0).read(file, key -> false, capture -> handOn(capture, path));
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // the sink's
+    } catch (NoSuchFileException e) {
+      sink.problem(name + ": no such file", true);
+      return;
+    } catch (InvalidPathException e) {
+      sink.problem(name + ": no path: " + e.getReason(), true);
+      return;
+    } catch (IOException e) {
+      sink.problem(String.valueOf(e.getMessage()), true);
+      return;
+    }
+    report(name, reading);
+  }
+
+  private Rejected tooLarge(SnapshotFile file) {
+    String detail = file.size() + " bytes, limit " + mostBytes;
+    return new Rejected(file.name(), Reason.TOO_LARGE, detail, "", "");
+  }
+
+  private void handOn(Capture capture, Path path) {
+    try {
+      sink.page(new FromFile(capture, path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void report(String name, Reading reading) throws IOException {
+    for (Reading.Damage damage : reading.damaged()) {
+      String url = damage.url() == null ? "" : " " + damage.url();
+      sink.problem(name + "@" + damage.offset() + url + ": " + damage.reason(), false);
+    }
+    if (reading.outcome() == Reading.Outcome.CHANGING) {
+      sink.problem(name + ": changed while it was read", false);
+    }
+  }
+
+  private static Capture page(String json, int number) throws IOException {
+    String where = "standard input, line " + number + ": ";
+    try {
+      JsonNode node = JsonMapper.shared().readTree(json);
+      String html = text(node, "html");
+      if (html == null) {
+        throw new BadPageException(where + "no \"html\" in it");
+      }
+      byte[] payload = html.getBytes(StandardCharsets.UTF_8);
+      Fetch fetch =
+          new Fetch(text(node, "url"), text(node, "fetchedAt"), 0, "text/html; charset=utf-8");
+      return new Capture(
+          "-:" + number, payload, Digests.digest(payload), fetch, Hint.NONE, List.of());
+    } catch (JacksonException e) {
+      throw new BadPageException(where + "not JSON");
+    }
+  }
+
+  private static @Nullable String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isString() ? value.asString() : null;
+  }
+}

@@ -1,0 +1,309 @@
+package org.kuaizhao.extract;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Node;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.capture.Capture;
+import org.kuaizhao.extract.Extraction.Extracted;
+import org.kuaizhao.extract.Extraction.Rejected;
+import org.kuaizhao.extract.SiteRule.Part;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How the article of one page came about: the statements found for each field and the one that won,
+ * the runs of text with the judge's marks, the fields with their provenance; and a site rule to
+ * start from. As YAML: the rule is its content, all else are comments, so the whole may be put in
+ * place as {@code extract/<host>.yaml}.
+ */
+public final class Explanation {
+
+  private static final int WIDTH = 96;
+
+  /** What is said of a field's order of precedence. */
+  private static final Map<String, String> ORDER =
+      Map.of(
+          "title", "the printed heading that the tags agree with, json-ld, og:title, h1, title",
+          "publishedAt", "json-ld, meta, microdata, time, label, text at the headline, address",
+          "updatedAt", "json-ld, meta, microdata, label",
+          "capturedAt", "label, singlefile, fetch, hint",
+          "authors", "json-ld, label, element named for authors, byline, meta, credit in the text",
+          "source", "label, text, meta, credit in the text, json-ld, og:site_name, hint",
+          "url", "option, fetch, canonical, og:url, label, saved-from, hint, path");
+
+  private static final List<String> FIELDS =
+      List.of(
+          "url",
+          "title",
+          "publishedAt",
+          "updatedAt",
+          "capturedAt",
+          "authors",
+          "editors",
+          "contributors",
+          "source",
+          "reprintedFrom",
+          "category");
+
+  private final List<String> lines = new ArrayList<>();
+
+  private Explanation() {}
+
+  /** Explains a page; never throws for a bad one. */
+  public static Explanation of(Capture capture, ExtractOptions options) {
+    Witness witness = new Witness();
+    Extraction extraction = new Extractor(options).extract(capture, witness);
+    Explanation explanation = new Explanation();
+    explanation.say(extraction.origin());
+    switch (extraction) {
+      case Rejected r -> explanation.say("rejected: " + r.reason().code() + ", " + r.detail());
+      case Extracted _ -> {}
+    }
+    Page page = witness.page;
+    if (page == null || witness.signals == null) {
+      return explanation;
+    }
+    Witnesses found = Witnesses.of(page);
+    explanation.fields(found, extraction, witness);
+    explanation.runs(witness);
+    if (extraction instanceof Extracted(Article article) && witness.credits != null) {
+      explanation.values(article);
+      Seen seen = new Seen(article, found, witness.credits, witness.nodes());
+      explanation.rule(StarterRule.of(capture, options, seen), article.provenance().url());
+    } else {
+      explanation.template(page.address());
+    }
+    return explanation;
+  }
+
+  /** The explanation as lines of YAML. */
+  public List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** What a starter rule is made from. */
+  record Seen(
+      Article article, Witnesses witnesses, Credits credits, Map<Integer, List<Node>> byPlace) {
+
+    /** The text nodes of a block, also where a part of its text was taken off. */
+    List<Node> nodes(Block block) {
+      return block.nodes().isEmpty()
+          ? byPlace.getOrDefault(block.place(), List.of())
+          : block.nodes();
+    }
+  }
+
+  /** Keeps what the steps came to. */
+  private static final class Witness implements Watch {
+    private @Nullable Page page;
+    private @Nullable Signals signals;
+    private @Nullable SiteReading told;
+    private @Nullable Outline outline;
+    private BodyFinder.@Nullable Found found;
+    private @Nullable Credits credits;
+
+    @Override
+    public void signals(Page page, Signals signals, @Nullable SiteReading told) {
+      this.page = page;
+      this.signals = signals;
+      this.told = told;
+    }
+
+    @Override
+    public void body(Outline outline, BodyFinder.Found found, Credits credits) {
+      this.outline = outline;
+      this.found = found;
+      this.credits = credits;
+    }
+
+    Map<Integer, List<Node>> nodes() {
+      Map<Integer, List<Node>> nodes = new java.util.HashMap<>();
+      if (found != null) {
+        found.blocks().forEach(block -> nodes.put(block.place(), block.nodes()));
+      }
+      return nodes;
+    }
+  }
+
+  private void fields(Witnesses found, Extraction extraction, Witness witness) {
+    JsonNode values =
+        extraction instanceof Extracted(Article article) ? ArticleJson.write(article) : null;
+    Map<String, String> evidence =
+        extraction instanceof Extracted(Article article)
+            ? article.evidence()
+            : witness.signals == null ? Map.of() : witness.signals.evidence();
+    for (String field : FIELDS) {
+      String value = values == null ? "" : printed(values.path(field));
+      String where = evidence.getOrDefault(field, "");
+      List<Witnesses.Witness> said = found.of(field);
+      if (said.isEmpty() && value.isEmpty()) {
+        continue;
+      }
+      say("");
+      say(field + ": " + (value.isEmpty() ? "unknown" : value + "  (" + where + ")"));
+      if (said.size() > 1 && ORDER.containsKey(field)) {
+        say("  order: " + ORDER.get(field));
+      }
+      boolean marked = SiteRules.isPlace(where);
+      if (marked) {
+        say("  > " + cell(where, 18) + value);
+      }
+      for (Witnesses.Witness one : said) {
+        boolean won = !marked && one.isAt(where);
+        marked |= won;
+        String at = one.element() == null ? "" : "  in " + CssPath.brief(one.element());
+        say((won ? "  > " : "    ") + cell(one.place(), 18) + one.value() + at);
+      }
+    }
+  }
+
+  private void runs(Witness witness) {
+    if (witness.outline == null
+        || witness.page == null
+        || witness.signals == null
+        || witness.found == null
+        || witness.credits == null) {
+      return;
+    }
+    Outline outline = witness.outline;
+    float[] judged =
+        outline.runs().isEmpty()
+            ? new float[0]
+            : BodyFinder.judge(outline, witness.page, witness.signals);
+    Set<Node> body = nodes(witness, witness.credits.blocks());
+    Set<Node> found = nodes(witness, witness.found.blocks());
+    say("");
+    say("body: runs of text by the judge's mark, 0 to 1; + kept, c credit, label, title or list");
+    if (witness.told != null) {
+      say("  the body is that of the " + witness.told.where() + " where it names one");
+    }
+    int from = 0;
+    while (from < outline.runs().size()) {
+      Run first = outline.runs().get(from);
+      char sign = sign(first, body, found);
+      int to = from + 1;
+      while (to < outline.runs().size()
+          && sign(outline.runs().get(to), body, found) == sign
+          && isAlike(outline.runs().get(to).branch(), first.branch())) {
+        to++;
+      }
+      group(outline.runs().subList(from, to), judged, sign);
+      from = to;
+    }
+  }
+
+  private static Set<Node> nodes(Witness witness, List<Block> blocks) {
+    Set<Node> nodes = Collections.newSetFromMap(new IdentityHashMap<>());
+    Map<Integer, List<Node>> byPlace = witness.nodes();
+    for (Block block : blocks) {
+      nodes.addAll(
+          block.nodes().isEmpty() ? byPlace.getOrDefault(block.place(), List.of()) : block.nodes());
+    }
+    return nodes;
+  }
+
+  private static char sign(Run run, Set<Node> body, Set<Node> found) {
+    Node first = run.nodes().getFirst();
+    return body.contains(first) ? '+' : found.contains(first) || run.is(Run.FURNITURE) ? 'c' : ' ';
+  }
+
+  private static boolean isAlike(Branch a, Branch b) {
+    return a == b
+        || a.parent == b.parent
+            && a.tag().equals(b.tag())
+            && a.element.className().equals(b.element.className());
+  }
+
+  private void group(List<Run> runs, float[] judged, char sign) {
+    float least = 1;
+    float most = 0;
+    for (Run run : runs) {
+      least = Math.min(least, judged[run.index()]);
+      most = Math.max(most, judged[run.index()]);
+    }
+    String mark =
+        runs.size() == 1
+            ? String.format(Locale.ROOT, "%.2f", least)
+            : String.format(Locale.ROOT, "%.2f-%.2f", least, most);
+    String count = runs.size() == 1 ? "" : "  " + runs.size() + " runs";
+    String path = CssPath.brief(runs.getFirst().branch().element);
+    say("  " + sign + " " + cell(mark, 10) + path + count + "  " + runs.getFirst().text());
+  }
+
+  private void values(Article article) {
+    say("");
+    say("result:");
+    JsonNode values = ArticleJson.write(article);
+    for (Map.Entry<String, JsonNode> entry : values.properties()) {
+      String value = printed(entry.getValue());
+      boolean aside = Set.of("schema", "html", "evidence").contains(entry.getKey());
+      if (!aside && !value.isEmpty()) {
+        String where = article.evidence().get(entry.getKey());
+        say("  " + cell(entry.getKey(), 14) + value + (where == null ? "" : "  (" + where + ")"));
+      }
+    }
+  }
+
+  private void rule(StarterRule rule, @Nullable String url) {
+    introduce(url);
+    if (!rule.isExact()) {
+      say("The body it gives differs from the one above: mend its selectors.");
+    }
+    for (Part part : Part.values()) {
+      List<String> css = rule.selectors().get(part);
+      String key = part.name().toLowerCase(Locale.ROOT);
+      if (css == null) {
+        say(key + ":");
+      } else if (part == Part.STRIP) {
+        lines.add(key + ":");
+        css.forEach(one -> lines.add("  - " + quoted(one)));
+      } else {
+        lines.add(key + ": " + quoted(css.getFirst()));
+      }
+    }
+  }
+
+  private void template(@Nullable String url) {
+    introduce(url);
+    for (Part part : Part.values()) {
+      say(part.name().toLowerCase(Locale.ROOT) + ":");
+    }
+  }
+
+  private void introduce(@Nullable String url) {
+    String host = SiteRules.host(url);
+    say("");
+    say(
+        host.isEmpty()
+            ? "No address is known of this page: site rules need one (--url, a hint, a WARC)."
+            : "A rule to start from; keep what you need in extract/"
+                + (host.startsWith("www.") ? host.substring(4) : host)
+                + ".yaml:");
+  }
+
+  private static String quoted(String css) {
+    return "'" + css.replace("'", "''") + "'";
+  }
+
+  private static String printed(JsonNode value) {
+    if (value.isNull() || value.isMissingNode() || value.isContainer() && value.isEmpty()) {
+      return "";
+    }
+    return value.isString() ? value.asString() : value.toString();
+  }
+
+  private static String cell(String text, int width) {
+    return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
+  }
+
+  private void say(String text) {
+    String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\uFEFF]+", " ");
+    String cut = line.length() > 2 * WIDTH ? line.substring(0, 2 * WIDTH) + "…" : line;
+    lines.add(("# " + cut).stripTrailing());
+  }
+}
