@@ -6,10 +6,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Comment;
@@ -173,6 +175,9 @@ final class Dates {
 
   private static final double PAGE_MARK = 0.75;
 
+  /** A label far from the headline may be an image's: a good line at the headline is told before. */
+  private static final double FAR_LABEL = 1.5;
+
   private final Scene scene;
   private final TimeText reader;
 
@@ -213,8 +218,9 @@ final class Dates {
       add(candidates, scene.meta().first(tag), MetaTags.place(tag));
     }
     microdata(candidates);
-    labelled(candidates);
-    nearHeadline(candidates);
+    Stream.of(labelled(), nearHeadline())
+        .sorted(Comparator.comparingDouble(told -> -told.mark()))
+        .forEach(told -> candidates.addAll(told.candidate()));
     for (String tag : DATE_TAGS) {
       add(candidates, scene.meta().first(tag), MetaTags.place(tag));
     }
@@ -385,7 +391,12 @@ final class Dates {
     return element.hasAttr("content") ? element.attr("content") : element.text();
   }
 
-  private void labelled(List<Candidate> candidates) {
+  /** A printed time with how much it looks like the article's. */
+  private record Told(List<Candidate> candidate, double mark) {
+    static final Told NOTHING = new Told(List.of(), 0);
+  }
+
+  private Told labelled() {
     List<Line> lines = scene.lines();
     int best = Integer.MAX_VALUE;
     Candidate found = null;
@@ -420,13 +431,11 @@ final class Dates {
         }
       }
     }
-    if (found != null) {
-      candidates.add(found);
-    }
+    return found == null ? Told.NOTHING : new Told(List.of(found), best <= NEAR / 2 ? 9 : FAR_LABEL);
   }
 
   /** Text around the headline, or inside an element whose name speaks of dates. */
-  private void nearHeadline(List<Candidate> candidates) {
+  private Told nearHeadline() {
     List<Line> lines = scene.lines();
     Candidate best = null;
     double bestMark = 0;
@@ -459,15 +468,13 @@ final class Dates {
           }
         }
       }
-      double mark = mark(line, i, hit);
+      double mark = mark(line, i, hit, text);
       if (mark > bestMark) {
         bestMark = mark;
         best = new Candidate(hit.moment(), "text");
       }
     }
-    if (best != null && bestMark >= NEAR_MARK) {
-      candidates.add(best);
-    }
+    return best != null && bestMark >= NEAR_MARK ? new Told(List.of(best), bestMark) : Told.NOTHING;
   }
 
   /** Between headline and text there is nothing but the article's own, whatever it is named. */
@@ -480,7 +487,7 @@ final class Dates {
         && scene.start() < scene.lines().size();
   }
 
-  private double mark(Line line, int index, Hit hit) {
+  private double mark(Line line, int index, Hit hit, String text) {
     double share = (double) (hit.end() - hit.start()) / line.text().length();
     String before = line.text().substring(0, hit.start());
     double mark = hit.firm() ? 1 : 0.6;
@@ -489,7 +496,7 @@ final class Dates {
     mark += hasDateName(line.element()) ? 0.5 : 0;
     mark += PUBLISH_WORD.matcher(before).find() ? 0.6 : 0;
     mark -= UPDATE_WORD.matcher(before).find() ? 0.7 : 0;
-    mark -= OTHER_DATE.matcher(line.text()).find() ? 1.2 : 0;
+    mark -= OTHER_DATE.matcher(text).find() ? 1.2 : 0;
     mark -= line.weight() > 110 && share < 0.25 ? 0.9 : 0;
     mark -= line.linkShare() > 0.7 ? 0.5 : 0;
     int distance = scene.distance(index);

@@ -38,7 +38,7 @@ enum Label {
       "written|author|authors|autor|autorin|words|text|auteur|autore|by|von"),
   CATEGORY(
       "所属栏目|所属分类|信息类别|新闻类别|文章分类|栏目|类别|分类|频道|版块|板块|頻道|類別|分類|欄目|版次|類目",
-      "category|section|topic|filed under|rubrik|ressort"),
+      "category|categories|kategorie|kategorien|categoría|catégorie|categoria|section|topic|filed under|rubrik|ressort"),
   KEYWORDS("关键词|关键字|标签|關鍵詞|標籤", "tag|tags|keyword|keywords"),
   NOISE(
       "字号|字体|阅读量|阅读数|阅读次数|阅读|浏览次数|浏览量|浏览|点击数|点击率|点击量|点击|点击次数|评论|评论数|跟帖|分享到|分享|打印|收藏|参与|访问量|访问次数|人气|查看|回复|我要纠错|纠错|举报|扫一扫|来稿|原标题|大中小|摘要|导读|编号|索引号|文号|手机看|语音播报|听新闻|责任|朗读|作者简介",
