@@ -92,6 +92,7 @@ public final class HostileSite {
         footer: '<img src=x onerror=window.pwned=91> ${7*7}'
         contact: 'javascript:window.pwned=92'
         categories: ['<script>window.pwned=1</script>']
+        originals: copy
         """);
     for (int i = 0; i < TEXTS.size(); i++) {
       archive.put("p" + i + ".html", metadata(i, TEXTS.get(i)));

@@ -31,6 +31,14 @@ class PageValidityTest {
           + " worker-src blob:; form-action 'self'; base-uri 'none'";
   private static final String POLICY_WITH_WEB =
       POLICY_WITHOUT_WEB.replace("data:;", "data: https:;");
+
+  /** Of the pages that show a still copy. */
+  private static final String POLICY_OF_FRAMES =
+      POLICY_WITH_WEB.replace("worker-src blob:;", "worker-src blob:; frame-src 'self';");
+
+  /** Links of a still copy may open in a new window; nothing else is allowed. */
+  private static final String FRAME = "allow-popups allow-popups-to-escape-sandbox";
+
   private static final Set<String> DATA = Set.of("application/ld+json", "application/json");
   private static final Set<String> SCHEMES = Set.of("http", "https", "mailto");
   private static final String TIME =
@@ -42,7 +50,7 @@ class PageValidityTest {
   @EnumSource
   void nothingOnAPageIsCode(SiteUnderTest site) throws IOException {
     List<String> found = new ArrayList<>();
-    for (Path file : site.files(path -> path.endsWith(".html"))) {
+    for (Path file : site.pages()) {
       Document page = Jsoup.parse(file, "UTF-8");
       for (Element element : page.getAllElements()) {
         for (String fault : faults(element)) {
@@ -56,14 +64,16 @@ class PageValidityTest {
   @ParameterizedTest
   @EnumSource
   void thePolicyStandsBeforeAllThatLoads(SiteUnderTest site) throws IOException {
-    for (Path file : site.files(path -> path.endsWith(".html"))) {
+    for (Path file : site.pages()) {
       Document page = Jsoup.parse(file, "UTF-8");
       List<String> policies =
           page.head().select("meta[http-equiv=Content-Security-Policy]").eachAttr("content");
-      assertEquals(List.of(POLICY_WITH_WEB), policies, site.path(file)); // images: click
+      boolean isFraming = page.selectFirst("iframe") != null;
+      String policy = isFraming ? POLICY_OF_FRAMES : POLICY_WITH_WEB; // images: click
+      assertEquals(List.of(policy), policies, site.path(file));
       Element first = Objects.requireNonNull(page.head().selectFirst("script, link, style, img"));
-      Element policy = Objects.requireNonNull(page.head().selectFirst("meta[http-equiv]"));
-      assertTrue(policy.elementSiblingIndex() < first.elementSiblingIndex(), site.path(file));
+      Element meta = Objects.requireNonNull(page.head().selectFirst("meta[http-equiv]"));
+      assertTrue(meta.elementSiblingIndex() < first.elementSiblingIndex(), site.path(file));
       assertEquals("UTF-8", page.charset().name(), site.path(file));
       assertTrue(
           Files.readString(file).substring(0, 1024).contains("charset=\"utf-8\""), "late charset");
@@ -173,7 +183,7 @@ class PageValidityTest {
   @ParameterizedTest
   @EnumSource
   void titlesHoldNoReplacementCharacterAndNoTag(SiteUnderTest site) throws IOException {
-    for (Path file : site.files(path -> path.endsWith(".html"))) {
+    for (Path file : site.pages()) {
       Document page = Jsoup.parse(file, "UTF-8");
       assertFalse(page.title().isBlank(), site.path(file));
       assertFalse(page.title().contains("\uFFFD"), site.path(file));
@@ -185,8 +195,10 @@ class PageValidityTest {
   private static List<String> faults(Element element) {
     List<String> faults = new ArrayList<>();
     String name = element.normalName();
-    if (Set.of("style", "iframe", "object", "embed", "base", "svg:script", "template")
-        .contains(name)) {
+    if (name.equals("iframe") && !element.attr("sandbox").equals(FRAME)) {
+      faults.add("a frame without a sandbox");
+    }
+    if (Set.of("style", "object", "embed", "base", "svg:script", "template").contains(name)) {
       faults.add("<" + name + ">");
     }
     if (name.equals("script") && !element.hasAttr("src") && !DATA.contains(element.attr("type"))) {

@@ -16,6 +16,9 @@ public final class SampleSite {
   /** Where the site would stand. */
   public static final String BASE = "https://archive.example/kuaizhao/";
 
+  /** Where the still copies of captured pages lie, which are not the site's own pages. */
+  public static final String COPIES = "original/";
+
   private SampleSite() {}
 
   /** The built archive; nobody may change it. */
@@ -27,12 +30,13 @@ public final class SampleSite {
     return archive().site();
   }
 
-  /** The HTML pages below a site, as paths from its root with slashes, sorted. */
+  /** The site's own HTML pages, without still copies: paths from its root with slashes, sorted. */
   public static List<String> pages(Path site) throws IOException {
     try (Stream<Path> files = Files.walk(site)) {
       return files
           .filter(file -> file.toString().endsWith(".html"))
           .map(file -> site.relativize(file).toString().replace('\\', '/'))
+          .filter(path -> !path.startsWith(COPIES))
           .sorted()
           .toList();
     }
@@ -47,7 +51,8 @@ public final class SampleSite {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
         TestArchive archive = TestArchive.sample(folder);
         archive.settings(
-            Files.readString(Path.of(Settings.FILE)) + "\nbaseUrl: " + SampleSite.BASE + "\n");
+            Files.readString(Path.of(Settings.FILE))
+                .replaceFirst("(?m)^baseUrl: .*$", "baseUrl: " + SampleSite.BASE));
         archive.build();
         return archive;
       } catch (IOException e) {

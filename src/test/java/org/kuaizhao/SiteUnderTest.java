@@ -59,6 +59,11 @@ enum SiteUnderTest {
     return folder().relativize(file).toString().replace('\\', '/');
   }
 
+  /** The site's own pages: all but the still copies. */
+  List<Path> pages() throws IOException {
+    return files(path -> path.endsWith(".html") && !path.startsWith(SampleSite.COPIES));
+  }
+
   List<Path> files(Predicate<String> path) throws IOException {
     try (Stream<Path> files = Files.walk(folder())) {
       return files.filter(Files::isRegularFile).filter(f -> path.test(path(f))).sorted().toList();

@@ -150,7 +150,8 @@ record Figure(Image image, int place, @Nullable String caption) {
     return size.matches("\\d{1,2}(px)?") && Integer.parseInt(size.replace("px", "")) < ICON;
   }
 
-  private static String plain(String reference) {
+  /** A reference as it is compared: without {@code ./}, percent signs decoded. */
+  static String plain(String reference) {
     String plain = reference.startsWith("./") ? reference.substring(2) : reference;
     try {
       return plain.contains("%") ? URLDecoder.decode(plain, StandardCharsets.UTF_8) : plain;

@@ -76,7 +76,7 @@ final class ArticlePages {
     this.holdings = edition.holdings();
     this.catalogue = catalogue;
     this.rows = rows;
-    this.originals = new Originals(desk, holdings);
+    this.originals = new Originals(desk, rows, holdings);
     List<Entry> entries = edition.entries();
     for (int i = 0; i < entries.size(); i++) {
       places.put(entries.get(i).id(), i);
@@ -290,7 +290,7 @@ final class ArticlePages {
         version.origin(),
         url,
         url == null ? null : host(url),
-        originals.link(version),
+        originals.link(entry, version),
         originals.replay(version, url),
         article.provenance().charset().name(),
         article.provenance().charset().replaced(),

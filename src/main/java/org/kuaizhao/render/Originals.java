@@ -14,41 +14,75 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Version;
 import org.kuaizhao.capture.Digests;
+import org.kuaizhao.extract.Provenance;
 import org.kuaizhao.extract.StillCopy;
+import org.kuaizhao.render.page.Leaf;
+import org.kuaizhao.render.page.Link;
+import org.kuaizhao.render.page.OriginalPage;
 
-/** The ways to the pages as captured: to the snapshot's file, to a still copy, to a replay. */
+/**
+ * The ways to the pages as captured: to the snapshot's file, to a replay, or to a still copy, which
+ * a page of the site shows in a frame that can run nothing.
+ */
 final class Originals {
 
   /** Copies change when this does. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   /** How Wayback addresses write an instant, in UTC. */
   private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
   private final Desk desk;
+  private final Rows rows;
   private final RenderOptions.Originals ways;
   private final Holdings holdings;
 
-  Originals(Desk desk, Holdings holdings) {
+  Originals(Desk desk, Rows rows, Holdings holdings) {
     this.desk = desk;
+    this.rows = rows;
     this.ways = desk.options().originals();
     this.holdings = holdings;
   }
 
-  /** The copies, one for each payload. */
+  /** The copies, one for each payload, and a frame for each state. */
   List<Sheet> sheets(List<Entry> entries) {
     Map<String, Sheet> sheets = new LinkedHashMap<>();
     if (ways.isCopied()) {
       for (Entry entry : entries) {
-        entry.versions().forEach(v -> sheets.putIfAbsent(Paths.original(v), sheet(v)));
+        for (Version version : entry.versions()) {
+          sheets.putIfAbsent(Paths.original(version), sheet(version));
+          sheets.put(Paths.framed(entry, version), frame(entry, version));
+        }
       }
     }
     return List.copyOf(sheets.values());
   }
 
+  private Sheet frame(Entry entry, Version version) {
+    boolean isLatest = version == entry.versions().getLast();
+    String shown = isLatest ? Paths.article(entry) : Paths.version(entry, version);
+    String name = rows.row(entry).title();
+    OriginalPage page =
+        new OriginalPage(
+            new Link(name, shown),
+            entry.language(),
+            desk.dates().captured(version.capturedAt()),
+            entry.url(),
+            version.digest(),
+            Paths.original(version));
+    String title = desk.words().say("original.of", name);
+    String path = Paths.framed(entry, version);
+    return desk.sheet("original.ftlh", new Leaf(path, title, null, "article", null, null), page);
+  }
+
   private Sheet sheet(Version version) {
-    String key = new Key().add("original").add(VERSION).add(version.digest()).hex();
-    return new Sheet(Paths.original(version), () -> new Sheet.Draft(key, () -> copy(version)));
+    return new Sheet(
+        Paths.original(version),
+        () -> {
+          Key key = new Key().add("original").add(VERSION).add(version.digest());
+          holdings.images(version.captureId()).forEach(i -> key.add(i.reference()).add(i.digest()));
+          return new Sheet.Draft(key.hex(), () -> copy(version));
+        });
   }
 
   private byte[] copy(Version version) throws IOException {
@@ -56,15 +90,19 @@ final class Originals {
     if (!Digests.digest(payload).equals(version.digest())) {
       throw new IOException(version.origin() + ": changed during the build; build again");
     }
-    String charset = holdings.article(version.captureId()).provenance().charset().name();
-    String text = new String(payload, Charset.forName(charset));
-    return StillCopy.of(file(version.origin()), text).getBytes(StandardCharsets.UTF_8);
+    Provenance from = holdings.article(version.captureId()).provenance();
+    String text = new String(payload, Charset.forName(from.charset().name()));
+    return StillCopy.of(
+            new StillCopy.Source(file(version.origin()), text, from.url()),
+            holdings.images(version.captureId()),
+            picture -> "../" + Paths.image(picture))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Where the captured page can be opened: relative to the site's root, or absolute; or null. */
-  @Nullable String link(Version version) {
+  @Nullable String link(Entry entry, Version version) {
     if (ways.isCopied()) {
-      return Paths.original(version);
+      return Paths.framed(entry, version);
     }
     return ways.prefix() == null ? null : ways.prefix() + address(file(version.origin()));
   }

@@ -60,6 +60,11 @@ final class Paths {
     return "original/" + name(version.digest()) + ".html";
   }
 
+  /** The page that shows a state's still copy. */
+  static String framed(Entry entry, Version version) {
+    return folder(entry) + version.captureId() + "-original.html";
+  }
+
   private static String name(String digest) {
     int hex = digest.indexOf(':') + 1;
     return digest.substring(hex, hex + 16);

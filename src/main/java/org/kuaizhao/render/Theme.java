@@ -41,6 +41,7 @@ final class Theme {
           "home.ftlh",
           "article.ftlh",
           "changes.ftlh",
+          "original.ftlh",
           "list.ftlh",
           "index.ftlh",
           "years.ftlh",

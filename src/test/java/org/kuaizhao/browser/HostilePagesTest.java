@@ -3,17 +3,23 @@ package org.kuaizhao.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.HostileSite;
 import org.kuaizhao.SampleSite;
+import org.kuaizhao.TestArchive;
 
 /**
  * Captured pages that mean ill, opened in a real browser: nothing runs, nothing loads, nothing is
@@ -22,6 +28,8 @@ import org.kuaizhao.SampleSite;
  */
 @ExtendWith(Chrome.Lent.class)
 class HostilePagesTest {
+
+  @TempDir Path temp;
 
   private final Chrome chrome;
 
@@ -47,6 +55,81 @@ class HostilePagesTest {
         visit.open(path);
         assertUnharmed(visit);
       }
+    }
+  }
+
+  @Test
+  void stillCopiesRunAndLoadNothingEvenWithoutTheirFrame() throws IOException {
+    try (StaticServer server = new StaticServer(HostileSite.archive().site())) {
+      for (String root : List.of(disk(), server.root())) {
+        try (Visit visit = chrome.visit(root)) {
+          for (String copy : copies()) {
+            visit.open(copy);
+            assertUnharmed(visit);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aFramedCopyIsAWorldOfItsOwn() throws IOException {
+    try (StaticServer server = new StaticServer(HostileSite.archive().site())) {
+      for (String root : List.of(disk(), server.root())) {
+        try (Visit visit = chrome.visit(root)) {
+          for (String path : PageKind.ORIGINAL.among(pages())) {
+            visit.open(path);
+            Frame frame = visit.page().frames().getLast();
+            assertTrue(frame.url().contains(SampleSite.COPIES), frame.url());
+            assertEquals("null", frame.evaluate("() => self.origin"));
+            assertEquals("undefined", frame.evaluate("() => String(window.pwned)"));
+            assertUnharmed(visit);
+          }
+        }
+      }
+    }
+  }
+
+  /** Written by a page past all cleaning, code and loads stop at the policy and at the frame. */
+  @Test
+  void whatTheCleaningMightMissThePolicyAndTheFrameStop() throws IOException {
+    Path site = Files.createDirectories(temp.resolve("site"));
+    TestArchive.copy(HostileSite.archive().site(), site);
+    Path copy = site.resolve(copies().getFirst());
+    String missed =
+        "<script>window.pwned=1</script><img src=x onerror=window.pwned=2>"
+            + "<iframe srcdoc='<script>parent.pwned=3</script>'></iframe>"
+            + "<a id=js href='javascript:window.pwned=4'>js</a>"
+            + "<form id=form action=https://evil.example/><button id=go>go</button></form>"
+            + "<link rel=stylesheet href=https://evil.example/s.css>"
+            + "<object data=https://evil.example/o></object><video src=https://evil.example/v></video>";
+    Files.writeString(copy, Files.readString(copy).replaceFirst("<body[^>]*>", "$0" + missed));
+    String name = copy.getFileName().toString();
+    String framing =
+        PageKind.ORIGINAL.among(pages()).stream()
+            .filter(path -> read(site.resolve(path)).contains(name))
+            .findFirst()
+            .orElseThrow();
+    for (String path : List.of(SampleSite.COPIES + name, framing)) {
+      List<String> asked = new ArrayList<>();
+      try (Visit visit = chrome.visit(site.toUri().toString()).expectingViolations()) {
+        visit.page().onRequest(request -> asked.add(request.url()));
+        visit
+            .page()
+            .onRequestFailed(request -> {
+              if ("csp".equals(request.failure())) {
+                asked.remove(request.url());
+              }
+            });
+        visit.open(path);
+        Frame frame = visit.page().frames().get(path.equals(framing) ? 1 : 0);
+        frame.locator("#js").dispatchEvent("click");
+        frame.locator("#go").dispatchEvent("click");
+        assertEquals("undefined", frame.evaluate("() => String(window.pwned)"));
+        assertEquals("undefined", visit.page().evaluate("() => String(window.pwned)"));
+        assertTrue(visit.path().endsWith(path), visit.path());
+      }
+      assertTrue(asked.stream().noneMatch(url -> url.contains("evil.example")), asked::toString);
     }
   }
 
@@ -201,7 +284,8 @@ class HostilePagesTest {
             .page()
             .evaluate(
                 """
-                () => ({pwned: String(window.pwned), frames: window.length,
+                () => ({pwned: String(window.pwned),
+                  frames: window.length - document.querySelectorAll("iframe.original[sandbox]").length,
                   base: document.querySelectorAll("base").length})
                 """),
         visit.path());
@@ -225,6 +309,21 @@ class HostilePagesTest {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static List<String> copies() throws IOException {
+    Path site = HostileSite.archive().site();
+    try (var files = Files.list(site.resolve(SampleSite.COPIES))) {
+      return files.map(file -> SampleSite.COPIES + file.getFileName()).sorted().toList();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> pages() throws IOException {

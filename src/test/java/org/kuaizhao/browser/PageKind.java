@@ -9,6 +9,7 @@ enum PageKind {
   ARTICLE("article/[0-9a-f]{2}/[0-9a-f]{16}\\.html"),
   VERSION("article/[0-9a-f]{2}/[0-9a-f]{16}/[0-9a-f]{16}\\.html"),
   CHANGES("article/[0-9a-f]{2}/[0-9a-f]{16}/changes\\.html"),
+  ORIGINAL("article/[0-9a-f]{2}/[0-9a-f]{16}/[0-9a-f]{16}-original\\.html"),
   CATEGORIES("category/index\\.html"),
   CATEGORY("category/[^/]+/index\\.html"),
   CATEGORY_MONTH("category/[^/]+/[0-9]{4}-[0-9]{2}-[0-9]+\\.html"),

@@ -24,6 +24,7 @@ import org.kuaizhao.render.page.IndexPage;
 import org.kuaizhao.render.page.Leaf;
 import org.kuaizhao.render.page.ListPage;
 import org.kuaizhao.render.page.MonthPage;
+import org.kuaizhao.render.page.OriginalPage;
 import org.kuaizhao.render.page.PlainPage;
 import org.kuaizhao.render.page.ReportPage;
 import org.kuaizhao.render.page.ReprintsPage;
@@ -49,6 +50,7 @@ class ThemeReferenceTest {
           HomePage.class,
           ArticlePage.class,
           ChangesPage.class,
+          OriginalPage.class,
           ListPage.class,
           IndexPage.class,
           YearsPage.class,
