@@ -1,6 +1,7 @@
 package org.kuaizhao.render;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Version;
@@ -28,6 +30,7 @@ import org.kuaizhao.render.page.ChangesPage;
 import org.kuaizhao.render.page.Leaf;
 import org.kuaizhao.render.page.Link;
 import org.kuaizhao.render.page.Row;
+import org.kuaizhao.render.page.Some;
 import org.kuaizhao.render.page.When;
 
 /**
@@ -38,6 +41,18 @@ final class ArticlePages {
 
   /** Older articles of the category that a page shows. */
   private static final int OF_CATEGORY = 5;
+
+  /** Entries that a page shows of each other list, which may have any number. */
+  private static final int OF_LIST = 10;
+
+  /** Bytes that a page spends on the captured list of related links, its marks included. */
+  private static final int FOR_RELATED = 6_000;
+
+  /** Bytes that it spends on the captured page's further links. */
+  private static final int FOR_MORE = 3_000;
+
+  /** About what the marks of a link in a list take, in bytes. */
+  private static final int MARKS = 110;
 
   /** Evidence of a field that one of the archive's rules set: its reason follows. */
   private static final String RULE = "rule:";
@@ -150,13 +165,23 @@ final class ArticlePages {
     List<Entry> entries = edition.entries();
     int place = places.getOrDefault(entry.id(), 0);
     List<State> states = entry.versions().size() > 1 ? states(entry, state) : List.of();
+    Some<State> shown = withShown(states, State::isShown);
     Link main = new Link(rows.row(entry).title(), Paths.article(entry));
     Link changes =
         states.isEmpty() ? null : new Link(desk.words().say("changes.title"), Paths.changes(entry));
     if (!isMain) {
       return new Kin(
-          main, states, changes, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-          null, null);
+          main,
+          shown,
+          changes,
+          Some.all(List.of()),
+          Some.all(List.of()),
+          Some.all(List.of()),
+          Some.all(List.of()),
+          Some.all(List.of()),
+          List.of(),
+          null,
+          null);
     }
     List<Entry> reprints = relations.reprints(entry);
     SequencedSet<Entry> similar = new LinkedHashSet<>(relations.related(entry));
@@ -165,16 +190,29 @@ final class ArticlePages {
     later.removeAll(reprints);
     return new Kin(
         main,
-        states,
+        shown,
         changes,
-        reprints.stream().map(e -> reprint(e, reprints, entry)).toList(),
-        List.of(),
-        List.of(),
-        rows.rows(List.copyOf(similar)),
-        rows.rows(List.copyOf(later)),
+        withShown(
+            reprints.stream().map(e -> reprint(e, reprints, entry)).toList(), Reprint::isShown),
+        Some.all(List.of()),
+        Some.all(List.of()),
+        some(similar),
+        some(later),
         rows.rows(older(entry)),
         place == 0 ? null : rows.row(entries.get(place - 1)),
         place + 1 >= entries.size() ? null : rows.row(entries.get(place + 1)));
+  }
+
+  private Some<Row> some(SequencedSet<Entry> entries) {
+    List<Entry> first = entries.stream().limit(OF_LIST).toList();
+    return new Some<>(rows.rows(first), entries.size() - first.size());
+  }
+
+  /** The first of a list, and the one that the page shows wherever it stands. */
+  private static <T> Some<T> withShown(List<T> list, Predicate<T> isShown) {
+    List<T> items = new ArrayList<>(Desk.first(list, OF_LIST));
+    list.stream().skip(OF_LIST).filter(isShown).forEach(items::add);
+    return new Some<>(items, list.size() - items.size());
   }
 
   private List<Entry> older(Entry entry) {
@@ -312,8 +350,8 @@ final class ArticlePages {
         kin.states(),
         kin.changes(),
         kin.reprints(),
-        captured(article.related(), isMain),
-        captured(article.more(), isMain),
+        captured(article.related(), isMain, FOR_RELATED),
+        captured(article.more(), isMain, FOR_MORE),
         kin.similar(),
         kin.later(),
         kin.category(),
@@ -322,8 +360,22 @@ final class ArticlePages {
   }
 
   /** The page of a state shows its lists as they were captured: its key knows no targets. */
-  private List<Captured> captured(List<RelatedLink> links, boolean isMain) {
-    return links.stream().map(link -> captured(link, isMain)).toList();
+  private Some<Captured> captured(List<RelatedLink> links, boolean isMain, int room) {
+    List<Captured> shown = new ArrayList<>();
+    int left = room;
+    for (RelatedLink link : links) {
+      Captured captured = captured(link, isMain);
+      left -= MARKS + bytes(captured.title()) + bytes(captured.excerpt()) + bytes(captured.url());
+      if (left < 0) {
+        break;
+      }
+      shown.add(captured);
+    }
+    return new Some<>(shown, links.size() - shown.size());
+  }
+
+  private static int bytes(@Nullable String text) {
+    return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private Captured captured(RelatedLink link, boolean isMain) {

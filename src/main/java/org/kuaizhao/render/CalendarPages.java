@@ -107,13 +107,14 @@ final class CalendarPages {
         new YearsPage(years, undated.size()));
   }
 
-  private List<Counted> months(String year) {
-    List<Counted> months = new ArrayList<>();
+  private List<YearsPage.Month> months(String year) {
+    List<YearsPage.Month> months = new ArrayList<>();
     for (int m = 1; m <= 12; m++) {
       String month = year + "-" + twoDigits(m);
       long count = byMonth.getOrDefault(month, 0L);
-      months.add(
-          new Counted(desk.dates().monthName(month), count == 0 ? "" : Paths.month(month), count));
+      String path = count == 0 ? "" : Paths.month(month);
+      int level = count == 0 ? 0 : Math.min(5, Long.toString(count).length());
+      months.add(new YearsPage.Month(desk.dates().monthName(month), path, count, level));
     }
     return months;
   }

@@ -75,7 +75,7 @@ final class Theme {
           "assets/js/subscriptions.js");
 
   /** Pages change when this does: the part of their inputs that lies in this package's code. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private static final String BUILT_IN = "/org/kuaizhao/theme/";
 

@@ -31,6 +31,7 @@ import org.kuaizhao.render.page.ReprintsPage;
 import org.kuaizhao.render.page.SearchPage;
 import org.kuaizhao.render.page.Site;
 import org.kuaizhao.render.page.SitemapPage;
+import org.kuaizhao.render.page.Some;
 import org.kuaizhao.render.page.StatisticsPage;
 import org.kuaizhao.render.page.SubscriptionsPage;
 import org.kuaizhao.render.page.TombstonePage;
@@ -47,6 +48,7 @@ class ThemeReferenceTest {
       List.of(
           Site.class,
           Leaf.class,
+          Some.class,
           HomePage.class,
           ArticlePage.class,
           ChangesPage.class,

@@ -121,23 +121,17 @@ public record ArticlePage(
    */
   public record Kin(
       Link main,
-      List<State> states,
+      Some<State> states,
       @Nullable Link changes,
-      List<Reprint> reprints,
-      List<Captured> related,
-      List<Captured> more,
-      List<Row> similar,
-      List<Row> later,
+      Some<Reprint> reprints,
+      Some<Captured> related,
+      Some<Captured> more,
+      Some<Row> similar,
+      Some<Row> later,
       List<Row> category,
       @Nullable Row newer,
       @Nullable Row older) {
     public Kin {
-      states = List.copyOf(states);
-      reprints = List.copyOf(reprints);
-      related = List.copyOf(related);
-      more = List.copyOf(more);
-      similar = List.copyOf(similar);
-      later = List.copyOf(later);
       category = List.copyOf(category);
     }
   }

@@ -35,5 +35,21 @@ public record StatisticsPage(List<Counted> totals, List<Plot> plots) {
    * @param share of the largest, 0 to 1000
    * @param path where its articles are listed, empty when nowhere
    */
-  public record Bar(String label, String path, long value, int share, String text) {}
+  public record Bar(String label, String path, long value, int share, String text) {
+
+    /** Room for a label beside its bar: a CJK character takes two, a Latin letter one. */
+    private static final int ROOM = 18;
+
+    /** The label, cut where it would not fit beside the bar. */
+    public String shortLabel() {
+      int width = 0;
+      for (int i = 0; i < label.length(); i = label.offsetByCodePoints(i, 1)) {
+        width += label.codePointAt(i) < 0x1100 ? 1 : 2;
+        if (width > ROOM) {
+          return label.substring(0, i) + "…";
+        }
+      }
+      return label;
+    }
+  }
 }
