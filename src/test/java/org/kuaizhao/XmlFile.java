@@ -14,11 +14,11 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /** An XML file as the JDK's parser has it: namespaces on, no document type, no leniency. */
-final class XmlFile {
+public final class XmlFile {
 
   private XmlFile() {}
 
-  static Element root(Path file) throws IOException {
+  public static Element root(Path file) throws IOException {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
     try {
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);

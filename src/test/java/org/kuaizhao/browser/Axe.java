@@ -10,7 +10,8 @@ final class Axe {
   /** Without preloading, which would fetch the style sheet against the page's own policy. */
   private static final String RUN =
       """
-      () => axe.run(document, {preload: false, iframes: false, resultTypes: ["violations"]}).then((result) =>
+      () => axe.run(document, {preload: false, iframes: false, resultTypes: ["violations"],
+        rules: {"target-size": {enabled: true}}}).then((result) =>
         result.violations.map((rule) =>
           rule.id + " (" + rule.help + ") " + rule.nodes.slice(0, 3).map((node) => node.html).join(" ")))
       """;

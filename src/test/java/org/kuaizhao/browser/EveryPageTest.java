@@ -76,6 +76,9 @@ class EveryPageTest {
           visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
           for (int width : List.of(Visit.PHONE, Visit.DESKTOP)) {
             visit.page().setViewportSize(width, HEIGHT);
+            if (!fits(visit.page())) {
+              found.add(path + " " + theme + " " + width + ": scrolls sideways");
+            }
             for (String fault : Axe.faults(visit.page())) {
               found.add(path + " " + theme + " " + width + ": " + fault);
             }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.kuaizhao.SampleSite;
 
 /** A reader's ways through the sample archive, from disk and from a server, without a complaint. */
@@ -38,9 +41,10 @@ class ReadersPathTest {
     }
   }
 
-  @Test
-  void onAPhoneTheSameWaysAreOpen() {
-    try (Visit visit = chrome.visit(disk(), Visit.phone())) {
+  @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void onAPhoneTheSameWaysAreOpenInEitherTheme(ColorScheme theme) {
+    try (Visit visit = chrome.visit(disk(), Visit.phone().setColorScheme(theme))) {
       browse(visit);
     }
   }
