@@ -1,10 +1,19 @@
 package org.kuaizhao;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crawlercommons.robots.BaseRobotRules;
+import crawlercommons.robots.SimpleRobotRulesParser;
+import crawlercommons.sitemaps.AbstractSiteMap;
+import crawlercommons.sitemaps.SiteMap;
+import crawlercommons.sitemaps.SiteMapIndex;
+import crawlercommons.sitemaps.SiteMapParser;
+import crawlercommons.sitemaps.UnknownFormatException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +64,51 @@ class SitemapValidityTest {
     assertTrue(once.contains("index.html"), "the home page is missing");
     assertTrue(!once.contains("404.html"), "an error page is listed");
     assertTrue(once.stream().allMatch(path -> path.endsWith(".html")), once::toString);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCrawlerReadsTheSitemapsStrictly(SiteUnderTest site)
+      throws IOException, UnknownFormatException {
+    SiteMapParser parser = new SiteMapParser(true);
+    parser.setStrictNamespace(true);
+    AbstractSiteMap index = parse(parser, site, "sitemap.xml");
+    assertTrue(index.isIndex());
+    int pages = 0;
+    for (AbstractSiteMap part : ((SiteMapIndex) index).getSitemaps()) {
+      String path = part.getUrl().toString().substring(site.base().length());
+      SiteMap map = (SiteMap) parse(parser, site, path);
+      assertFalse(map.getSiteMapUrls().isEmpty(), path);
+      pages += map.getSiteMapUrls().size();
+    }
+    int listed = 0;
+    for (Path file : site.files(path -> path.startsWith("sitemap-"))) {
+      listed += XmlFile.texts(XmlFile.root(file), NAMESPACE, "loc").size();
+    }
+    assertEquals(listed, pages, "an address is not valid to a crawler");
+  }
+
+  private static AbstractSiteMap parse(SiteMapParser parser, SiteUnderTest site, String path)
+      throws IOException, UnknownFormatException {
+    byte[] content = Files.readAllBytes(site.folder().resolve(path));
+    AbstractSiteMap map =
+        parser.parseSiteMap("application/xml", content, URI.create(site.base() + path).toURL());
+    assertTrue(map.isProcessed(), path);
+    return map;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCrawlerMayReadAllAndLearnsOfTheSitemap(SiteUnderTest site) throws IOException {
+    BaseRobotRules rules =
+        new SimpleRobotRulesParser()
+            .parseContent(
+                site.base() + "robots.txt",
+                Files.readAllBytes(site.folder().resolve("robots.txt")),
+                "text/plain",
+                List.of("examplebot"));
+    assertEquals(List.of(site.base() + "sitemap.xml"), rules.getSitemaps());
+    assertTrue(rules.isAllowed(site.base() + "index.html"));
   }
 
   @ParameterizedTest

@@ -18,8 +18,9 @@ import org.kuaizhao.render.page.SitemapPage.Address;
 
 /**
  * Files for programs: sitemaps (sitemaps.org 0.9) cut by month, so that an article touches its own
- * month's; TimeMaps (RFC 7089 §5); the OpenSearch description; robots.txt; and the latest of each
- * list as scripts for the subscriptions page.
+ * month's, and all at the root, since one speaks only for addresses below its own place; TimeMaps
+ * (RFC 7089 §5); the OpenSearch description; robots.txt; and the latest of each list as scripts for
+ * the subscriptions page.
  */
 final class MachineFiles {
 
@@ -82,14 +83,14 @@ final class MachineFiles {
               .map(e -> new Address(base + Paths.article(e), day(e.current().capturedAt())))
               .toList();
       for (int from = 0; from < articles.size(); from += ADDRESSES) {
-        String path = "sitemap/" + shelf.name() + "-" + (from / ADDRESSES + 1) + ".xml";
+        String path = "sitemap-" + shelf.name() + "-" + (from / ADDRESSES + 1) + ".xml";
         int to = Math.min(articles.size(), from + ADDRESSES);
         sheets.add(sitemap(path, new SitemapPage(false, articles.subList(from, to))));
         maps.add(new Address(base + path, null));
       }
     }
-    sheets.add(sitemap("sitemap/lists.xml", new SitemapPage(false, lists(base))));
-    maps.add(new Address(base + "sitemap/lists.xml", null));
+    sheets.add(sitemap("sitemap-lists.xml", new SitemapPage(false, lists(base))));
+    maps.add(new Address(base + "sitemap-lists.xml", null));
     sheets.add(sitemap("sitemap.xml", new SitemapPage(true, maps)));
   }
 
