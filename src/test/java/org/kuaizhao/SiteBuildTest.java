@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.archive.Tally;
@@ -149,6 +152,21 @@ class SiteBuildTest {
       String html = Files.readString(copy);
       assertTrue(html.contains("<head><meta http-equiv=\"Content-Security-Policy\""), html);
       assertFalse(html.contains("<script"), html);
+    }
+  }
+
+  @Test
+  void aCitationNamesTheStateThatIsCited() throws IOException {
+    for (String path : SampleSite.pages(SampleSite.folder())) {
+      if (path.matches("article/../[0-9a-f]{16}(/[0-9a-f]{16})?\\.html")) {
+        Document page = Jsoup.parse(SampleSite.folder().resolve(path), "UTF-8");
+        boolean hasStates = page.selectFirst("#states") != null;
+        String shown = hasStates ? page.select("#states [aria-current] a").attr("href") : path;
+        String named = SampleSite.BASE + shown.replaceFirst("^(\\.\\./)+", "");
+        for (Element citation : page.select("#cite .cite")) {
+          assertTrue(citation.text().contains(named), path + ": " + citation.text());
+        }
+      }
     }
   }
 

@@ -259,6 +259,7 @@ final class ArticlePages {
             article.body().images(),
             new BodyHtml.Setting(
                 leaf.root(), archived, desk.options().policy().images(), desk.words()));
+    String lasting = entry.versions().size() > 1 ? Paths.version(entry, version) : path;
     ArticlePage page =
         new ArticlePage(
             title,
@@ -268,7 +269,7 @@ final class ArticlePages {
             body.html(),
             body.headings().size() < FOR_CONTENTS ? List.of() : body.headings(),
             withLists(frame.kin(), article, isMain),
-            new Citations(article, desk.absolute(path), desk.options().title()).all(),
+            new Citations(article, desk.absolute(lasting), desk.options().title()).all(),
             isLatest ? evidence(entry, article) : evidence(article),
             desk.options().baseUrl() == null || entry.url() == null ? null : Paths.timeMap(entry),
             JsonLd.newsArticle(article, desk.absolute(path)));

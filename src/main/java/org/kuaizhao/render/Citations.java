@@ -1,7 +1,10 @@
 package org.kuaizhao.render;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.Article;
 import org.kuaizhao.render.page.ArticlePage.Citation;
@@ -12,6 +15,12 @@ import org.kuaizhao.render.page.ArticlePage.Citation;
  * since that is the state that is cited.
  */
 final class Citations {
+
+  private static final DateTimeFormatter APA_PUBLISHED =
+      DateTimeFormatter.ofPattern("yyyy, MMMM d", Locale.ENGLISH);
+
+  private static final DateTimeFormatter APA_RETRIEVED =
+      DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.ENGLISH);
 
   private final Article article;
   private final @Nullable String address;
@@ -64,17 +73,22 @@ final class Citations {
     List<String> authors = article.people().authors();
     StringBuilder text = new StringBuilder();
     if (!authors.isEmpty()) {
-      text.append(joined(authors)).append(". ");
+      String names = joined(authors);
+      text.append(names).append(names.endsWith(".") ? " " : ". ");
     } else if (source() != null) {
       text.append(source()).append(". ");
     }
-    text.append('(').append(published() == null ? "n.d." : published()).append("). ");
+    String published = published();
+    text.append('(')
+        .append(published == null ? "n.d." : in(published, APA_PUBLISHED))
+        .append("). ");
     text.append(title()).append(". ");
     if (!authors.isEmpty() && source() != null) {
       text.append(source()).append(". ");
     }
-    if (captured() != null) {
-      text.append("Retrieved ").append(captured());
+    String captured = captured();
+    if (captured != null) {
+      text.append("Retrieved ").append(in(captured, APA_RETRIEVED));
       text.append(url() == null ? ". " : ", from " + url() + ". ");
     } else if (url() != null) {
       text.append(url()).append(". ");
@@ -82,11 +96,29 @@ final class Citations {
     return text.append("Snapshot: ").append(snapshot()).append('.').toString();
   }
 
-  private static String joined(List<String> names) {
+  private static String in(String day, DateTimeFormatter format) {
+    return LocalDate.parse(day).format(format);
+  }
+
+  private static String joined(List<String> authors) {
+    List<String> names = authors.stream().map(Citations::inverted).toList();
     if (names.size() < 2) {
       return names.getFirst();
     }
     return String.join(", ", names.subList(0, names.size() - 1)) + ", & " + names.getLast();
+  }
+
+  /** APA 7 §9.8: {@code Clara M. Whitmore} is {@code Whitmore, C. M.}; other scripts stay. */
+  private static String inverted(String name) {
+    List<String> parts = List.of(name.strip().split("\\s+"));
+    if (parts.size() < 2 || !name.matches("[\\p{IsLatin}\\p{M}\\s.'’-]+")) {
+      return name;
+    }
+    StringBuilder text = new StringBuilder(parts.getLast()).append(',');
+    for (String given : parts.subList(0, parts.size() - 1)) {
+      text.append(' ').appendCodePoint(given.codePointAt(0)).append('.');
+    }
+    return text.toString();
   }
 
   private String bibTex() {

@@ -64,7 +64,7 @@ final class StatisticsPages {
   }
 
   private Counted total(String name, String path, long count) {
-    return new Counted(desk.words().say("statistics." + name), path, count);
+    return new Counted(desk.words().count("statistics." + name, count), path, count);
   }
 
   /** What a bar stands for, before it is measured against the largest. */
@@ -143,7 +143,7 @@ final class StatisticsPages {
                     m.path(),
                     m.value(),
                     (int) (m.value() * 1000 / top),
-                    m.value() * 100 / all + " %"))
+                    m.value() * 100 / all + "%"))
             .toList();
     return new Plot(
         id,
