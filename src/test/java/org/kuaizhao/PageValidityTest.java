@@ -140,6 +140,34 @@ class PageValidityTest {
   }
 
   @Test
+  void anArticleWrittenFromTheRightStandsSoAmongOthers() throws IOException {
+    TestArchive archive = new TestArchive(temp);
+    archive.put(
+        "ar.html",
+        """
+        <!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>العبّارة الأخيرة تحمل مكتبة صغيرة</title>
+        <meta property="article:published_time" content="2026-03-06T09:30:00+08:00"></head><body><article>
+        <h1>العبّارة الأخيرة تحمل مكتبة صغيرة</h1>
+        <p>في كل ليلة تغادر العبّارة الأخيرة رصيف الميناء قبل منتصف الليل بقليل، وعلى متنها عمّال المطاعم والممرضات العائدون إلى الجزيرة.</p>
+        <p>ومنذ هذا الأسبوع صار على متنها رفّ من الكتب المستعملة، يستعير منه الركّاب كتابا في الذهاب ويعيدونه في الإياب.</p>
+        </article></body></html>
+        """);
+    archive.build();
+    for (String path : SampleSite.pages(archive.site())) {
+      Document page = Jsoup.parse(archive.site().resolve(path), "UTF-8");
+      assertEquals("ltr", page.select("html").attr("dir"), path);
+      for (Element arabic : page.select("[lang=ar]")) {
+        assertEquals("rtl", arabic.attr("dir"), path);
+        for (Element own : arabic.select("[lang=zh-CN]")) {
+          assertEquals("ltr", own.attr("dir"), path);
+        }
+      }
+      boolean names = path.matches("article/.*|index\\.html");
+      assertTrue(!names || !page.select("[lang=ar]").isEmpty(), path);
+    }
+  }
+
+  @Test
   void withoutABaseUrlWhatNeedsOneIsLeftOut() throws IOException {
     TestArchive archive = new TestArchive(temp);
     archive.add(List.of(Path.of("jiangnan/2026/03/yuhang-ledger.html")));

@@ -3,8 +3,6 @@ package org.kuaizhao.render;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.render.page.Leaf;
 import org.kuaizhao.render.page.Screen;
@@ -13,8 +11,6 @@ import org.kuaizhao.render.page.Words;
 
 /** What all page makers share: the look, the words, the site, and the way to a sheet. */
 final class Desk {
-
-  private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur", "ug", "yi");
 
   private final RenderOptions options;
   private final Theme theme;
@@ -32,7 +28,7 @@ final class Desk {
         new Site(
             options.title(),
             language,
-            isRightToLeft(language) ? "rtl" : "ltr",
+            Site.directionOf(language),
             options.baseUrl(),
             options.contact(),
             options.footer(),
@@ -48,10 +44,6 @@ final class Desk {
             .add(options.originals())
             .add(options.zone())
             .hex();
-  }
-
-  private static boolean isRightToLeft(String language) {
-    return RIGHT_TO_LEFT.contains(language.toLowerCase(Locale.ROOT).split("-", 2)[0]);
   }
 
   RenderOptions options() {

@@ -1,5 +1,7 @@
 package org.kuaizhao.render.page;
 
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,21 @@ public record Site(
     boolean webImages,
     boolean hasCustomCss,
     String storageKey) {
+
+  private static final Set<String> RIGHT_TO_LEFT =
+      Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
+
+  /** How a language is written: {@code ltr} or {@code rtl}. */
+  public static String directionOf(String language) {
+    String base = language.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+    return RIGHT_TO_LEFT.contains(base) ? "rtl" : "ltr";
+  }
+
+  /** The direction of a language when it is not the site's own; empty otherwise. */
+  public String otherDirection(String language) {
+    String other = directionOf(language);
+    return other.equals(direction) ? "" : other;
+  }
 
   /** The contact as readers write it. */
   public @Nullable String contactText() {
