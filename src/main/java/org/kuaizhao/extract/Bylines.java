@@ -61,7 +61,7 @@ final class Bylines {
   /** By whom, up to when and what else a line of a post tells; names may be nicknames. */
   private static final Pattern SIGNED =
       Pattern.compile(
-          "(?:^|[\\s\\d,.:)])(?:by|von|vom|por|par|door|autor:?|beitragvon)\\s{1,2}(\\p{L}[\\p{L}\\p{N}.'’_-]{1,24}(?:\\s\\p{Lu}[\\p{L}.'’-]{0,24}){0,3})(?=\\s*(?:$|[»·|@,(–—〓/-]|am\\s|at\\s|on\\s|um\\s|in\\s|le\\s|el\\s|\\d|kategori|categor|tag|schlagw|posted|under))",
+          "(?:^|[\\s\\d,.:)])(?:by|von|vom|por|par|door|autor:?|beitragvon)\\s{1,2}(\\p{L}[\\p{L}\\p{N}.'’_-]{1,24}(?:\\s(?-i:\\p{Lu})[\\p{L}.'’-]{0,24}){0,3})(?=\\s*(?:$|[»·|@,(–—〓/-]|am\\s|at\\s|on\\s|um\\s|in\\s|le\\s|el\\s|\\d|kategori|categor|tag|schlagw|posted|under))",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern POSTED =

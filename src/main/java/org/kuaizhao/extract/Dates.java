@@ -468,6 +468,9 @@ final class Dates {
           }
         }
       }
+      if (i >= scene.start() && isListed(i)) {
+        continue;
+      }
       double mark = mark(line, i, hit, text);
       if (mark > bestMark) {
         bestMark = mark;
@@ -565,13 +568,13 @@ final class Dates {
     }
   }
 
-  /** Whether lines of the same element follow that tell times as well: a list of pages or posts. */
+  /** Whether lines of the same element nearby tell times as well: a list of pages or posts. */
   private boolean isListed(int at) {
     List<Line> lines = scene.lines();
     String name = lines.get(at).element().normalName() + lines.get(at).element().className();
     int alike = 0;
-    for (int i = at + 1; i < Math.min(lines.size(), at + 16) && alike < 2; i++) {
-      alike += isTimed(lines.get(i), name) ? 1 : 0;
+    for (int i = Math.max(0, at - 15); i < Math.min(lines.size(), at + 16) && alike < 2; i++) {
+      alike += i != at && isTimed(lines.get(i), name) ? 1 : 0;
     }
     return alike >= 2;
   }

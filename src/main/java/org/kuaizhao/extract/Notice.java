@@ -1,5 +1,6 @@
 package org.kuaizhao.extract;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What sites print about the copy and about themselves, never part of a text. */
@@ -43,9 +44,20 @@ final class Notice {
           "公众号",
           "下载");
 
+  private static final int OPENING = 30;
+
   private Notice() {}
 
   static boolean isIn(String text) {
     return SIGNS.isIn(text) && NOTICE.matcher(text).find();
+  }
+
+  /** Whether a longer text begins with one: further on it may be what an article speaks of. */
+  static boolean opens(String text) {
+    if (!SIGNS.isIn(text)) {
+      return false;
+    }
+    Matcher notice = NOTICE.matcher(text);
+    return notice.find() && notice.start() <= OPENING;
   }
 }

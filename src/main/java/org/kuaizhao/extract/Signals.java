@@ -41,6 +41,7 @@ record Signals(
 
   private static final int MOST_FURNITURE = 400;
   private static final int NOTICE_WEIGHT = 420;
+  private static final int SHORT_NOTICE = 160;
   private static final int LABEL_WEIGHT = 260;
 
   /** Reads them from a page, which is left as it is. */
@@ -185,6 +186,9 @@ record Signals(
         }
       }
     }
-    return !inside && line.weight() <= NOTICE_WEIGHT && Notice.isIn(line.text());
+    if (inside || line.weight() > NOTICE_WEIGHT) {
+      return false;
+    }
+    return line.weight() <= SHORT_NOTICE ? Notice.isIn(line.text()) : Notice.opens(line.text());
   }
 }

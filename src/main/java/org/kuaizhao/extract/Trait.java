@@ -112,6 +112,10 @@ enum Trait {
   SHAPE_STOPS,
   SHAPE_PROSE,
 
+  // Lines that sign and time the posts of a discussion: how many, and how many before it.
+  SIGNATURES,
+  SIGNATURES_BEFORE,
+
   // Its place.
   PLACE,
   PROSE_PLACE,

@@ -18,6 +18,9 @@ final class Traits {
   private static final int KINDS = Trait.IN_ARTICLE_BODY.ordinal() - Trait.IN_BODY.ordinal() + 1;
   private static final int NEAR = 4;
 
+  /** The most weight of a line that signs a post. */
+  private static final int SIGNATURE = 240;
+
   /** Prose further than this says nothing new: a stretch of ten paragraphs is a text. */
   private static final int FAR = 12;
 
@@ -60,6 +63,7 @@ final class Traits {
     traits.own(page, signals);
     traits.kinds();
     traits.company();
+    traits.signatures();
     traits.places(signals.metadata().title());
     traits.gatherer();
     traits.holder();
@@ -250,6 +254,57 @@ final class Traits {
       set(row, Trait.SHAPE_STOPS, (double) shape[3] / shape[0]);
       set(row, Trait.SHAPE_PROSE, shape[4] / allProse);
     }
+  }
+
+  /**
+   * The short lines of one shape that tell a time of day and have text between them: of the shapes
+   * that have three or more of them the one that has most.
+   */
+  private void signatures() {
+    int[] count = new int[shapeSums.length];
+    int[] first = new int[shapeSums.length];
+    int[] last = new int[shapeSums.length];
+    boolean[] timed = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      timed[i] = runs.get(i).wording().weight() <= SIGNATURE && tellsTimeOfDay(runs.get(i).text());
+      if (timed[i]) {
+        first[shapes[i]] = count[shapes[i]] == 0 ? i : first[shapes[i]];
+        last[shapes[i]] = i;
+        count[shapes[i]]++;
+      }
+    }
+    int best = -1;
+    for (int s = 0; s < count.length; s++) {
+      boolean apart = count[s] >= 3 && last[s] - first[s] >= 3 * (count[s] - 1);
+      best = apart && (best < 0 || count[s] > count[best]) ? s : best;
+    }
+    int before = 0;
+    for (int i = 0; i < n; i++) {
+      set(rows[i], Trait.SIGNATURES, best < 0 ? 0 : Math.log1p(count[best]));
+      set(rows[i], Trait.SIGNATURES_BEFORE, best < 0 ? -1 : Math.log1p(before));
+      before += timed[i] && shapes[i] == best ? 1 : 0;
+    }
+  }
+
+  /** Digits with a colon between, and digits of a day. */
+  private static boolean tellsTimeOfDay(String text) {
+    int digits = 0;
+    boolean colon = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digits += isDigit(c) ? 1 : 0;
+      colon |=
+          (c == ':' || c == '：')
+              && i > 0
+              && i + 1 < text.length()
+              && isDigit(text.charAt(i - 1))
+              && isDigit(text.charAt(i + 1));
+    }
+    return colon && digits >= 6;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private void places(@Nullable String title) {

@@ -23,6 +23,9 @@ class NamesTest {
           文/张若谷|张若谷
           克拉拉·惠特莫|克拉拉·惠特莫
           欧阳澄|欧阳澄
+          光明日报记者 王建宏 张文攀|王建宏,张文攀
+          Alles von Clara Whitmore|Clara Whitmore
+          VON CLARA WHITMORE am 21. April 2020|CLARA WHITMORE
           By Clara Whitmore and Daniel Oseni|Clara Whitmore,Daniel Oseni
           Von Anna Sleegers|Anna Sleegers
           By Samuel Adeyo in Deer Lake|Samuel Adeyo

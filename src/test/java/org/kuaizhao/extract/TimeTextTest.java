@@ -53,6 +53,10 @@ class TimeTextTest {
           5 Mart 2024|2024-03-05
           2024. március 5.|2024-03-05
           5/3/2024|2024-03-05
+          24 نيسان / أبريل 2020 09:22|2020-04-24T09:22:00+08:00
+          ۱۲ تیر ۱۳۹۹|2020-07-02
+          ১৬ ফেব্রুয়ারি ২০২০|2020-02-16
+          21. juni/lipanj, 2020.|2020-06-21
           """)
   void printedFormsAreRead(String text, String time) {
     assertEquals(time, read(text, Habit.NONE));
@@ -83,6 +87,9 @@ class TimeTextTest {
   @CsvSource({
     "20240305, 2024-03-05",
     "20240305151020, 2024-03-05T15:10:20+08:00",
+    "20240305T07:10:20Z, 2024-03-05T07:10:20Z",
+    "2024-03-05T23:15:0Z, 2024-03-05T23:15:00Z",
+    "05 | 03 | 2024, 2024-03-05",
     "1709622620, 2024-03-05T07:10:20Z"
   })
   void machineFormsAreRead(String value, String time) {

@@ -1,0 +1,141 @@
+package org.kuaizhao.extract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.kuaizhao.extract.Extraction.Extracted;
+
+/** What a page says of its article where its voices disagree. */
+class MetadataTest {
+
+  private static final String PROSE =
+      "<p>The ferry to the northern islands will sail twice a day from May, the harbour office said,"
+          + " because more people have moved there than in any year since the bridge was planned.</p>"
+          + "<p>Captains asked for a second pier; the council wants to see the figures of this summer"
+          + " before it decides, and hopes that the mill at the old quay can be used until then.</p>";
+
+  private static final String TEXT =
+      "<p>渡口管理处今天说，从五月起，开往北岛的渡轮每天增加到两班，因为搬到岛上居住的人比往年都多，船票常常提前三天就卖完。</p>"
+          + "<p>船长们希望再修一座码头，镇里打算先看看今年夏天的客流数字再作决定，在此之前老码头旁边的磨坊可以临时借用。</p>";
+
+  private static Article article(String head, String body) {
+    Extraction extraction =
+        Pages.extract("<html><head>" + head + "</head><body>" + body + "</body></html>");
+    return extraction instanceof Extracted(Article article)
+        ? article
+        : new Object() {
+          Article fail() {
+            throw new AssertionError(extraction.toString());
+          }
+        }.fail();
+  }
+
+  @Test
+  void theHeadlineForReadersIsToldBeforeTheOneForSearchMachines() {
+    Article article =
+        article(
+            "<title>Ferry timetable: island boats in May</title>"
+                + "<meta property=og:title content='Two boats a day for the northern islands'>",
+            "<h1>Ferry timetable: island boats in May</h1>"
+                + "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Ferry"
+                + " timetable: island boats in May\"}</script>"
+                + "<h2>Two boats a day for the northern islands</h2>"
+                + PROSE);
+    assertEquals("Two boats a day for the northern islands", article.metadata().title());
+  }
+
+  @Test
+  void aTitleInTheTabIsCutWhereALineOfThePageEnds() {
+    Article article =
+        article("<title>北岛渡轮五月起每天两班-渡口日报网</title>", "<h4>北岛渡轮五月起每天两班</h4>" + TEXT);
+    assertEquals("北岛渡轮五月起每天两班", article.metadata().title());
+  }
+
+  @Test
+  void aTimeInUtcIsToldOnTheClocksOfTheSitesCountry() {
+    Article article =
+        article(
+            "<link rel=canonical href='https://www.hafenbote.de/fahrplan'>"
+                + "<meta property=article:published_time content='2021-11-04T23:00:00Z'>",
+            "<h1>Two boats a day</h1>" + PROSE);
+    assertEquals("2021-11-05T00:00:00+01:00", article.times().publishedAt());
+  }
+
+  @Test
+  void aTimeInUtcIsToldOnTheDayThatThePagePrints() {
+    Article article =
+        article(
+            "<meta property=article:published_time content='2021-11-04T23:10:00Z'>",
+            "<h1>Two boats a day</h1><p class=date>5 November 2021, 00:10</p>" + PROSE);
+    assertEquals("2021-11-05T00:10:00Z", article.times().publishedAt());
+  }
+
+  @Test
+  void aTagAndThePrintedTimeOutvoteLinkedDataThatNothingConfirms() {
+    Article article =
+        article(
+            "<meta property=article:published_time content='2022-01-06T08:29:34'>",
+            "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":"
+                + "\"2022-01-02T07:29:00Z\"}</script><h1>Two boats a day</h1>"
+                + "<p class=info>06.01.2022</p>"
+                + PROSE);
+    assertEquals("2022-01-06T08:29:34Z", article.times().publishedAt());
+  }
+
+  @Test
+  void timesOfAListAtTheEndAreNotTheArticles() {
+    String list =
+        "<p class=p>第一回（上）(2004/10/10 17:06)</p><p class=p>第一回（下）(2004/10/10 17:06)</p>"
+            + "<p class=p>第二回（上）(2004/10/10 17:06)</p><p class=p>第二回（下）(2004/10/10 17:06)</p>";
+    assertNull(article("<title>渡口往事</title>", "<h1>渡口往事</h1>" + TEXT + list).times().publishedAt());
+  }
+
+  @Test
+  void aSourceStandsBesideTheTimeOrInTheScript() {
+    Article printed =
+        article("", "<h1>北岛渡轮五月起每天两班</h1><p>林晓舟/渡口日报</p><p>2024-05-02 08:10</p>" + TEXT);
+    assertEquals("渡口日报", printed.metadata().source());
+    Article scripted =
+        article(
+            "<script>var page = {\"cate\": \"news\", \"media\": \"渡口晚报\"};</script>",
+            "<h1>北岛渡轮五月起每天两班</h1>" + TEXT);
+    assertEquals("渡口晚报", scripted.metadata().source());
+  }
+
+  @Test
+  void labelsRunTogetherAreTakenApart() {
+    Article article =
+        article("", "<h1>北岛渡轮五月起每天两班</h1><div>2024-05-02 08:10来源：渡口日报作者：林晓舟</div>" + TEXT);
+    assertEquals("渡口日报", article.metadata().source());
+    assertEquals(List.of("林晓舟"), article.people().authors());
+  }
+
+  @Test
+  void namesInTheLastBracketsWroteTheText() {
+    String closed = TEXT.substring(0, TEXT.length() - "</p>".length()) + "（林晓舟 陈柏然）</p>";
+    assertEquals(
+        List.of("林晓舟", "陈柏然"),
+        article("", "<h1>北岛渡轮五月起每天两班</h1>" + closed).people().authors());
+  }
+
+  @Test
+  void aPostIsByWhomItsSignatureNames() {
+    Article article =
+        article("", "<h1>Two boats a day</h1><p>Posted by harbourcat at 18:52 on 3 May 2021</p>" + PROSE);
+    assertEquals(List.of("harbourcat"), article.people().authors());
+  }
+
+  @Test
+  void aPersonInTheBylineIsToldBeforeTheSiteInLinkedData() {
+    Article article =
+        article(
+            "<meta property=og:site_name content='Harbour Post'>",
+            "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":{\"name\":"
+                + "\"Harbour Post\"}}</script><h1>Two boats a day</h1>"
+                + "<p class=byline>By Clara Whitmore</p>"
+                + PROSE);
+    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+  }
+}
