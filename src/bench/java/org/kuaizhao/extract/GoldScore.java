@@ -276,7 +276,7 @@ final class GoldScore {
     return plainNames(names);
   }
 
-  private static List<String> names(@Nullable String line) {
+  static List<String> names(@Nullable String line) {
     return line == null ? List.of() : List.of(BETWEEN_NAMES.split(line, -1));
   }
 
