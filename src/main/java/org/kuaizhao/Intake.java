@@ -147,7 +147,7 @@ final class Intake {
           file,
           key -> archive.holds(file.name(), key),
           capture -> {
-            Extraction extraction = extract(capture);
+            Extraction extraction = extractor.extract(capture);
             taken.add(new Taken(extraction, images(capture, extraction)));
           });
     } catch (IOException e) {
@@ -182,21 +182,6 @@ final class Intake {
       case Extraction.Extracted extracted -> extracted.article().provenance().url();
       case Rejected rejected -> rejected.url();
     };
-  }
-
-  /** A fault of ours on one page must not lose the others: it is reported like any rejection. */
-  private Extraction extract(Capture capture) {
-    try {
-      return extractor.extract(capture);
-    } catch (RuntimeException | StackOverflowError e) {
-      String known = capture.fetch().url() != null ? capture.fetch().url() : capture.hint().url();
-      return new Rejected(
-          capture.origin(),
-          Reason.TOO_COMPLEX,
-          "extraction failed: " + e,
-          capture.digest(),
-          known == null ? "" : known);
-    }
   }
 
   private void put(SnapshotFile file, String key, Rejected rejected) throws IOException {

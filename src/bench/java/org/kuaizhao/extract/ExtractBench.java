@@ -3,36 +3,32 @@ package org.kuaizhao.extract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import net.dankito.readability4j.Readability4J;
-import org.jspecify.annotations.Nullable;
-import org.jsoup.Jsoup;
 import org.kuaizhao.capture.Capture;
-import org.kuaizhao.capture.Decoder;
+import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Fetch;
 import org.kuaizhao.capture.Hint;
-import org.kuaizhao.extract.Extraction.Extracted;
-import org.kuaizhao.extract.Extraction.Rejected;
+import org.kuaizhao.extract.GoldScore.Answer;
+import org.kuaizhao.extract.GoldScore.Measure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Extracts the gold pages and writes what {@code score.py} reads; with {@code --peer} Readability4J
- * in the same run. With {@code --speed} it goes over all sets once more and prints pages per
- * CPU-second of that second pass, a set a line and all together.
+ * Extracts the gold pages and prints a table of what was reached: ours and, with {@code --peers},
+ * Readability4J and Readability.js on the same pages in the same run. Pages are extracted twice;
+ * speed is that of the second pass, in pages per CPU-second. The answers are written as {@code
+ * score.py} reads them, a folder a peer.
  *
- * <p>Arguments: GOLD_FOLDER OUT_FOLDER [--ds a,b] [--peer] [--speed].
+ * <p>Arguments: GOLD_FOLDER OUT_FOLDER [--ds a,b] [--peers]. See src/bench/extract.md.
  */
 public final class ExtractBench {
 
@@ -43,7 +39,8 @@ public final class ExtractBench {
   /** A gold page: its truth and its raw bytes. */
   record GoldPage(String id, JsonNode gold, byte[] payload) {
     Capture capture() {
-      return new Capture(id + ".html", payload, "sha256:" + "0".repeat(64), Fetch.NONE, Hint.NONE, List.of());
+      return new Capture(
+          id + ".html", payload, Digests.digest(payload), Fetch.NONE, Hint.NONE, List.of());
     }
   }
 
@@ -53,43 +50,26 @@ public final class ExtractBench {
     List<String> flags = List.of(args).subList(2, args.length);
     int ds = flags.indexOf("--ds");
     List<String> sets = ds < 0 ? sets(gold) : List.of(flags.get(ds + 1).split(",", -1));
-    Extractor extractor =
-        new Extractor(new ExtractOptions(ZoneId.of("UTC"), null, ExtractOptions.Limits.DEFAULT));
-    boolean speed = flags.contains("--speed");
-    Files.createDirectories(out);
-    boolean peer = flags.contains("--peer");
-    Path peerOut = out.resolveSibling(out.getFileName() + "-readability4j");
-    if (peer) {
-      Files.createDirectories(peerOut);
+    ExtractOptions options =
+        new ExtractOptions(ZoneId.of("Asia/Shanghai"), null, ExtractOptions.Limits.DEFAULT);
+    List<Peer> peers = new ArrayList<>(List.of(Peer.kuaizhao(new Extractor(options))));
+    if (flags.contains("--peers")) {
+      peers.add(Peer.readability4j());
+      Peer js = Peer.readabilityJs(Path.of("target", "peers").toAbsolutePath());
+      if (js != null) {
+        peers.add(js);
+      }
     }
-    Map<String, List<GoldPage>> all = new LinkedHashMap<>();
+    System.out.println("| set | extractor | pages | body | title | date | authors | source | pages/CPU-s |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|");
     for (String set : sets) {
       List<GoldPage> pages = pages(gold.resolve(set));
-      all.put(set, pages);
-      write(out.resolve(set + ".jsonl"), pages, page -> answer(extractor.extract(page.capture())));
-      if (peer) {
-        write(peerOut.resolve(set + ".jsonl"), pages, ExtractBench::readability);
+      for (Peer peer : peers) {
+        Peer.Run run = peer.run(pages);
+        write(out.resolve(peer.name().replaceAll("[^A-Za-z0-9.]+", "-")), set, pages, run.answers());
+        System.out.println(row(set, peer, pages, run));
       }
     }
-    if (speed) {
-      speed("kuaizhao", all, page -> extractor.extract(page.capture()));
-      if (peer) {
-        speed("readability4j", all, ExtractBench::readability);
-      }
-    }
-  }
-
-  private static void speed(
-      String who, Map<String, List<GoldPage>> sets, Function<GoldPage, Object> work) {
-    double seconds = 0;
-    int count = 0;
-    for (Map.Entry<String, List<GoldPage>> set : sets.entrySet()) {
-      double spent = cpu(set.getValue(), work);
-      say(set.getKey(), set.getValue().size(), who, spent);
-      seconds += spent;
-      count += set.getValue().size();
-    }
-    say("all", count, who, seconds);
   }
 
   static List<String> sets(Path gold) throws IOException {
@@ -115,52 +95,36 @@ public final class ExtractBench {
     return pages;
   }
 
-  private static void write(
-      Path file, List<GoldPage> pages, Function<GoldPage, Map<String, @Nullable Object>> answer)
+  private static String row(String set, Peer peer, List<GoldPage> pages, Peer.Run run) {
+    GoldScore score = new GoldScore();
+    for (int i = 0; i < pages.size(); i++) {
+      score.add(pages.get(i).gold(), run.answers().get(i));
+    }
+    StringBuilder row = new StringBuilder("| " + set + " | " + peer.name() + " | " + pages.size());
+    for (Measure measure : Measure.values()) {
+      Double figure = score.figure(measure);
+      row.append(figure == null ? " | –" : String.format(Locale.ROOT, " | %.3f", figure));
+    }
+    return row + String.format(Locale.ROOT, " | %.0f |", pages.size() / run.cpu());
+  }
+
+  private static void write(Path folder, String set, List<GoldPage> pages, List<Answer> answers)
       throws IOException {
-    try (PrintStream out = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
-      for (GoldPage page : pages) {
-        Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("id", page.id());
-        line.putAll(answer.apply(page));
+    Files.createDirectories(folder);
+    try (PrintStream out =
+        new PrintStream(
+            Files.newOutputStream(folder.resolve(set + ".jsonl")), false, StandardCharsets.UTF_8)) {
+      for (int i = 0; i < pages.size(); i++) {
+        Answer answer = answers.get(i);
+        ObjectNode line = JSON.createObjectNode();
+        line.put("id", pages.get(i).id());
+        line.put("body", answer.body());
+        line.put("title", answer.title());
+        line.put("date", answer.date());
+        answer.authors().forEach(line.putArray("author")::add);
+        line.put("source", answer.source());
         out.println(JSON.writeValueAsString(line));
       }
     }
-  }
-
-  private static Map<String, @Nullable Object> answer(Extraction extraction) {
-    Map<String, @Nullable Object> line = new LinkedHashMap<>();
-    switch (extraction) {
-      case Extracted(Article a) -> {
-        line.put("body", a.body().text());
-        line.put("title", a.metadata().title());
-        line.put("date", a.times().publishedAt());
-        line.put("author", a.people().authors().isEmpty() ? a.people().byline() : a.people().authors());
-        line.put("source", a.metadata().source());
-      }
-      case Rejected r -> line.put("rejected", r.reason().code());
-    }
-    return line;
-  }
-
-  private static Map<String, @Nullable Object> readability(GoldPage page) {
-    String text = Decoder.decode(page.payload(), null).text();
-    String html = new Readability4J("https://example.org/", text).parse().getContent();
-    Map<String, @Nullable Object> line = new LinkedHashMap<>();
-    line.put("body", html == null ? "" : Jsoup.parse(html).wholeText());
-    return line;
-  }
-
-  private static double cpu(List<GoldPage> pages, Function<GoldPage, Object> work) {
-    var process = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    long before = process.getProcessCpuTime();
-    for (GoldPage page : pages) {
-      var _ = work.apply(page);
-    }
-    return (process.getProcessCpuTime() - before) / 1e9;
-  }
-
-  private static void say(String set, int pages, String who, double seconds) {
-    System.out.printf("%-12s %-14s %5d pages %7.0f pages/CPU-s%n", set, who, pages, pages / seconds);
   }
 }

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -175,7 +175,9 @@ final class Dates {
 
   private static final double PAGE_MARK = 0.75;
 
-  /** A label far from the headline may be an image's: a good line at the headline is told before. */
+  /**
+   * A label far from the headline may be an image's: a good line at the headline is told before.
+   */
   private static final double FAR_LABEL = 1.5;
 
   private final Scene scene;
@@ -431,7 +433,9 @@ final class Dates {
         }
       }
     }
-    return found == null ? Told.NOTHING : new Told(List.of(found), best <= NEAR / 2 ? 9 : FAR_LABEL);
+    return found == null
+        ? Told.NOTHING
+        : new Told(List.of(found), best <= NEAR / 2 ? 9 : FAR_LABEL);
   }
 
   /** Text around the headline, or inside an element whose name speaks of dates. */

@@ -56,24 +56,24 @@ public final class Explanation {
 
   /** Explains a page; never throws for a bad one. */
   public static Explanation of(Capture capture, ExtractOptions options) {
-    Witness witness = new Witness();
-    Extraction extraction = new Extractor(options).extract(capture, witness);
+    Notes notes = new Notes();
+    Extraction extraction = new Extractor(options).extract(capture, notes);
     Explanation explanation = new Explanation();
     explanation.say(extraction.origin());
     switch (extraction) {
       case Rejected r -> explanation.say("rejected: " + r.reason().code() + ", " + r.detail());
       case Extracted _ -> {}
     }
-    Page page = witness.page;
-    if (page == null || witness.signals == null) {
+    Page page = notes.page;
+    if (page == null || notes.signals == null) {
       return explanation;
     }
     Witnesses found = Witnesses.of(page);
-    explanation.fields(found, extraction, witness);
-    explanation.runs(witness);
-    if (extraction instanceof Extracted(Article article) && witness.credits != null) {
+    explanation.fields(found, extraction, notes);
+    explanation.runs(notes);
+    if (extraction instanceof Extracted(Article article) && notes.credits != null) {
       explanation.values(article);
-      Seen seen = new Seen(article, found, witness.credits, witness.nodes());
+      Seen seen = new Seen(article, found, notes.credits, notes.nodes());
       explanation.rule(StarterRule.of(capture, options, seen), article.provenance().url());
     } else {
       explanation.template(page.address());
@@ -99,7 +99,7 @@ public final class Explanation {
   }
 
   /** Keeps what the steps came to. */
-  private static final class Witness implements Watch {
+  private static final class Notes implements Watch {
     private @Nullable Page page;
     private @Nullable Signals signals;
     private @Nullable SiteReading told;
@@ -130,13 +130,13 @@ public final class Explanation {
     }
   }
 
-  private void fields(Witnesses found, Extraction extraction, Witness witness) {
+  private void fields(Witnesses found, Extraction extraction, Notes notes) {
     JsonNode values =
         extraction instanceof Extracted(Article article) ? ArticleJson.write(article) : null;
     Map<String, String> evidence =
         extraction instanceof Extracted(Article article)
             ? article.evidence()
-            : witness.signals == null ? Map.of() : witness.signals.evidence();
+            : notes.signals == null ? Map.of() : notes.signals.evidence();
     for (String field : FIELDS) {
       String value = values == null ? "" : printed(values.path(field));
       String where = evidence.getOrDefault(field, "");
@@ -162,25 +162,25 @@ public final class Explanation {
     }
   }
 
-  private void runs(Witness witness) {
-    if (witness.outline == null
-        || witness.page == null
-        || witness.signals == null
-        || witness.found == null
-        || witness.credits == null) {
+  private void runs(Notes notes) {
+    if (notes.outline == null
+        || notes.page == null
+        || notes.signals == null
+        || notes.found == null
+        || notes.credits == null) {
       return;
     }
-    Outline outline = witness.outline;
+    Outline outline = notes.outline;
     float[] judged =
         outline.runs().isEmpty()
             ? new float[0]
-            : BodyFinder.judge(outline, witness.page, witness.signals);
-    Set<Node> body = nodes(witness, witness.credits.blocks());
-    Set<Node> found = nodes(witness, witness.found.blocks());
+            : BodyFinder.judge(outline, notes.page, notes.signals);
+    Set<Node> body = nodes(notes, notes.credits.blocks());
+    Set<Node> found = nodes(notes, notes.found.blocks());
     say("");
     say("body: runs of text by the judge's mark, 0 to 1; + kept, c credit, label, title or list");
-    if (witness.told != null) {
-      say("  the body is that of the " + witness.told.where() + " where it names one");
+    if (notes.told != null) {
+      say("  the body is that of the " + notes.told.where() + " where it names one");
     }
     int from = 0;
     while (from < outline.runs().size()) {
@@ -197,9 +197,9 @@ public final class Explanation {
     }
   }
 
-  private static Set<Node> nodes(Witness witness, List<Block> blocks) {
+  private static Set<Node> nodes(Notes notes, List<Block> blocks) {
     Set<Node> nodes = Collections.newSetFromMap(new IdentityHashMap<>());
-    Map<Integer, List<Node>> byPlace = witness.nodes();
+    Map<Integer, List<Node>> byPlace = notes.nodes();
     for (Block block : blocks) {
       nodes.addAll(
           block.nodes().isEmpty() ? byPlace.getOrDefault(block.place(), List.of()) : block.nodes());

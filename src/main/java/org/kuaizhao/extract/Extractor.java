@@ -26,9 +26,17 @@ public final class Extractor {
     this.options = options;
   }
 
-  /** The article of {@code capture}, or why it has none. Never throws for a bad page. */
+  /**
+   * The article of {@code capture}, or why it has none. Never throws for a bad page: a fault of
+   * ours on one page must not lose the others, so it is reported like any rejection.
+   */
   public Extraction extract(Capture capture) {
-    return extract(capture, Watch.NONE);
+    try {
+      return extract(capture, Watch.NONE);
+    } catch (RuntimeException | StackOverflowError e) {
+      Verdict fault = new Verdict(Reason.TOO_COMPLEX, "extraction failed: " + e);
+      return rejected(capture, fault, Page.address(capture, options));
+    }
   }
 
   Extraction extract(Capture capture, Watch watch) {

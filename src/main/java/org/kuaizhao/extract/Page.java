@@ -21,15 +21,19 @@ record Page(
 
   /** Parses a decoded capture; rendered text becomes a document of one {@code <p>} a line. */
   static Page of(Capture capture, Decoded decoded, ExtractOptions options) {
-    String address = options.url();
-    if (address == null) {
-      address = capture.fetch().url() != null ? capture.fetch().url() : capture.hint().url();
-    }
+    String address = address(capture, options);
     String base = address == null ? "" : address;
     Document document =
         RenderedText.isText(capture.file(), decoded.text())
             ? RenderedText.parse(decoded.text(), base)
             : Jsoup.parse(decoded.text(), base);
     return new Page(capture, decoded, document, options, address);
+  }
+
+  static @Nullable String address(Capture capture, ExtractOptions options) {
+    if (options.url() != null) {
+      return options.url();
+    }
+    return capture.fetch().url() != null ? capture.fetch().url() : capture.hint().url();
   }
 }

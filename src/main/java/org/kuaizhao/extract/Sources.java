@@ -363,7 +363,8 @@ final class Sources {
     int label = text.length() < 4 ? -1 : firstLabel(text);
     text = label > 1 ? text.substring(0, label) : text;
     text = text.replaceFirst("(?<=\\p{IsHan}{2})(?:本报|本网)?(?:记者|記者|通讯员)$", "");
-    return text.replaceAll("[,，;；:：|｜。\\s]+$", "");
+    text = text.replaceAll("[,，;；:：|｜。\\s]+$", "");
+    return text.replaceFirst("^([^(（]+)[)）]$", "$1"); // the bracket opened before the label
   }
 
   private static int firstLabel(String text) {

@@ -35,6 +35,9 @@ record Verdict(Reason reason, String detail) {
   /** Below this a body is no article unless nothing speaks against it. */
   private static final int SHORT = 300;
 
+  /** Below this a text without a whole sentence is a scrap of the page's frame. */
+  private static final int SCRAP = 80;
+
   private static final int LIST_LINKS = 12;
 
   /** Too large, empty, or no text of a page at all. */
@@ -169,11 +172,13 @@ record Verdict(Reason reason, String detail) {
     Document document = page.document();
     int weight = 0;
     int prose = 0;
+    int stops = 0;
     StringBuilder text = new StringBuilder();
     for (Block block : credits.blocks()) {
       int own = new Line(block.text(), block.source(), 0, "", Line.Zone.MAIN).weight();
       weight += own;
       prose += block.kind() == Block.Kind.PARAGRAPH && own >= 60 ? own : 0;
+      stops += Wording.of(block.text()).stops();
       if (text.length() < 2_000) {
         text.append(block.text(), 0, Math.min(block.text().length(), 1_000)).append('\n');
       }
@@ -217,14 +222,16 @@ record Verdict(Reason reason, String detail) {
     if (links >= LIST_LINKS && (weight < SHORT && !dated && prose < 200 || weight < 100)) {
       return new Verdict(Reason.LIST_PAGE, links + " linked titles");
     }
-    if (credits.blocks().isEmpty() || weight < 20) {
+    if (credits.blocks().isEmpty() || weight < 20 || weight < SCRAP && stops == 0) {
       return links >= LIST_LINKS
           ? new Verdict(Reason.LIST_PAGE, links + " linked titles")
           : new Verdict(Reason.NO_BODY, weight + " letters of text");
     }
-    return isList(document, credits, prose, weight)
-        ? new Verdict(Reason.LIST_PAGE, "body of links")
-        : null;
+    if (isList(document, credits, prose, weight)) {
+      return new Verdict(Reason.LIST_PAGE, "body of links");
+    }
+    int several = SeveralArticles.count(credits.blocks(), title);
+    return several > 1 ? new Verdict(Reason.LIST_PAGE, several + " articles") : null;
   }
 
   private static int linkedTitles(Document document) {

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Measures extraction on gold pages, beside its peers: src/bench/extract.md says what of.
+# usage: src/bench/extract.sh [GOLD_FOLDER] [--ds a,b]     the table of all extractors; answers in target/extract-bench/
+#        src/bench/extract.sh floors [GOLD_FOLDER]         the floors of the quality gate as they would be today
+set -eu
+
+home=$(cd "$(dirname "$0")/../.." && pwd -P)
+. "$home/.mvn/find-jdk.sh"
+find_jdk || exit 3
+cd "$home"
+mvn -q -B test-compile org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile=target/cp.txt >&2
+bench() { exec "$JAVA_HOME/bin/java" -Xmx3g -cp "target/classes:target/test-classes:$(cat target/cp.txt)" "$@"; }
+
+if [ "${1:-}" = floors ]; then
+  bench org.kuaizhao.extract.Floors "${2:-../shared/data/extraction}"
+fi
+gold=../shared/data/extraction
+case ${1:-} in --*|'') ;; *) gold=$1; shift ;; esac
+bench org.kuaizhao.extract.ExtractBench "$gold" target/extract-bench --peers "$@"
