@@ -70,7 +70,7 @@ public final class JudgeTrainer {
     }
     long rows = lessons.stream().mapToLong(l -> l.labels().length).sum();
     System.out.printf("%d pages, %d runs%n", lessons.size(), rows);
-    Boosting.Settings first = new Boosting.Settings(Trait.FIRST_LOOK, 120, 5, 0.12);
+    Boosting.Settings first = new Boosting.Settings(Trait.FIRST_LOOK, 3, 100, 5, 0.12);
     for (int fold = 0; fold < FOLDS; fold++) {
       int f = fold;
       Forest forest =
@@ -84,7 +84,7 @@ public final class JudgeTrainer {
     }
     Files.createDirectories(out);
     write(out.resolve("first-look.trees"), train(lessons, first));
-    Boosting.Settings second = new Boosting.Settings(Trait.ALL.size(), 120, 4, 0.1);
+    Boosting.Settings second = new Boosting.Settings(Trait.ALL.size(), 4, 100, 4, 0.1);
     write(out.resolve("second-look.trees"), train(lessons, second));
   }
 
