@@ -105,11 +105,15 @@ final class BodyFinder {
       weights[i + 1] = weights[i] + run.wording().weight();
       bodies[i + 1] = bodies[i] + (kept[i] ? run.wording().weight() : 0);
     }
+    int headline = headline(outline);
     List<Outline.Placed> images = new ArrayList<>();
     for (Outline.Placed placed : outline.images()) {
       Branch around = placed.branch();
       while (around.parent != null && (around.from == around.to || isFigure(around))) {
         around = around.parent;
+      }
+      if (placed.before() <= headline && around.tag().equals("body")) {
+        continue; // the site's sign above the page: nothing but the page itself holds both
       }
       int body = bodies[around.to] - bodies[around.from];
       if (body > 0 && 2 * body >= weights[around.to] - weights[around.from]) {
@@ -117,6 +121,16 @@ final class BodyFinder {
       }
     }
     return images;
+  }
+
+  /** The first run of the page's first h1; -1 without one. */
+  private static int headline(Outline outline) {
+    for (Branch branch : outline.branches()) {
+      if (branch.tag().equals("h1") && branch.from < branch.to) {
+        return branch.from;
+      }
+    }
+    return -1;
   }
 
   private static boolean isFigure(Branch branch) {

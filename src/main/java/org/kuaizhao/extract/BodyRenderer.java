@@ -64,6 +64,8 @@ final class BodyRenderer {
   private static final List<String> INLINE =
       List.of("a", "b", "strong", "i", "em", "sub", "sup", "code", "del", "ins", "mark", "q");
 
+  private static final String FIGURE_END = "</figure>\n";
+
   private final List<Block> blocks;
   private final List<Figure> figures;
   private final StringBuilder html = new StringBuilder();
@@ -120,7 +122,7 @@ final class BodyRenderer {
     if (figure.caption() != null) {
       html.append("<figcaption>").append(Entities.escape(figure.caption())).append("</figcaption>");
     }
-    html.append("</figure>\n");
+    html.append(FIGURE_END);
   }
 
   private void add(Block block) {
@@ -129,7 +131,8 @@ final class BodyRenderer {
         int level = Math.min(6, 2 + headingLevel(block.source()) - topHeading);
         wrap(block, "h" + level);
       }
-      case PARAGRAPH, CAPTION -> wrap(block, "p");
+      case PARAGRAPH -> wrap(block, "p");
+      case CAPTION -> caption(block);
       case PRE -> wrap(block, "pre");
       case ITEM -> {
         Element list = above(block.source(), "ul", "ol", "dl", "menu");
@@ -145,6 +148,19 @@ final class BodyRenderer {
         row(block);
       }
     }
+  }
+
+  /** A caption right after a figure that has none is the figure's. */
+  private void caption(Block block) {
+    boolean isBare = html.lastIndexOf("<figcaption>") <= html.lastIndexOf("<figure>");
+    int end = html.length() - FIGURE_END.length();
+    if (!isBare || end < 0 || html.indexOf(FIGURE_END, end) < 0) {
+      wrap(block, "p");
+      return;
+    }
+    html.setLength(end);
+    html.append("<figcaption>").append(inline(block, block.nodes(), block.source()));
+    html.append("</figcaption>").append(FIGURE_END);
   }
 
   private void wrap(Block block, String tag) {

@@ -431,7 +431,7 @@ final class ArticlePages {
 
   private Evidence evidence(String field, String where) {
     if (!where.startsWith(RULE)) {
-      return new Evidence(fieldName(field), where, null);
+      return new Evidence(fieldName(field), spoken(where), null);
     }
     String reason = where.substring(RULE.length()).strip();
     String said =
@@ -439,6 +439,12 @@ final class ArticlePages {
             ? desk.words().say("evidence.rule")
             : desk.words().say("evidence.ruled", reason);
     return new Evidence(fieldName(field), said, reason);
+  }
+
+  /** The extractor's code for a place on the page, told in words where there are some. */
+  private String spoken(String where) {
+    String key = "where." + where.replaceFirst(":.*", "");
+    return desk.words().texts().containsKey(key) ? desk.words().say(key, where) : where;
   }
 
   private String fieldName(String field) {

@@ -65,9 +65,9 @@ class StillCopyTest {
   @Test
   void linksLeadOutOfTheFrame() {
     Document copy = copy("<a href=https://y.example/1 target=_top>一</a><a href=#b>二</a>");
-    assertEquals("_blank", copy.select("a").first().attr("target"));
-    assertEquals("noreferrer noopener", copy.select("a").first().attr("rel"));
-    assertEquals("", copy.select("a").last().attr("target"));
+    assertEquals("_blank", copy.select("a").getFirst().attr("target"));
+    assertEquals("noreferrer noopener", copy.select("a").getFirst().attr("rel"));
+    assertEquals("", copy.select("a").getLast().attr("target"));
   }
 
   @Test
@@ -77,7 +77,7 @@ class StillCopyTest {
             "<img src='./船_files/boat%201.png' srcset='//y.example/2x.png 2x'>"
                 + "<img src=/i/sea.png><img src=/i/else.png alt=无>");
     assertEquals(List.of("../boat.png", "../sea.png"), copy.select("img[src]").eachAttr("src"));
-    assertEquals("无", copy.select("img").last().attr("alt"));
+    assertEquals("无", copy.select("img").getLast().attr("alt"));
     assertTrue(copy.select("[srcset]").isEmpty(), copy.outerHtml());
   }
 
@@ -89,8 +89,8 @@ class StillCopyTest {
                 + " b{background:url(data:image/png;base64,AAAA)}</style>"
                 + "<p style='background:URL(//y.example/c.png);margin:0'>岸</p>");
     assertTrue(!copy.outerHtml().contains("y.example"), copy.outerHtml());
-    assertTrue(copy.select("style").first().data().contains("p{color:red;"), copy.outerHtml());
-    assertTrue(copy.select("style").first().data().contains("image/png;base64"), copy.outerHtml());
+    assertTrue(copy.select("style").getFirst().data().contains("p{color:red;"), copy.outerHtml());
+    assertTrue(copy.select("style").getFirst().data().contains("image/png;base64"), copy.outerHtml());
     assertTrue(copy.select("p").attr("style").endsWith("margin:0"), copy.outerHtml());
   }
 
