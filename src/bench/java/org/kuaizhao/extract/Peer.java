@@ -50,7 +50,12 @@ interface Peer {
 
   private static Answer readability4j(GoldPage page) {
     String html = Decoder.decode(page.payload(), null).text();
-    var article = new Readability4J("https://page.invalid/", html).parse();
+    net.dankito.readability4j.Article article;
+    try {
+      article = new Readability4J("https://page.invalid/", html).parse();
+    } catch (RuntimeException fault) {
+      return Answer.NONE; // it throws on some pages: no answer, as far as a user of it is concerned
+    }
     String content = article.getContent();
     String byline = article.getByline();
     return new Answer(

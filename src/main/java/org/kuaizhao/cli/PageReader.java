@@ -1,6 +1,5 @@
 package org.kuaizhao.cli;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PageReader {
 
-  /** A longer line is passed over: a page at its limit with every character escaped. */
-  static final int LONGEST_LINE = 192 << 20;
+  /** How many bytes a character of a page may take in JSON. */
+  private static final int ESCAPED = 6;
 
   /** Where pages and what is wrong with the input go, in the order of the input. */
   interface Sink {
@@ -87,7 +86,8 @@ final class PageReader {
   private final Sink sink;
 
   /**
-   * @param mostBytes a larger file is rejected unread
+   * @param mostBytes a larger file is rejected unread; a longer line passed over, if every
+   *     character in it were escaped
    */
   PageReader(InputStream in, int mostBytes, Sink sink) {
     this.in = in;
@@ -107,31 +107,47 @@ final class PageReader {
   }
 
   private void lines() throws IOException {
-    InputStream bytes = new BufferedInputStream(in, 1 << 16);
-    ByteArrayOutputStream buffer = new ByteArrayOutputStream(1 << 12);
-    int number = 0;
-    boolean more = true;
-    while (more) {
-      number++;
-      buffer.reset();
-      boolean tooLong = false;
-      int b = bytes.read();
-      for (; b >= 0 && b != '\n'; b = bytes.read()) {
-        tooLong |= buffer.size() >= LONGEST_LINE;
-        if (!tooLong) {
-          buffer.write(b);
+    byte[] chunk = new byte[1 << 16];
+    ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 12);
+    boolean whole = true;
+    int number = 1;
+    for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+      int from = 0;
+      for (int i = 0; i < read; i++) {
+        if (chunk[i] == '\n') {
+          whole &= keep(line, chunk, from, i);
+          line(line, whole, number++);
+          line = line.size() > 1 << 22 ? new ByteArrayOutputStream(1 << 12) : line;
+          line.reset();
+          whole = true;
+          from = i + 1;
         }
       }
-      more = b >= 0;
-      if (tooLong) {
-        sink.problem("standard input, line " + number + ": longer than " + LONGEST_LINE, false);
-      } else {
-        line(buffer.toString(StandardCharsets.UTF_8).replace("\uFEFF", "").strip(), number);
-      }
-      if (buffer.size() > 1 << 22) {
-        buffer = new ByteArrayOutputStream(1 << 12); // a huge line must not be held for ever
-      }
+      whole &= keep(line, chunk, from, read);
     }
+    line(line, whole, number);
+  }
+
+  /** Adds a piece to a line; false when that makes it too long. */
+  private boolean keep(ByteArrayOutputStream line, byte[] chunk, int from, int to) {
+    boolean fits = line.size() + (to - from) <= longestLine();
+    if (fits) {
+      line.write(chunk, from, to - from);
+    }
+    return fits;
+  }
+
+  private void line(ByteArrayOutputStream line, boolean whole, int number) throws IOException {
+    if (whole) {
+      line(line.toString(StandardCharsets.UTF_8).replace("\uFEFF", "").strip(), number);
+    } else {
+      String message = "standard input, line " + number + ": longer than " + longestLine();
+      sink.problem(message + " bytes", false);
+    }
+  }
+
+  private long longestLine() {
+    return (long) ESCAPED * mostBytes;
   }
 
   private void line(String text, int number) throws IOException {

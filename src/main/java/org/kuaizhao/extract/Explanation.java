@@ -25,11 +25,12 @@ public final class Explanation {
 
   private static final int WIDTH = 96;
 
-  /** What is said of a field's order of precedence. */
+  /** A field's order of precedence in few words; its class states it in full. */
   private static final Map<String, String> ORDER =
       Map.of(
           "title", "the printed heading that the tags agree with, json-ld, og:title, h1, title",
-          "publishedAt", "json-ld, meta, microdata, time, label, text at the headline, address",
+          "publishedAt",
+              "json-ld, meta, time, label or text at the headline, address; two that agree outvote one",
           "updatedAt", "json-ld, meta, microdata, label",
           "capturedAt", "label, singlefile, fetch, hint",
           "authors", "json-ld, label, element named for authors, byline, meta, credit in the text",

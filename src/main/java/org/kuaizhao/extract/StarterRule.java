@@ -83,40 +83,40 @@ final class StarterRule {
     Tried best = null;
     for (List<Element> bodies : candidates(around, kept)) {
       Tried tried = tried(bodies, kept);
-      best = best == null || tried.exact() && !best.exact() ? tried : best;
-      if (best.exact()) {
-        break;
+      best = best == null || tried.isBetter(best) ? tried : best;
+    }
+    if (best != null) {
+      exact = best.exact();
+      selectors.put(Part.BODY, List.of(best.body()));
+      if (!best.strip().isEmpty()) {
+        selectors.put(Part.STRIP, best.strip());
       }
-    }
-    if (best == null) {
-      return;
-    }
-    exact = best.exact();
-    List<String> fewest = exact ? fewest(best.body(), best.strip()) : best.strip();
-    List<Element> parts = parts(around, kept);
-    if (exact && fewest.size() > 1 && !parts.isEmpty() && parts.size() <= MOST_PARTS) {
-      Tried other = tried(parts, kept);
-      List<String> less = other.exact() ? fewest(other.body(), other.strip()) : fewest;
-      if (other.exact() && parts.size() + less.size() < 1 + fewest.size()) {
-        best = other;
-        fewest = less;
-      }
-    }
-    selectors.put(Part.BODY, List.of(best.body()));
-    if (!fewest.isEmpty()) {
-      selectors.put(Part.STRIP, fewest);
     }
   }
 
-  /** A body's selector and what it needs stripped; whether the same body comes of it. */
-  private record Tried(String body, List<String> strip, boolean exact) {}
+  /**
+   * A body's selector and what it needs stripped.
+   *
+   * @param names how many selectors that takes
+   * @param exact whether the same body comes of it
+   */
+  private record Tried(String body, List<String> strip, int names, boolean exact) {
+
+    boolean isBetter(Tried other) {
+      return exact == other.exact() ? exact && names < other.names : exact;
+    }
+  }
 
   private Tried tried(List<Element> bodies, Set<Node> kept) {
     String css = String.join(", ", bodies.stream().map(CssPath::of).toList());
     Set<String> stripped = new LinkedHashSet<>();
     bodies.forEach(body -> stripped.addAll(stripped(body, kept)));
-    List<String> strip = stripped.size() > MOST_STRIPPED ? List.of() : List.copyOf(stripped);
-    return new Tried(css, strip, stripped.size() <= MOST_STRIPPED && isSame(css, strip));
+    if (stripped.size() > MOST_STRIPPED) {
+      return new Tried(css, List.of(), bodies.size(), false);
+    }
+    boolean same = isSame(css, List.copyOf(stripped));
+    List<String> strip = same ? fewest(css, List.copyOf(stripped)) : List.copyOf(stripped);
+    return new Tried(css, strip, bodies.size() + strip.size(), same);
   }
 
   /** What may stand for the body: what holds it all, rather than its only paragraph; the parts. */

@@ -16,11 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.kuaizhao.extract.Extraction.Rejected;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -213,6 +215,31 @@ class ExtractCommandTest {
     run("", "extract", "--url", url, "--rules", archive, page.toString());
     assertEquals(plain, json(out()).path("text").asString());
     assertTrue(json(out()).path("evidence").path("text").asString().startsWith("site rule"));
+  }
+
+  @Test
+  void aLineLongerThanAnyPageIsPassedOver() throws IOException {
+    List<String> seen = new ArrayList<>();
+    PageReader.Sink sink =
+        new PageReader.Sink() {
+          @Override
+          public void page(PageReader.Pending page) throws IOException {
+            seen.add(page.capture().origin());
+          }
+
+          @Override
+          public void rejected(Rejected page) {
+            seen.add("rejected");
+          }
+
+          @Override
+          public void problem(String message, boolean environment) {
+            seen.add(message);
+          }
+        };
+    String in = "{\"html\":\"a\"}\n" + "x".repeat(200_000) + "\n{\"html\":\"b\"}";
+    new PageReader(new ByteArrayInputStream(in.getBytes(UTF_8)), 1000, sink).read(List.of("-"));
+    assertEquals(List.of("-:1", "standard input, line 2: longer than 6000 bytes", "-:3"), seen);
   }
 
   @Test

@@ -48,8 +48,7 @@ class MetadataTest {
 
   @Test
   void aTitleInTheTabIsCutWhereALineOfThePageEnds() {
-    Article article =
-        article("<title>北岛渡轮五月起每天两班-渡口日报网</title>", "<h4>北岛渡轮五月起每天两班</h4>" + TEXT);
+    Article article = article("<title>北岛渡轮五月起每天两班-渡口日报网</title>", "<h4>北岛渡轮五月起每天两班</h4>" + TEXT);
     assertEquals("北岛渡轮五月起每天两班", article.metadata().title());
   }
 
@@ -116,14 +115,15 @@ class MetadataTest {
   void namesInTheLastBracketsWroteTheText() {
     String closed = TEXT.substring(0, TEXT.length() - "</p>".length()) + "（林晓舟 陈柏然）</p>";
     assertEquals(
-        List.of("林晓舟", "陈柏然"),
-        article("", "<h1>北岛渡轮五月起每天两班</h1>" + closed).people().authors());
+        List.of("林晓舟", "陈柏然"), article("", "<h1>北岛渡轮五月起每天两班</h1>" + closed).people().authors());
   }
 
   @Test
   void aPostIsByWhomItsSignatureNames() {
     Article article =
-        article("", "<h1>Two boats a day</h1><p>Posted by harbourcat at 18:52 on 3 May 2021</p>" + PROSE);
+        article(
+            "",
+            "<h1>Two boats a day</h1><p>Posted by harbourcat at 18:52 on 3 May 2021</p>" + PROSE);
     assertEquals(List.of("harbourcat"), article.people().authors());
   }
 
