@@ -193,9 +193,9 @@ public final class SiteBuild {
         settings.footer(),
         List.copyOf(settings.categories().keySet()),
         new RenderOptions.Policy(
-            RenderOptions.Canonical.valueOf(settings.canonical().name()),
+            settings.canonical(),
             settings.noindex(),
-            RenderOptions.Images.valueOf(settings.images().name())),
+            settings.images()),
         new RenderOptions.Look(templates, Files.isRegularFile(css) ? css : null),
         originals(),
         options.threads());
