@@ -192,10 +192,7 @@ public final class SiteBuild {
         settings.contact(),
         settings.footer(),
         List.copyOf(settings.categories().keySet()),
-        new RenderOptions.Policy(
-            settings.canonical(),
-            settings.noindex(),
-            settings.images()),
+        new RenderOptions.Policy(settings.canonical(), settings.noindex(), settings.images()),
         new RenderOptions.Look(templates, Files.isRegularFile(css) ? css : null),
         originals(),
         options.threads());

@@ -279,9 +279,11 @@ final class Dates {
         shown = other;
       }
     }
-    boolean agreed =
-        told != null && shown != null && told.moment().day().equals(shown.moment().day());
-    boolean update = agreed && updated != null && updated.value().day().equals(told.moment().day());
+    if (told == null || shown == null) {
+      return first;
+    }
+    boolean agreed = told.moment().day().equals(shown.moment().day());
+    boolean update = updated != null && updated.value().day().equals(told.moment().day());
     return agreed && !update ? told : first;
   }
 
