@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.render.RenderOptions.Canonical;
+import org.kuaizhao.render.RenderOptions.Images;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -75,20 +77,6 @@ public record Settings(
           "replay",
           "foldTraditional",
           "limits");
-
-  /** Where {@code rel=canonical} of an article page points. */
-  public enum Canonical {
-    ORIGINAL,
-    SELF
-  }
-
-  /** Which images a page shows: {@code click} shows the archived and loads others on a click. */
-  public enum Images {
-    ARCHIVED,
-    CLICK,
-    REMOTE,
-    NONE
-  }
 
   /** How a version leads to the page as captured. */
   public enum Originals {

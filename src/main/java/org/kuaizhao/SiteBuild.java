@@ -192,10 +192,7 @@ public final class SiteBuild {
         settings.contact(),
         settings.footer(),
         List.copyOf(settings.categories().keySet()),
-        new RenderOptions.Policy(
-            RenderOptions.Canonical.valueOf(settings.canonical().name()),
-            settings.noindex(),
-            RenderOptions.Images.valueOf(settings.images().name())),
+        new RenderOptions.Policy(settings.canonical(), settings.noindex(), settings.images()),
         new RenderOptions.Look(templates, Files.isRegularFile(css) ? css : null),
         originals(),
         options.threads());

@@ -52,7 +52,7 @@ final class Bylines {
   /** Names behind a role without a colon, as info lines print them. */
   private static final Pattern REPORTER =
       Pattern.compile(
-          "(?:记者|記者|作者|实习生|文/图|文图|图文|撰文)[ :：]{0,2}((?:(?!通讯员|通訊員|实习|摄影|编辑|字号)(?:[\\p{IsHan}·•]{2,4}|\\p{IsHan} \\p{IsHan})(?:[ 、,，]|$|(?=[\\d(（【|])))+)|(?<=[ ｜|])((?:[\\p{IsHan}]{2,4} )+)(?:文/图|摄影报道|文图)");
+          "(?:记者|記者|作者|实习生|文/图|文图|图文|撰文|(?<![\\p{IsHan}])文[/／])[ :：]{0,2}((?:(?!通讯员|通訊員|实习|摄影|编辑|字号)(?:[\\p{IsHan}·•]{2,4}|\\p{IsHan} \\p{IsHan})(?:[ 、,，]|$|(?=[\\d(（【|])))+)|(?<=[ ｜|])((?:[\\p{IsHan}]{2,4} )+)(?:文/图|摄影报道|文图)");
 
   private static final Pattern HELPER =
       Pattern.compile(
@@ -91,9 +91,11 @@ final class Bylines {
   private static final int LONGEST = 160;
 
   private final Scene scene;
+  private final boolean chinese;
 
   private Bylines(Scene scene) {
     this.scene = scene;
+    this.chinese = isChinese();
   }
 
   /** The people told outside the body, and where the authors were found. */
@@ -140,7 +142,7 @@ final class Bylines {
           case EDITOR -> editors.addAll(editorNames(entry.value()));
           case CONTRIBUTOR -> contributors.addAll(Names.of(entry.value()));
           case AUTHOR -> {
-            if (labelled == null && !Names.of(entry.value()).isEmpty()) {
+            if (labelled == null && !names(entry.value()).isEmpty()) {
               labelled = new Found<>(entry.value(), "label");
             }
           }
@@ -149,7 +151,6 @@ final class Bylines {
       }
     }
     Found<String> byline = labelled;
-    boolean chinese = isChinese();
     List<String> data = new ArrayList<>(Names.given(scene.data().names("author")));
     if (!chinese && byline == null && data.stream().allMatch(this::isSite)) {
       Found<String> printed = printedByline();
@@ -167,15 +168,15 @@ final class Bylines {
     if (byline == null) {
       byline = chinese ? chineseByline() : printedByline();
     }
-    List<String> names = byline == null ? List.of() : Names.of(byline.value());
-    Found<List<String>> told = byline == null || chinese ? null : tags(false);
+    List<String> names = byline == null ? List.of() : names(byline.value());
+    Found<List<String>> told = byline == null || chinese ? null : tags();
     if (byline != null
         && told != null
         && told.value().stream().allMatch(byline.value()::contains)) {
       names = told.value();
     }
     if (names.isEmpty() || byline == null || !chinese && names.stream().allMatch(this::isSite)) {
-      Found<List<String>> tags = tags(chinese);
+      Found<List<String>> tags = tags();
       if (tags != null) {
         String printed = byline == null ? String.join(", ", tags.value()) : byline.value();
         return new Answer(
@@ -189,6 +190,11 @@ final class Bylines {
         new People(printed, names, list(contributors), list(editors)),
         byline == null ? null : byline.where(),
         "label");
+  }
+
+  private List<String> names(String credit) {
+    List<String> names = Names.of(credit);
+    return names.isEmpty() && !chinese ? Names.japanese(credit) : names;
   }
 
   private static void helpers(String text, Set<String> contributors, Set<String> editors) {
@@ -327,7 +333,7 @@ final class Bylines {
     return null;
   }
 
-  private @Nullable Found<List<String>> tags(boolean chinese) {
+  private @Nullable Found<List<String>> tags() {
     for (String tag : AUTHOR_TAGS) {
       List<String> values = scene.meta().all(List.of(tag));
       if (values.isEmpty() || values.size() > 12) {

@@ -11,6 +11,12 @@ import java.util.stream.Collectors;
 /** Parses the names of people out of bylines and credits. */
 final class Names {
 
+  private static final Pattern JAPANESE_ROLE =
+      Pattern.compile("^(?:文|取材|執筆|著者|記者|撮影|写真)[:：・/／\\s]+");
+  private static final Pattern JAPANESE_SPACED =
+      Pattern.compile("[\\p{IsHan}々]{1,3}[ 　][\\p{IsHan}\\p{IsHiragana}々]{1,3}");
+  private static final Pattern JAPANESE_NAME =
+      Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}々ー]{3,8}");
   private static final String SURNAMES =
       "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由殳张楊黃趙吳孫馬陳劉許韓馮鄧蕭葉蘇呂盧鍾譚陸範賈韋鄒閻龍賀顧龔邵萬錢嚴湯莊聶魯喬歐關蘭單紀畢駱藍遊華饒農簡車項連蘆麥婁竇黨宮費衛應鄭羅餘於洪常丘习郁荀逄闾缑綦隗濮寿";
 
@@ -34,7 +40,7 @@ final class Names {
           "(?:^|(?<=[\\s、，,;；/&|（(]))(?:[\\p{IsHan}]{0,12}?(?:全媒体|特约|特派|见习|实习|首席|驻[\\p{IsHan}]{1,4}|高级|職工|职工)?(?:记者|記者|通讯员|通訊員|实习生|见习生|评论员|撰稿人|特约作者|特派员|专栏作者|作者|摄影|摄像|撰文|撰稿|编译|供稿|文图|图文|口述|采写|编写|主播|研究员))(?:[:：/／|\\s]|(?=[\\p{IsHan}]))|(?:^|(?<=[\\s、，,;；/&|（(]))[文图摄][:：/／|\\s]");
   private static final Pattern CHINESE_TAIL =
       Pattern.compile(
-          "\\s?(?:文/图|文图|图文|摄影报道|摄影|报道|文并图|文/摄|撰文|采写|整理|供稿|编译|发自.{0,20}|專欄|报导|報道|報導|摄|文|图|/|／)+$");
+          "\\s?(?:文/图|文图|图文|摄影报道|摄影|报道|文并图|文/摄|撰文|采写|整理|供稿|编译|发自.{0,20}|專欄|报导|報道|報導|(?<=[\\s/／])[文图摄]|/|／)+$");
   private static final Pattern HAN_NAME = Pattern.compile("[\\p{IsHan}·•]{2,4}");
   private static final Pattern LONG_HAN_NAME =
       Pattern.compile("\\p{IsHan}{1,8}[·•.]\\p{IsHan}{1,8}");
@@ -217,6 +223,21 @@ final class Names {
       return before.isBlank() ? credit : BEFORE_TIME.matcher(before).replaceFirst("");
     }
     return credit;
+  }
+
+  /** The names in a credit of a page in another language than Chinese that names people in Han. */
+  static List<String> japanese(String credit) {
+    String text = JAPANESE_ROLE.matcher(credit.strip()).replaceFirst("").strip();
+    if (JAPANESE_SPACED.matcher(text).matches()) {
+      return List.of(text);
+    }
+    List<String> names = new ArrayList<>();
+    for (String part : CHINESE_BREAK.split(text)) {
+      if (JAPANESE_NAME.matcher(part).matches() && !isOffice(part)) {
+        names.add(part);
+      }
+    }
+    return names;
   }
 
   /** Names given one by one as metadata: only those split that plainly hold several. */

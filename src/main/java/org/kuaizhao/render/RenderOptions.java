@@ -53,7 +53,9 @@ public record RenderOptions(
 
   /** The address of {@code rel=canonical}. */
   public enum Canonical {
+    /** The captured address. */
     ORIGINAL,
+    /** The page's own. */
     SELF
   }
 

@@ -106,6 +106,7 @@ class ArticleToolsTest {
       Page page = visit.page();
       page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
       visit.open(withWords("<pre tabindex"));
+      page.evaluate("() => document.documentElement.dataset.theme = 'dark'");
       for (String shown : List.of("h1", ".text", ".snapshot", "#record dl", ".brand")) {
         assertTrue(page.locator(shown).first().isVisible(), shown);
       }
@@ -115,6 +116,8 @@ class ArticleToolsTest {
       assertEquals(
           "rgb(255, 255, 255)",
           page.evaluate("() => getComputedStyle(document.body).backgroundColor"));
+      assertEquals(
+          "light", page.evaluate("() => getComputedStyle(document.documentElement).colorScheme"));
       assertTrue(page.pdf().length > 1_000);
     }
   }

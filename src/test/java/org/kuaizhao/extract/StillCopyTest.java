@@ -90,7 +90,8 @@ class StillCopyTest {
                 + "<p style='background:URL(//y.example/c.png);margin:0'>岸</p>");
     assertTrue(!copy.outerHtml().contains("y.example"), copy.outerHtml());
     assertTrue(copy.select("style").getFirst().data().contains("p{color:red;"), copy.outerHtml());
-    assertTrue(copy.select("style").getFirst().data().contains("image/png;base64"), copy.outerHtml());
+    assertTrue(
+        copy.select("style").getFirst().data().contains("image/png;base64"), copy.outerHtml());
     assertTrue(copy.select("p").attr("style").endsWith("margin:0"), copy.outerHtml());
   }
 
