@@ -402,7 +402,7 @@ final class RelatedLists {
           text = (trailing ? text.substring(0, last.start()) : text.substring(last.end()));
         }
       }
-      text = bare(text);
+      text = bare(part(line, text));
       if (text.isEmpty()) {
         continue;
       }
@@ -423,6 +423,16 @@ final class RelatedLists {
       return null;
     }
     return new RelatedLink(title, url(href), excerpt, time);
+  }
+
+  /** A link of several parts, each an element, has its title in the first. */
+  private static String part(Line line, String text) {
+    Element link = line.element().selectFirst("a[href]");
+    if (link == null || link.childrenSize() < 2 || !link.ownText().isBlank()) {
+      return text;
+    }
+    String first = link.child(0).text().strip();
+    return first.length() >= 4 && text.startsWith(first) ? first : text;
   }
 
   private static String bare(String text) {

@@ -23,6 +23,8 @@ final class Titles {
       Pattern.compile(
           "(?:网|网站|频道|新闻|日报|晚报|在线|资讯|中心|论坛|博客|社区|门户|平台|快照|客户端|报|Online|News|Blog|\\.\\w{2,4})$");
 
+  private static final int LONGEST_SUBTITLE = 60;
+
   private Titles() {}
 
   static @Nullable Found<String> find(
@@ -47,7 +49,7 @@ final class Titles {
     }
     Found<String> agreed = agreed(headings, List.of(headline, og, tab), site);
     if (agreed != null) {
-      return agreed;
+      return withSubtitle(agreed, lines);
     }
     if (!headline.isEmpty() && !Scene.plain(headline).equals(site)) {
       return new Found<>(cut(headline, site, tab), "json-ld");
@@ -134,6 +136,30 @@ final class Titles {
       }
     }
     return null;
+  }
+
+  /**
+   * A Chinese headline with the second line that is set as a heading right below it, before the
+   * line of time and source: both are its title.
+   */
+  private static Found<String> withSubtitle(Found<String> title, List<Line> lines) {
+    for (int i = 0; i + 2 < lines.size(); i++) {
+      Line line = lines.get(i);
+      Line below = lines.get(i + 1);
+      if (line.isHeading() && line.text().equals(title.value())) {
+        boolean subtitle =
+            below.isHeading()
+                && below.linked() == 0
+                && below.text().length() <= LONGEST_SUBTITLE
+                && below.element().parent() == line.element().parent()
+                && Wording.of(below.text()).cjk()
+                && !lines.get(i + 2).isHeading()
+                && lines.get(i + 2).labels().stream()
+                    .anyMatch(e -> e.label() == Label.PUBLISHED || e.label() == Label.SOURCE);
+        return subtitle ? new Found<>(line.text() + " " + below.text(), title.where()) : title;
+      }
+    }
+    return title;
   }
 
   /** The line that the tab's title begins with, before the site's name. */
