@@ -49,6 +49,7 @@ final class Dates {
           "published_time_telegram",
           "pubdate",
           "pub_date",
+          "sw-pubdate",
           "publication_date",
           "publication-date",
           "dc.date.issued",
@@ -178,7 +179,7 @@ final class Dates {
   /**
    * A label far from the headline may be an image's: a good line at the headline is told before.
    */
-  private static final double FAR_LABEL = 1.5;
+  private static final double FAR_LABEL = 1.2;
 
   private final Scene scene;
   private final TimeText reader;
@@ -473,7 +474,7 @@ final class Dates {
           }
         }
       }
-      if (i >= scene.start() && isListed(i)) {
+      if (i > scene.start() + 1 && isListed(i)) {
         continue;
       }
       double mark = mark(line, i, hit, text);
