@@ -18,6 +18,9 @@ final class BodyFinder {
   /** So many links in a row are a list. */
   private static final int LIST = 4;
 
+  /** {@link Traits} tell of a box how little of the page's prose it holds, 1 for none of it. */
+  private static final float SMALL_BOX = 0.8f;
+
   private BodyFinder() {}
 
   /**
@@ -44,9 +47,7 @@ final class BodyFinder {
   static float[] judge(Outline outline, Page page, Signals signals) {
     Traits traits = Traits.of(outline, page, signals);
     float[] judged = Judge.judge(traits);
-    for (int i = 0; i < judged.length; i++) {
-      judged[i] = asksToSubscribe(traits.rows[i]) ? 0 : judged[i];
-    }
+    dropSubscriptions(traits, judged);
     return judged;
   }
 
@@ -56,8 +57,21 @@ final class BodyFinder {
   }
 
   /** Small boxes that are named for subscription and speak of it, wherever they stand. */
-  private static boolean asksToSubscribe(float[] row) {
-    return row[Trait.IN_SUBSCRIBE.ordinal()] > 0.8 && row[Trait.SAYS_SUBSCRIBE.ordinal()] > 0;
+  private static void dropSubscriptions(Traits traits, float[] judged) {
+    int box = Trait.IN_SUBSCRIBE.ordinal();
+    int from = 0;
+    boolean asks = false;
+    for (int i = 0; i <= judged.length; i++) {
+      boolean same = i < judged.length && traits.rows[i][box] == traits.rows[from][box];
+      if (!same) {
+        if (asks && traits.rows[from][box] > SMALL_BOX) {
+          Arrays.fill(judged, from, i, 0);
+        }
+        from = i;
+        asks = false;
+      }
+      asks |= i < judged.length && traits.rows[i][Trait.SAYS_SUBSCRIBE.ordinal()] > 0;
+    }
   }
 
   private static boolean[] keep(Outline outline, float[] judged, double least) {
