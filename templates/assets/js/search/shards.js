@@ -39,7 +39,7 @@ function shardOf(gram, shards) {
   return Math.floor(((key < 0 ? mix(hash(gram)) : key) * shards) / 4294967296);
 }
 
-const isSorted = (gram) => /^[a-z][a-z0-9.,]*(…[0-9a-f]+)?$/.test(gram);
+const isSorted = (gram) => /^[a-z][a-z0-9.,]*(…[0-9a-f]+)?$/.test(gram) && !/[.,]$/.test(gram);
 
 /** @typedef {{ordinals: Int32Array, impacts: Uint8Array}} Postings */
 /** @typedef {{starts: Int32Array, units: Int32Array, traces: Uint8Array, names: string[]}} Followers */
