@@ -12,33 +12,29 @@ class Index {
   constructor(manifest, inline, letters) {
     const alphabet = new Alphabet(letters);
     this.articles = manifest.articles;
-    this.segments = manifest.segments.map((described, i) => new Segment(described, inline[i], alphabet));
+    const [base, delta] = manifest.segments;
+    this.segments = [new Segment(base, inline[0], alphabet)];
+    if (delta) {
+      this.segments.push(new Delta(delta, inline[1], alphabet, base.articles));
+    }
     this.fold = new Fold();
     this.simplify = manifest.simplify;
-    this.slots = 0;
-    this.segments.forEach((segment, i) => this.place(segment, this.segments.slice(0, i)));
+    this.slots = base.articles + (delta?.articles ?? 0);
     this.owners = new Array(this.slots);
-    for (const segment of this.segments) {
-      segment.places.forEach((place, ordinal) => {
-        this.owners[place] = { segment, ordinal };
-      });
-    }
-  }
-
-  /** Finds room for a segment's articles among those of its elders. */
-  place(segment, elders) {
-    if (segment.ranks) {
-      const moved = new Int32Array(this.slots + 1);
-      segment.ranks.forEach((rank) => moved[rank]++);
-      for (let i = 1; i < moved.length; i++) {
-        moved[i] += moved[i - 1];
+    // the base's articles fill the places that the delta leaves, both newest first
+    for (const segment of [...this.segments].reverse()) {
+      let free = 0;
+      for (let ordinal = 0; ordinal < segment.articles; ordinal++) {
+        if (segment !== this.segments[0]) {
+          free = segment.places[ordinal];
+        }
+        while (this.owners[free]) {
+          free++;
+        }
+        segment.places[ordinal] = free;
+        this.owners[free] = { segment, ordinal };
       }
-      for (const elder of elders) {
-        elder.places = elder.places.map((place) => place + moved[place]);
-      }
-      segment.places = Int32Array.from(segment.ranks, (rank, i) => rank + i);
     }
-    this.slots += segment.articles;
   }
 
   /** @param {string} suffix @returns {Promise<Index>} */

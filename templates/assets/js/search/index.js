@@ -24,7 +24,7 @@ class Segment {
   }
 
   part(kind, number) {
-    return kind === 't' && this.texts ? `t/${this.texts[number]}` : `${this.name}/${kind}/${number}`;
+    return `${this.name}/${kind}/${number}`;
   }
 
   async bytes(kind, number) {
@@ -34,10 +34,15 @@ class Segment {
 
   /** @param {string} kind @param {number} number @returns {Promise<Shard>} */
   shard(kind, number) {
-    const part = this.part(kind, number);
+    return this.shardAt(this.part(kind, number), this.articles);
+  }
+
+  /** @param {string} part @param {number} articles that it was written for */
+  shardAt(part, articles) {
     let shard = this.shardsRead.get(part);
     if (!shard) {
-      shard = this.bytes(kind, number).then((bytes) => new Shard(bytes, this));
+      const { alphabet } = this;
+      shard = load(part).then(([text]) => new Shard(unpack(text), { articles, alphabet }));
       this.shardsRead.set(part, shard);
       shard.catch(() => this.shardsRead.delete(part));
     }
@@ -67,6 +72,11 @@ class Segment {
     const shard = this.borders && isSorted(gram)
       ? await this.shard('w', this.sortedShard(gram))
       : await this.shard('p', shardOf(gram, this.shards));
+    return this.held(shard, gram);
+  }
+
+  /** What a shard holds of a gram. @param {Shard} shard @param {string} gram */
+  async held(shard, gram) {
     const key = packedKey(gram);
     const found = shard.find((name, at) => (key < 0 ? at < 0 && name === gram : at === key));
     return found.length === 0 ? NONE : this.opened(shard, found[0]);
@@ -79,17 +89,20 @@ class Segment {
         { length: this.sortedShard(`${beginning}\uffff`) - this.sortedShard(beginning) + 1 },
         (_, i) => this.shard('w', this.sortedShard(beginning) + i))
       : [this.shard('p', 0)];
+    const long = (await Promise.all(shards)).flatMap((shard) => this.longWords(shard, beginning));
+    return Promise.all([...long, ...await this.shortWords(beginning)]);
+  }
+
+  /** The words of a shard that begin so and are spelt. */
+  longWords(shard, beginning) {
     const sought = (name, key) => key < 0 && name.startsWith(beginning) && isSorted(name);
-    const short = beginning.length > 2 ? [] : await this.shortWords(beginning);
-    const entries = (await Promise.all(shards)).flatMap((shard) => shard.find(sought)
-      .map((found) => this.opened(shard, found)));
-    return Promise.all([...entries, ...short]);
+    return shard.find(sought).map((found) => this.opened(shard, found));
   }
 
   /** Words of one or two letters are packed, so a beginning does not show. */
   async shortWords(beginning) {
-    const tails = beginning.length === 2 ? [''] : ['', ...'abcdefghijklmnopqrstuvwxyz0123456789'];
-    const words = tails.map((tail) => beginning + tail);
+    const words = beginning.length > 2 ? []
+      : beginning.length === 2 ? [beginning] : tailsOf(beginning);
     return Promise.all(words.map((word) => this.entry(word)));
   }
 
@@ -169,6 +182,9 @@ class Segment {
     return (ordinal) => labels[label[ordinal]];
   }
 }
+
+/** A letter, and all words of two that begin with it. */
+const tailsOf = (letter) => ['', ...'abcdefghijklmnopqrstuvwxyz0123456789'].map((tail) => letter + tail);
 
 /** A promise made when it is first asked for, and again after it failed. */
 function once(make) {

@@ -20,6 +20,7 @@ public final class BrowserEngine {
           "shards",
           "loader",
           "index",
+          "delta",
           "match",
           "rank",
           "excerpt",

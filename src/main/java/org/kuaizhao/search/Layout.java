@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How a segment is cut into files.
+ * How the base is cut into files.
  *
  * @param name digest of what the segment holds: its files never change
  * @param articles how many it holds, dead ones included
@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
  *     null when words lie in the one hash shard
  * @param solos grams with files of their own, {@code s/<n>.js} and {@code f/<n>.js}
  * @param group articles in a text file, {@code t/<n>.js}
- * @param texts the text files, where they are named by their content
  */
 record Layout(
     String name,
@@ -27,17 +26,13 @@ record Layout(
     List<String> borders,
     boolean sorted,
     List<String> solos,
-    int group,
-    List<String> texts) {
+    int group) {
 
-  /** Files that a whole index may have: 20,000 at most, deltas, pages of columns included. */
-  private static final int FILES = 19_000;
+  /** Files of a base: 20,000 are allowed with those of a delta and what an update superseded. */
+  private static final int FILES = 18_500;
 
-  /** A small segment, whose text files are named by content. */
-  static final int SMALL = 128;
-
-  /** Hash shards of a small delta: with its other files, 40 that an update may write. */
-  private static final int DELTA_SHARDS = 35;
+  /** A site of so few articles has one shard and one text file, and never a delta. */
+  static final int SMALL = 100;
 
   /** Bytes of postings that a shard should hold. */
   private static final int SHARD = 1800;
@@ -45,19 +40,13 @@ record Layout(
   Layout {
     borders = List.copyOf(borders);
     solos = List.copyOf(solos);
-    texts = List.copyOf(texts);
   }
 
-  static Layout of(String name, int articles, GramSource source, boolean delta) throws IOException {
+  static Layout of(String name, int articles, GramSource source) throws IOException {
     Plan plan = new Plan(articles);
     source.grams(plan::add);
-    if (articles <= 100 && !delta) {
-      return new Layout(
-          name, articles, 1, List.of(), false, List.of(), Math.max(1, articles), List.of());
-    }
-    if (delta && articles <= SMALL) {
-      int shards = Math.clamp(2L * articles, 1, DELTA_SHARDS);
-      return new Layout(name, articles, shards, List.of(), true, List.of(), 1, List.of());
+    if (articles <= SMALL) {
+      return new Layout(name, articles, 1, List.of(), false, List.of(), Math.max(1, articles));
     }
     // by the measured cost of a cold query: most of it is texts, so they get most of the files
     int textFiles = Math.min(articles, FILES * 4 / 5);
@@ -66,7 +55,7 @@ record Layout(
     List<String> solos = plan.solos(Math.min(left / 10, 600));
     int shards = (int) Math.clamp(plan.hashedBytes / SHARD, 1, left * 8L / 10 - 2L * solos.size());
     int words = (int) Math.clamp(plan.sortedBytes / SHARD, 1, left / 10);
-    return new Layout(name, articles, shards, plan.borders(words), true, solos, group, List.of());
+    return new Layout(name, articles, shards, plan.borders(words), true, solos, group);
   }
 
   /** How many text files there are. */
@@ -81,9 +70,7 @@ record Layout(
 
   /** The name by which a file of the segment registers, and its path under {@code search/}. */
   String part(String kind, int number) {
-    return kind.equals("t") && !texts.isEmpty()
-        ? "t/" + texts.get(number)
-        : name + "/" + kind + "/" + number;
+    return name + "/" + kind + "/" + number;
   }
 
   /** Every file of the segment, as paths in the site. */
@@ -101,10 +88,6 @@ record Layout(
 
   static String path(String part) {
     return "search/" + part + ".js";
-  }
-
-  Layout withTexts(List<String> names) {
-    return new Layout(name, articles, shards, borders, sorted, solos, group, names);
   }
 
   private void add(List<String> files, String kind, int count) {

@@ -1,12 +1,8 @@
 package org.kuaizhao.search;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +11,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.site.SiteFolder;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the files of one segment. Memory holds one pass of {@link #PASS} postings. */
 final class SegmentWriter {
 
   /** Postings that one pass over the source keeps in memory, about 25 bytes each. */
   private static final long PASS = 5_000_000;
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** The articles of a segment and where their grams come from. */
   record Members(List<ClientArticle> articles, GramSource source) {}
@@ -33,7 +26,7 @@ final class SegmentWriter {
   private final List<ClientArticle> articles;
   private final GramSource source;
   private final Map<String, Integer> solos = new HashMap<>();
-  private Layout layout;
+  private final Layout layout;
 
   SegmentWriter(SiteFolder site, Members members, Layout layout, Alphabet alphabet) {
     this.site = site;
@@ -46,8 +39,8 @@ final class SegmentWriter {
     }
   }
 
-  /** Writes everything; the layout returned names the text files. */
-  Layout write() throws IOException {
+  /** Writes everything. */
+  void write() throws IOException {
     try {
       writeTexts();
       writeHashed();
@@ -55,7 +48,6 @@ final class SegmentWriter {
         writeSorted();
       }
       writeColumns();
-      return layout;
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -126,34 +118,11 @@ final class SegmentWriter {
   }
 
   private byte[] shard(List<GramPostings> grams) {
-    List<GramPostings> packed =
-        grams.stream()
-            .filter(gram -> GramKey.isPacked(gram.gram()))
-            .sorted(Comparator.comparingLong(gram -> GramKey.packed(gram.gram()) & 0xFFFFFFFFL))
-            .toList();
-    List<GramPostings> spelt =
-        grams.stream()
-            .filter(gram -> !GramKey.isPacked(gram.gram()))
-            .sorted(Comparator.comparing(GramPostings::gram))
-            .toList();
-    return new ShardEncoder(layout.articles(), alphabet).shard(packed, spelt, solos);
+    return new ShardEncoder(layout.articles(), alphabet).shard(grams, solos);
   }
 
   private void writeTexts() {
-    boolean named = layout.group() == 1 && layout.isSmall();
-    String[] names = new String[named ? layout.textFiles() : 0];
-    IntStream.range(0, layout.textFiles())
-        .parallel()
-        .forEach(i -> {
-          byte[] packed = rows(i);
-          if (named) {
-            names[i] = Digest.of(packed);
-            putAt("t/" + names[i], packed);
-          } else {
-            put("t", i, packed);
-          }
-        });
-    layout = layout.withTexts(Arrays.asList(names));
+    IntStream.range(0, layout.textFiles()).parallel().forEach(i -> put("t", i, rows(i)));
   }
 
   /** Rows of an article's fields, a line each, then its title and its text. */
@@ -170,7 +139,8 @@ final class SegmentWriter {
     return coder.finish();
   }
 
-  private static String row(ClientArticle a) {
+  /** An article's fields, a line each. */
+  static String row(ClientArticle a) {
     String usual =
         "article/" + a.id().substring(0, Math.min(2, a.id().length())) + "/" + a.id() + ".html";
     return Stream.of(
@@ -192,33 +162,13 @@ final class SegmentWriter {
     Columns columns = new Columns(articles);
     if (!layout.isSmall()) {
       String name = layout.part("c", 0);
-      put(name, Part.script(name, columns(columns)));
+      put(name, Part.script(name, columns.script()));
     }
     put("d", 0, columns.packedDays());
   }
 
-  /** The columns as the literals of a script: names and numbers. */
-  static byte[] columns(Columns columns) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write('[');
-    out.writeBytes(json(columns.names(ClientArticle::category)));
-    out.write(',');
-    out.writeBytes(json(columns.names(ClientArticle::source)));
-    out.write(',');
-    out.writeBytes(Part.packed(columns.packed()));
-    out.write(']');
-    return out.toByteArray();
-  }
-
-  private static byte[] json(Object value) {
-    return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
-  }
-
   private void put(String kind, int number, byte[] bytes) {
-    putAt(layout.part(kind, number), bytes);
-  }
-
-  private void putAt(String part, byte[] bytes) {
+    String part = layout.part(kind, number);
     try {
       put(part, Part.of(part, bytes));
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.kuaizhao.search;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,19 @@ final class ShardEncoder {
   }
 
   /**
-   * A shard of many grams.
+   * A shard of many grams: packed ones in the order of their unsigned keys, then the others.
    *
-   * @param packed packed grams in the order of their unsigned keys
-   * @param spelt other grams in alphabetical order
+   * @param grams in alphabetical order
    * @param solos the number of each gram that has its own files
    */
-  byte[] shard(List<GramPostings> packed, List<GramPostings> spelt, Map<String, Integer> solos) {
+  byte[] shard(List<GramPostings> grams, Map<String, Integer> solos) {
+    List<GramPostings> packed =
+        grams.stream()
+            .filter(gram -> GramKey.isPacked(gram.gram()))
+            .sorted(Comparator.comparingLong(gram -> GramKey.packed(gram.gram()) & 0xFFFFFFFFL))
+            .toList();
+    List<GramPostings> spelt =
+        grams.stream().filter(gram -> !GramKey.isPacked(gram.gram())).toList();
     postings.number(SIZES, packed.size());
     postings.number(SIZES, spelt.size());
     int key = 0;

@@ -140,7 +140,7 @@ class RemovalTest {
 
   private static Set<String> grams(ClientArticle article, String text) throws IOException {
     Set<String> grams = new HashSet<>();
-    new TextGrams(List.of(article), List.of(text), Fold.plain())
+    new TextGrams(List.of(article), List.of(text), Fold.plain(), (ordinal, gram) -> true)
         .grams((gram, df) -> grams.add(gram));
     return grams;
   }
