@@ -20,21 +20,30 @@ class Index {
     this.fold = new Fold();
     this.simplify = manifest.simplify;
     this.slots = base.articles + (delta?.articles ?? 0);
-    this.owners = new Array(this.slots);
+    // by place the number of the segment plus one, and the ordinal there
+    this.owners = new Uint8Array(this.slots);
+    this.ordinals = new Int32Array(this.slots);
     // the base's articles fill the places that the delta leaves, both newest first
-    for (const segment of [...this.segments].reverse()) {
+    for (let number = this.segments.length; number > 0; number--) {
+      const segment = this.segments[number - 1];
       let free = 0;
       for (let ordinal = 0; ordinal < segment.articles; ordinal++) {
-        if (segment !== this.segments[0]) {
+        if (number > 1) {
           free = segment.places[ordinal];
         }
         while (this.owners[free]) {
           free++;
         }
         segment.places[ordinal] = free;
-        this.owners[free] = { segment, ordinal };
+        this.owners[free] = number;
+        this.ordinals[free] = ordinal;
       }
     }
+  }
+
+  /** The article at a place. @param {number} place */
+  owner(place) {
+    return { segment: this.segments[this.owners[place] - 1], ordinal: this.ordinals[place] };
   }
 
   /** @param {string} suffix @returns {Promise<Index>} */

@@ -1,5 +1,6 @@
 // The manifest, its segments, and what each holds of a gram.
 
+/** @typedef {{names: (string | null)[], of: Int32Array}} Column values, and by ordinal which */
 /** @typedef {Postings & {followers: () => Promise<Followers | null>}} Entry */
 
 const NONE = { ordinals: new Int32Array(0), impacts: new Uint8Array(0), followers: async () => null };
@@ -136,22 +137,18 @@ class Segment {
     return rows;
   }
 
-  /** Category, source and month of every article. */
+  /** Category, source and month of every article. @returns {Promise<Object<string, Column>>} */
   async readColumns() {
     const content = this.inline || (await load(this.part('c', 0)))[0];
     const [categories, sources, packed] = content;
     const stream = new RangeDecoder(unpack(packed), 3 * NUMBER + 65536);
-    const category = this.values(stream, 3 * NUMBER, categories.length);
-    const source = this.values(stream, 3 * NUMBER + 32768, sources.length);
+    const category = await this.values(stream, 3 * NUMBER, categories);
+    const source = await this.values(stream, 3 * NUMBER + 32768, sources);
     const month = this.runs(stream, (m) => `${Math.floor(m / 12)}-${pad(m % 12 + 1)}`);
-    return {
-      category: (o) => (category[o] ? categories[category[o] - 1] : null),
-      source: (o) => (source[o] ? sources[source[o] - 1] : null),
-      month,
-    };
+    return { category, source, month };
   }
 
-  /** The day of every article. @returns {Promise<(ordinal: number) => string | null>} */
+  /** The day of every article. @returns {Promise<Column>} */
   async readDays() {
     const stream = new RangeDecoder(await this.bytes('d', 0), 3 * NUMBER);
     return this.runs(stream, (day) => {
@@ -160,26 +157,32 @@ class Segment {
     });
   }
 
-  values(stream, base, names) {
-    const bits = sizeOf(names);
-    return Int32Array.from({ length: this.articles },
-      () => (bits <= 15 ? stream.tree(base, bits) : stream.direct(bits)));
+  async values(stream, base, names) {
+    const bits = sizeOf(names.length);
+    const of = new Int32Array(this.articles);
+    for (let i = 0; i < of.length; i++) {
+      of[i] = bits <= 15 ? stream.tree(base, bits) : stream.direct(bits);
+      if (i % 1024 === 0 && isTired()) {
+        await rest();
+      }
+    }
+    return { names: [null, ...names], of };
   }
 
   runs(stream, shown) {
-    const labels = [null];
-    const label = new Int32Array(this.articles);
+    const names = [null];
+    const of = new Int32Array(this.articles);
     let value = 0;
     let at = 0;
     for (let left = stream.number(0); left > 0; left--) {
       const step = stream.number(NUMBER);
       value += (step >>> 1) ^ -(step & 1);
-      labels.push(value === 0 ? null : shown(value));
+      names.push(value === 0 ? null : shown(value));
       const end = at + stream.number(2 * NUMBER) + 1;
-      label.fill(labels.length - 1, at, end);
+      of.fill(names.length - 1, at, end);
       at = end;
     }
-    return (ordinal) => labels[label[ordinal]];
+    return { names, of };
   }
 }
 

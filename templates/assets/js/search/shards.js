@@ -83,7 +83,7 @@ function readFollowers(stream, df, alphabet) {
   const starts = new Int32Array(df + 1);
   const units = [];
   const traces = [];
-  const seen = { names: [], order: [], counts: [] };
+  const seen = { names: [], order: [], counts: [], heads: [] };
   for (let i = 0; i < df; i++) {
     const count = stream.number(COUNTS + NUMBER);
     let trace = 8;
@@ -99,26 +99,34 @@ function readFollowers(stream, df, alphabet) {
   return { starts, units: Int32Array.from(units), traces: Uint8Array.from(traces), names: seen.names };
 }
 
-/** The number of the next unit, units seen before by their frequency. */
-function follower(stream, { names, order, counts }, alphabet) {
+/**
+ * The number of the next unit, units seen before by their frequency; heads tells for a count the
+ * first place with it, where there is one.
+ */
+function follower(stream, { names, order, counts, heads }, alphabet) {
   const context = RANKS + sizeOf(Math.min(order.length, 1024)) * NUMBER;
   const rank = stream.number(context) - 1;
   if (rank < 0) {
     const kind = stream.tree(KINDS, 2);
     names.push(kind === 0 ? '' : kind === 1
       ? String.fromCharCode(alphabet.letter(stream, LETTER)) : letters(stream, alphabet));
+    if (counts[counts.length - 1] !== 1) {
+      heads[1] = counts.length;
+    }
     order.push(names.length - 1);
     counts.push(1);
     return names.length - 1;
   }
-  let first = rank;
-  while (first > 0 && counts[first - 1] === counts[rank]) {
-    first--;
+  const count = counts[rank];
+  const first = heads[count];
+  heads[count] = first + 1;
+  if (counts[first - 1] !== count + 1) {
+    heads[count + 1] = first;
   }
   const unit = order[rank];
   order[rank] = order[first];
   order[first] = unit;
-  counts[first]++;
+  counts[first] = count + 1;
   return unit;
 }
 

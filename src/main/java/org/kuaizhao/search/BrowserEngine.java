@@ -19,6 +19,7 @@ public final class BrowserEngine {
           "query",
           "shards",
           "loader",
+          "rest",
           "index",
           "delta",
           "match",
