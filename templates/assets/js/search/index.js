@@ -20,6 +20,8 @@ class Segment {
     this.places = Int32Array.from({ length: this.articles }, (_, ordinal) => ordinal);
     this.shardsRead = new Map();
     this.entries = new Map();
+    /** @type {Set<string>} grams whose followers will be asked for */
+    this.followed = new Set();
     this.columns = once(() => this.readColumns());
     this.days = once(() => this.readDays());
   }
@@ -58,8 +60,16 @@ class Segment {
     return at;
   }
 
-  /** What the segment holds of a gram. @param {string} gram @returns {Promise<Entry>} */
-  entry(gram) {
+  /**
+   * What the segment holds of a gram.
+   * @param {string} gram
+   * @param {boolean} [followed] whether its followers will be asked for
+   * @returns {Promise<Entry>}
+   */
+  entry(gram, followed = false) {
+    if (followed) {
+      this.followed.add(gram);
+    }
     let entry = this.entries.get(gram);
     if (!entry) {
       entry = this.read(gram);
@@ -80,7 +90,7 @@ class Segment {
   async held(shard, gram) {
     const key = packedKey(gram);
     const found = shard.find((name, at) => (key < 0 ? at < 0 && name === gram : at === key));
-    return found.length === 0 ? NONE : this.opened(shard, found[0]);
+    return found.length === 0 ? NONE : this.opened(shard, found[0], this.followed.has(gram));
   }
 
   /** The words that begin so. @param {string} beginning @returns {Promise<Entry[]>} */
@@ -107,9 +117,12 @@ class Segment {
     return Promise.all(words.map((word) => this.entry(word)));
   }
 
-  async opened(shard, found) {
+  async opened(shard, found, followed = false) {
     if (found.solo < 0) {
       return { ...found.postings, followers: once(async () => shard.followers(found.place)) };
+    }
+    if (followed) {
+      load(this.part('f', found.solo)).catch(() => {});
     }
     const bytes = await this.bytes('s', found.solo);
     const postings = readPostings(new RangeDecoder(bytes, SOLO + 1), this.articles);
@@ -118,23 +131,17 @@ class Segment {
     return { ...postings, followers: once(followers) };
   }
 
-  /** Rows of the text file that holds an article. @returns {Promise<any[]>} */
-  async rows(file) {
-    const reader = new TextReader(await this.bytes('t', file), this.alphabet);
-    const rows = [];
-    for (let i = file * this.group; i < Math.min(this.articles, (file + 1) * this.group); i++) {
-      const [id, url, category, source, publishedAt, title, ...lines] = reader.next().split('\n');
-      rows.push({
-        id,
-        url: url || `article/${id.slice(0, 2)}/${id}.html`,
-        title,
-        category: category || null,
-        source: source || null,
-        publishedAt: publishedAt || null,
-        text: lines.join('\n'),
-      });
+  /** What a file of texts holds. @param {number} group texts in a file @returns {Promise<string[]>} */
+  async texts(kind, file, group) {
+    const reader = new TextReader(await this.bytes(kind, file), this.alphabet);
+    const texts = [];
+    for (let i = file * group; i < Math.min(this.articles, (file + 1) * group); i++) {
+      texts.push(reader.next());
+      if (isTired()) {
+        await rest();
+      }
     }
-    return rows;
+    return texts;
   }
 
   /** Category, source and month of every article. @returns {Promise<Object<string, Column>>} */

@@ -31,10 +31,10 @@ async function needed(segment, need) {
   };
 }
 
-/** Three bits of the unit before an occurrence, as Payload.java has them. */
+/** Six bits of the unit before an occurrence, as Payload.java has them. */
 function traceOf(unit) {
   const value = hash(unit);
-  return (value ^ (value >>> 15)) & 7;
+  return (value ^ (value >>> 15)) & 63;
 }
 
 /** Where an ordinal stands in a sorted list, or -1. */
@@ -63,7 +63,7 @@ class Chain {
 
   /** @param {Segment} segment @returns {Promise<Chain>} */
   async open(segment) {
-    this.entries = await Promise.all(this.links.map((link) => segment.entry(link.gram)));
+    this.entries = await Promise.all(this.links.map((link) => segment.entry(link.gram, true)));
     this.followers = await Promise.all(this.entries.map((entry) => entry.followers()));
     this.after = this.followers.map((followers, i) => (followers
       ? followers.names.indexOf(this.links[i].after) : -1));

@@ -6,7 +6,7 @@ class Search {
     this.options = options;
     this.missing = new Set();
     this.terms = parseQuery(String(query), index.fold, Boolean(options.prefix));
-    this.rowsRead = new Map();
+    this.textsRead = new Map();
   }
 
   /** Waits for a file; a missing one is remembered and gives the other value. */
@@ -49,6 +49,10 @@ class Search {
     }
     const needs = [...required.values()];
     const { segments } = this.index;
+    // first, so that grams with files of their own load their followers beside their postings
+    const chains = segments.map((segment) => this.terms.map((term) => (term.chain
+      ? this.or(null, new Chain(term.chain).open(segment)) : null)));
+    chains.flat().forEach((chain) => chain?.catch(() => {}));
     const [held, banned, passing] = await Promise.all([
       Promise.all(segments.map((segment) => this.lists(segment, needs))),
       Promise.all(segments.map((segment) => Promise.all(this.terms
@@ -59,7 +63,9 @@ class Search {
     this.scores = new Int32Array(this.index.slots);
     const found = await Promise.all(segments.map(async (segment, s) => {
       const candidates = await this.candidates(segment, held[s], weights, passing);
-      return this.decided(segment, candidates, banned[s]);
+      const judges = await Promise.all(this.terms
+        .map(async (term, t) => this.judge(term, banned[s][t], await chains[s][t])));
+      return this.decided(segment, candidates, judges);
     }));
     return Int32Array.from(found.flat()).sort();
   }
@@ -108,8 +114,7 @@ class Search {
   }
 
   /** Puts every term to each candidate; the text is read only where a chain cannot tell. */
-  async decided(segment, candidates, banned) {
-    const judges = await Promise.all(this.terms.map((term, t) => this.judge(segment, term, banned[t])));
+  async decided(segment, candidates, judges) {
     const places = [];
     const unsure = [];
     for (let i = 0; i < candidates.length; i++) {
@@ -131,7 +136,7 @@ class Search {
       }
     }
     await Promise.all(unsure.map(async ({ ordinal, open }) => {
-      const row = await this.or(null, this.row(segment, ordinal));
+      const row = await this.or(null, this.whole(segment, ordinal));
       if (row !== null
         && open.every((term) => isInRow(term, row, this.index.fold) !== term.excluded)) {
         places.push(segment.places[ordinal]);
@@ -140,8 +145,12 @@ class Search {
     return places;
   }
 
-  /** @returns {Promise<(ordinal: number) => number>} */
-  async judge(segment, term, banned) {
+  /**
+   * Without its followers a chain shows what may match; the answer says what is missing.
+   * @param {Chain | null} chain
+   * @returns {(ordinal: number) => number}
+   */
+  judge(term, banned, chain) {
     let holds = () => true;
     if (term.excluded) {
       const lists = banned.filter((list) => list !== null);
@@ -153,8 +162,6 @@ class Search {
     if (!term.chain) {
       return (ordinal) => (holds(ordinal) ? MAYBE : NO);
     }
-    // without its followers a chain shows what may match; the answer says what is missing
-    const chain = await this.or(null, new Chain(term.chain).open(segment));
     return (ordinal) => (holds(ordinal) ? chain?.decide(ordinal) ?? YES : NO);
   }
 
@@ -191,23 +198,47 @@ class Search {
     return spread(places, this.index, await this.columns());
   }
 
-  async row(segment, ordinal) {
-    const file = Math.floor(ordinal / segment.group);
-    const part = segment.part('t', file);
-    if (!this.rowsRead.has(part)) {
-      this.rowsRead.set(part, segment.rows(file));
+  /** The text at a place of the files of a kind, each read once. @returns {Promise<string>} */
+  async text(segment, kind, place, group) {
+    const file = Math.floor(place / group);
+    const part = segment.part(kind, file);
+    if (!this.textsRead.has(part)) {
+      this.textsRead.set(part, segment.texts(kind, file, group));
     }
-    return (await this.rowsRead.get(part))[ordinal - file * segment.group];
+    return (await this.textsRead.get(part))[place - file * group];
   }
 
-  /** The hits of a page in order; those whose file is missing are left out. */
+  /** An article's row, with its text unless that has a file of its own, at a slot. */
+  async row(segment, ordinal) {
+    const { rows, group } = segment;
+    const row = rowOf(await (rows ? this.text(segment, 'r', ordinal, rows)
+      : this.text(segment, 't', ordinal, group)));
+    return rows ? { ...row, text: null, slot: Number(row.text) } : row;
+  }
+
+  /** A row with its text. */
+  async whole(segment, ordinal) {
+    const row = await this.row(segment, ordinal);
+    return row.text === null
+      ? { ...row, text: await this.text(segment, 't', row.slot, segment.group) } : row;
+  }
+
+  /** The hits of a page in order, titles first; those whose row is missing are left out. */
   async shown(page, progress) {
     const hits = new Array(page.length).fill(null);
+    const excerpts = this.options.excerpts !== false;
     await Promise.all(page.map(async ({ segment, ordinal }, i) => {
       const row = await this.or(null, this.row(segment, ordinal));
       if (row !== null) {
-        hits[i] = hitOf(row, this.terms, this.index.fold, this.options.excerpts !== false);
+        hits[i] = hitOf(row, this.terms, this.index.fold, excerpts && row.text !== null);
         progress(hits);
+      }
+      if (row?.text === null && excerpts) {
+        const whole = await this.or(null, this.whole(segment, ordinal));
+        if (whole !== null) {
+          hits[i] = hitOf(whole, this.terms, this.index.fold, true);
+          progress(hits);
+        }
       }
     }));
     return hits.filter(Boolean);

@@ -9,7 +9,7 @@ const COUNTS = LETTER + LETTER_MODELS;
 const RANKS = COUNTS + 2 * NUMBER;
 const KINDS = RANKS + 12 * NUMBER;
 const TRACES = KINDS + 4;
-const FOLLOWERS_END = TRACES + 9 * 8;
+const FOLLOWERS_END = TRACES + 1 + 64;
 
 const sizeOf = (number) => 32 - Math.clz32(number);
 
@@ -86,11 +86,11 @@ function readFollowers(stream, df, alphabet) {
   const seen = { names: [], order: [], counts: [], heads: [] };
   for (let i = 0; i < df; i++) {
     const count = stream.number(COUNTS + NUMBER);
-    let trace = 8;
+    let trace = -1;
     for (let k = 0; k < count; k++) {
       units.push(follower(stream, seen, alphabet));
-      if (count > 1) {
-        trace = stream.tree(TRACES + trace * 8, 3);
+      if (count > 1 && stream.bit(TRACES) === 0) {
+        trace = stream.tree(TRACES + 1, 6);
       }
       traces.push(trace);
     }

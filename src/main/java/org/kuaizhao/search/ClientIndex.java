@@ -45,6 +45,7 @@ public final class ClientIndex {
   private final Path stateFile;
   private final Fold fold;
   private final String format;
+  private final int files;
 
   /**
    * An export of an archive without rules.
@@ -62,6 +63,12 @@ public final class ClientIndex {
    *     change, all is written anew, for a rule may remove an earlier text of an article that stays
    */
   public ClientIndex(SiteFolder site, Path stateFile, Fold fold, String removals) {
+    this(site, stateFile, fold, removals, Layout.FILES);
+  }
+
+  /** As above, with a base of so many files at most. */
+  ClientIndex(SiteFolder site, Path stateFile, Fold fold, String removals, int files) {
+    this.files = files;
     this.site = site;
     this.stateFile = stateFile;
     this.fold = fold;
@@ -140,7 +147,7 @@ public final class ClientIndex {
       GramSource source = new LuceneGrams(reader, articles);
       Alphabet alphabet = alphabet(source);
       String members = articles.stream().map(Roster::key).collect(Collectors.joining("\n"));
-      Layout layout = Layout.of(BASE + Digest.of(format + members), articles.size(), source);
+      Layout layout = Layout.of(BASE + Digest.of(format + members), articles.size(), source, files);
       new SegmentWriter(site, new SegmentWriter.Members(articles, source), layout, alphabet)
           .write();
       Segment base = new Segment(layout, Roster.of(articles));
@@ -270,6 +277,7 @@ public final class ClientIndex {
       if (layout.sorted()) {
         described.put("borders", layout.borders());
       }
+      described.put("rows", layout.rows());
       described.put("group", layout.group());
       return described;
     }

@@ -3,6 +3,7 @@ package org.kuaizhao.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,22 +122,52 @@ final class SegmentWriter {
     return new ShardEncoder(layout.articles(), alphabet).shard(grams, solos);
   }
 
+  /**
+   * Texts with their rows, or where rows have files of their own, those of like titles together.
+   */
   private void writeTexts() {
-    IntStream.range(0, layout.textFiles()).parallel().forEach(i -> put("t", i, rows(i)));
+    List<Integer> order = IntStream.range(0, articles.size()).boxed().toList();
+    if (layout.rows() > 0) {
+      order = order.stream().sorted(Comparator.comparing(i -> articles.get(i).title())).toList();
+      writeRows(order);
+    }
+    List<Integer> slots = order;
+    IntStream.range(0, layout.textFiles())
+        .parallel()
+        .forEach(file -> {
+          TextCoder coder = new TextCoder(alphabet);
+          int from = file * layout.group();
+          for (int i : slots.subList(from, Math.min(slots.size(), from + layout.group()))) {
+            coder.add((layout.rows() > 0 ? "" : row(articles.get(i))) + text(i));
+          }
+          put("t", file, coder.finish());
+        });
   }
 
-  /** Rows of an article's fields, a line each, then its title and its text. */
-  private byte[] rows(int file) {
-    TextCoder coder = new TextCoder(alphabet);
-    int from = file * layout.group();
-    for (int i = from; i < Math.min(articles.size(), from + layout.group()); i++) {
-      try {
-        coder.add(row(articles.get(i)) + source.text(i));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  /** Rows, each with the slot of its text. */
+  private void writeRows(List<Integer> order) {
+    int[] slots = new int[order.size()];
+    for (int slot = 0; slot < slots.length; slot++) {
+      slots[order.get(slot)] = slot;
     }
-    return coder.finish();
+    IntStream.range(0, layout.rowFiles())
+        .parallel()
+        .forEach(file -> {
+          TextCoder coder = new TextCoder(alphabet);
+          int from = file * layout.rows();
+          for (int i = from; i < Math.min(slots.length, from + layout.rows()); i++) {
+            coder.add(row(articles.get(i)) + slots[i]);
+          }
+          put("r", file, coder.finish());
+        });
+  }
+
+  private String text(int ordinal) {
+    try {
+      return source.text(ordinal);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** An article's fields, a line each. */

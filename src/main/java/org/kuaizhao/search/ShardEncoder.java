@@ -26,7 +26,7 @@ final class ShardEncoder {
   private static final int RANKS = COUNTS + 2 * RangeEncoder.NUMBER;
   private static final int KINDS = RANKS + 12 * RangeEncoder.NUMBER;
   private static final int TRACES = KINDS + 4;
-  private static final int FOLLOWERS_END = TRACES + 9 * 8;
+  private static final int FOLLOWERS_END = TRACES + 1 + 64;
 
   private final int articles;
   private final Alphabet alphabet;
@@ -155,11 +155,14 @@ final class ShardEncoder {
       count++;
     }
     followers.number(COUNTS + RangeEncoder.NUMBER, count);
-    int trace = 8;
+    int trace = -1;
     for (Payload all = Payload.occurrences(payload); all.next(); ) {
       follower(all.after(), ranking);
       if (count > 1) {
-        followers.tree(TRACES + trace * 8, all.trace(), 3);
+        followers.bit(TRACES, all.trace() == trace ? 1 : 0);
+        if (all.trace() != trace) {
+          followers.tree(TRACES + 1, all.trace(), 6);
+        }
         trace = all.trace();
       }
     }

@@ -58,6 +58,14 @@ class RemovalTest {
   }
 
   @Test
+  void anArticleOfABaseOfFewFilesLeavesEveryFile() throws IOException {
+    try (SearchSite site = site(150).within(80)) {
+      site.put(secret());
+      leaves(site);
+    }
+  }
+
+  @Test
   void anArticleOfASmallSiteLeavesEveryFile() throws IOException {
     try (SearchSite site = site(20)) {
       site.put(secret());

@@ -56,10 +56,11 @@ final class SearchFiles {
         const kind = file.split('/').at(-2);
         if (kind === 'c' || kind === 'd' || file === 'simplify.js') {
           texts.push(JSON.stringify(given));
-        } else if (kind === 't') {
+        } else if (kind === 't' || kind === 'r') {
           const reader = new read.TextReader(read.unpack(given[0]), alphabet);
-          const from = known.group * parseInt(name);
-          for (let i = from; i < Math.min(known.articles, from + known.group); i++) {
+          const group = kind === 'r' ? known.rows : known.group;
+          const from = group * parseInt(name);
+          for (let i = from; i < Math.min(known.articles, from + group); i++) {
             texts.push(reader.next());
           }
         } else if (kind === 's') {
@@ -126,6 +127,7 @@ final class SearchFiles {
       Map<String, Object> known = new HashMap<>();
       known.put("articles", segment.get("articles").asInt());
       known.put("group", segment.get("group").asInt());
+      known.put("rows", segment.path("rows").asInt(0));
       known.put("letters", letters);
       known.put("stamps", stamps);
       segments.put(segment.get("name").asString(), known);
