@@ -30,7 +30,7 @@ class Search {
     const order = ordered(places, this.scores, sort === 'date');
     const page = Array.from(order.slice(offset, offset + limit), (place) => this.index.owner(place));
     const facets = this.options.facets === false || progress ? null : this.facets(places);
-    progress?.({ total: places.length, hits: [] });
+    progress?.({ total: places.length, hits: page.map(() => null) });
     const hits = await this.shown(page, (known) => progress?.({ total: places.length, hits: known }));
     return {
       total: places.length,
