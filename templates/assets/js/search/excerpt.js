@@ -77,20 +77,6 @@ function excerptOf(text, terms, fold) {
   };
 }
 
-/** A row as it is kept: fields in a line each, then the text. @param {string} kept */
-function rowOf(kept) {
-  const [id, url, category, source, publishedAt, title, ...lines] = kept.split('\n');
-  return {
-    id,
-    url: url || `article/${id.slice(0, 2)}/${id}.html`,
-    title,
-    category: category || null,
-    source: source || null,
-    publishedAt: publishedAt || null,
-    text: lines.join('\n'),
-  };
-}
-
 /** A row as a hit of these terms. */
 function hitOf({ text, slot, ...row }, terms, fold, excerpts) {
   const titleMarks = joinedMarks(marksOf(row.title, terms, fold));

@@ -1,6 +1,5 @@
 // The manifest, its segments, and what each holds of a gram.
 
-/** @typedef {{names: (string | null)[], of: Int32Array}} Column values, and by ordinal which */
 /** @typedef {Postings & {followers: () => Promise<Followers | null>}} Entry */
 
 const NONE = { ordinals: new Int32Array(0), impacts: new Uint8Array(0), followers: async () => null };
@@ -146,50 +145,18 @@ class Segment {
 
   /** Category, source and month of every article. @returns {Promise<Object<string, Column>>} */
   async readColumns() {
-    const content = this.inline || (await load(this.part('c', 0)))[0];
-    const [categories, sources, packed] = content;
-    const stream = new RangeDecoder(unpack(packed), 3 * NUMBER + 65536);
-    const category = await this.values(stream, 3 * NUMBER, categories);
-    const source = await this.values(stream, 3 * NUMBER + 32768, sources);
-    const month = this.runs(stream, (m) => `${Math.floor(m / 12)}-${pad(m % 12 + 1)}`);
-    return { category, source, month };
+    const [categories, sources, packed] = this.inline || (await load(this.part('c', 0)))[0];
+    const columns = new Columns(packed, this.articles);
+    const category = await columns.values(3 * NUMBER, categories);
+    const source = await columns.values(3 * NUMBER + 32768, sources);
+    return { category, source, month: columns.runs(shownMonth) };
   }
 
   /** The day of every article. @returns {Promise<Column>} */
   async readDays() {
-    const stream = new RangeDecoder(await this.bytes('d', 0), 3 * NUMBER);
-    return this.runs(stream, (day) => {
-      const month = Math.floor(day / 31);
-      return `${Math.floor(month / 12)}-${pad(month % 12 + 1)}-${pad(day % 31 + 1)}`;
-    });
-  }
-
-  async values(stream, base, names) {
-    const bits = sizeOf(names.length);
-    const of = new Int32Array(this.articles);
-    for (let i = 0; i < of.length; i++) {
-      of[i] = bits <= 15 ? stream.tree(base, bits) : stream.direct(bits);
-      if (i % 1024 === 0 && isTired()) {
-        await rest();
-      }
-    }
-    return { names: [null, ...names], of };
-  }
-
-  runs(stream, shown) {
-    const names = [null];
-    const of = new Int32Array(this.articles);
-    let value = 0;
-    let at = 0;
-    for (let left = stream.number(0); left > 0; left--) {
-      const step = stream.number(NUMBER);
-      value += (step >>> 1) ^ -(step & 1);
-      names.push(value === 0 ? null : shown(value));
-      const end = at + stream.number(2 * NUMBER) + 1;
-      of.fill(names.length - 1, at, end);
-      at = end;
-    }
-    return { names, of };
+    const [packed] = await load(this.part('d', 0));
+    return new Columns(packed, this.articles)
+      .runs((day) => `${shownMonth(Math.floor(day / 31))}-${pad(day % 31 + 1)}`);
   }
 }
 
@@ -207,5 +174,3 @@ function once(make) {
     return made;
   };
 }
-
-const pad = (number) => String(number).padStart(2, '0');

@@ -144,6 +144,26 @@ class Chain {
   }
 }
 
+/**
+ * Without its followers a chain shows what may match; the answer says what is missing.
+ * @param {Chain | null} chain
+ * @returns {(ordinal: number) => number}
+ */
+function judgeOf(term, banned, chain) {
+  let holds = () => true;
+  if (term.excluded) {
+    const lists = banned.filter((list) => list !== null);
+    holds = (ordinal) => lists.every((list) => find(list.ordinals, ordinal) >= 0);
+  }
+  if (term.decided) {
+    return (ordinal) => (holds(ordinal) ? YES : NO);
+  }
+  if (!term.chain) {
+    return (ordinal) => (holds(ordinal) ? MAYBE : NO);
+  }
+  return (ordinal) => (holds(ordinal) ? chain?.decide(ordinal) ?? YES : NO);
+}
+
 /** Whether the term stands in a row's title or a line of its text. */
 function isInRow(term, row, fold) {
   return [row.title, ...row.text.split('\n')].some((line) => term.places(fold.of(line)).length > 0);

@@ -6,7 +6,7 @@ class Search {
     this.options = options;
     this.missing = new Set();
     this.terms = parseQuery(String(query), index.fold, Boolean(options.prefix));
-    this.textsRead = new Map();
+    this.rows = new Rows();
   }
 
   /** Waits for a file; a missing one is remembered and gives the other value. */
@@ -64,7 +64,7 @@ class Search {
     const found = await Promise.all(segments.map(async (segment, s) => {
       const candidates = await this.candidates(segment, held[s], weights, passing);
       const judges = await Promise.all(this.terms
-        .map(async (term, t) => this.judge(term, banned[s][t], await chains[s][t])));
+        .map(async (term, t) => judgeOf(term, banned[s][t], await chains[s][t])));
       return this.decided(segment, candidates, judges);
     }));
     return Int32Array.from(found.flat()).sort();
@@ -136,33 +136,13 @@ class Search {
       }
     }
     await Promise.all(unsure.map(async ({ ordinal, open }) => {
-      const row = await this.or(null, this.whole(segment, ordinal));
+      const row = await this.or(null, this.rows.whole(segment, ordinal));
       if (row !== null
         && open.every((term) => isInRow(term, row, this.index.fold) !== term.excluded)) {
         places.push(segment.places[ordinal]);
       }
     }));
     return places;
-  }
-
-  /**
-   * Without its followers a chain shows what may match; the answer says what is missing.
-   * @param {Chain | null} chain
-   * @returns {(ordinal: number) => number}
-   */
-  judge(term, banned, chain) {
-    let holds = () => true;
-    if (term.excluded) {
-      const lists = banned.filter((list) => list !== null);
-      holds = (ordinal) => lists.every((list) => find(list.ordinals, ordinal) >= 0);
-    }
-    if (term.decided) {
-      return (ordinal) => (holds(ordinal) ? YES : NO);
-    }
-    if (!term.chain) {
-      return (ordinal) => (holds(ordinal) ? MAYBE : NO);
-    }
-    return (ordinal) => (holds(ordinal) ? chain?.decide(ordinal) ?? YES : NO);
   }
 
   /** @returns {Promise<(segment: Segment) => (ordinal: number) => boolean>} */
@@ -198,43 +178,18 @@ class Search {
     return spread(places, this.index, await this.columns());
   }
 
-  /** The text at a place of the files of a kind, each read once. @returns {Promise<string>} */
-  async text(segment, kind, place, group) {
-    const file = Math.floor(place / group);
-    const part = segment.part(kind, file);
-    if (!this.textsRead.has(part)) {
-      this.textsRead.set(part, segment.texts(kind, file, group));
-    }
-    return (await this.textsRead.get(part))[place - file * group];
-  }
-
-  /** An article's row, with its text unless that has a file of its own, at a slot. */
-  async row(segment, ordinal) {
-    const { rows, group } = segment;
-    const row = rowOf(await (rows ? this.text(segment, 'r', ordinal, rows)
-      : this.text(segment, 't', ordinal, group)));
-    return rows ? { ...row, text: null, slot: Number(row.text) } : row;
-  }
-
-  /** A row with its text. */
-  async whole(segment, ordinal) {
-    const row = await this.row(segment, ordinal);
-    return row.text === null
-      ? { ...row, text: await this.text(segment, 't', row.slot, segment.group) } : row;
-  }
-
   /** The hits of a page in order, titles first; those whose row is missing are left out. */
   async shown(page, progress) {
     const hits = new Array(page.length).fill(null);
     const excerpts = this.options.excerpts !== false;
     await Promise.all(page.map(async ({ segment, ordinal }, i) => {
-      const row = await this.or(null, this.row(segment, ordinal));
+      const row = await this.or(null, this.rows.row(segment, ordinal));
       if (row !== null) {
         hits[i] = hitOf(row, this.terms, this.index.fold, excerpts && row.text !== null);
         progress(hits);
       }
       if (row?.text === null && excerpts) {
-        const whole = await this.or(null, this.whole(segment, ordinal));
+        const whole = await this.or(null, this.rows.whole(segment, ordinal));
         if (whole !== null) {
           hits[i] = hitOf(whole, this.terms, this.index.fold, true);
           progress(hits);

@@ -34,13 +34,7 @@ class View {
   controls() {
     const home = byId('search-options');
     if (home && !this.form.elements.sort) {
-      const option = (value, key) => element('option', { value }, this.say(key));
-      const labelled = (key, control) => element('label', {}, this.say(key), ' ', control);
-      home.append(
-        labelled('sort', element('select', { name: 'sort' }, option('', 'relevance'), option('date', 'date'))),
-        labelled('from', element('input', { name: 'from', type: 'date' })),
-        labelled('to', element('input', { name: 'to', type: 'date' })),
-      );
+      home.append(...orderAndDates((key) => this.say(key)));
       home.addEventListener('change', () => this.form.requestSubmit());
     }
   }
