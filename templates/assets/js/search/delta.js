@@ -26,6 +26,10 @@ class Delta extends Segment {
     return (this.stamps[articles] >>> 0).toString(16);
   }
 
+  get follows() {
+    return true;
+  }
+
   part(kind, number) {
     const named = kind === 't' ? `${number}-${this.tags[number].toString(16)}` : this.stamp(this.articles);
     return `${this.name}/${kind}/${named}`;

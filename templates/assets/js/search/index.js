@@ -25,6 +25,11 @@ class Segment {
     this.days = once(() => this.readDays());
   }
 
+  /** Whether it keeps followers; the one text file of a small site decides as well. */
+  get follows() {
+    return Boolean(this.borders);
+  }
+
   part(kind, number) {
     return `${this.name}/${kind}/${number}`;
   }

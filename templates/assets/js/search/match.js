@@ -145,8 +145,8 @@ class Chain {
 }
 
 /**
- * Without its followers a chain shows what may match; the answer says what is missing.
- * @param {Chain | null} chain
+ * Where a chain's followers are missing it shows what may match; the answer says what is missing.
+ * @param {Chain | null | undefined} chain none where the text decides
  * @returns {(ordinal: number) => number}
  */
 function judgeOf(term, banned, chain) {
@@ -158,7 +158,7 @@ function judgeOf(term, banned, chain) {
   if (term.decided) {
     return (ordinal) => (holds(ordinal) ? YES : NO);
   }
-  if (!term.chain) {
+  if (chain === undefined) {
     return (ordinal) => (holds(ordinal) ? MAYBE : NO);
   }
   return (ordinal) => (holds(ordinal) ? chain?.decide(ordinal) ?? YES : NO);

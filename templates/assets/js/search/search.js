@@ -50,8 +50,8 @@ class Search {
     const needs = [...required.values()];
     const { segments } = this.index;
     // first, so that grams with files of their own load their followers beside their postings
-    const chains = segments.map((segment) => this.terms.map((term) => (term.chain
-      ? this.or(null, new Chain(term.chain).open(segment)) : null)));
+    const chains = segments.map((segment) => this.terms.map((term) => (term.chain && segment.follows
+      ? this.or(null, new Chain(term.chain).open(segment)) : undefined)));
     chains.flat().forEach((chain) => chain?.catch(() => {}));
     const [held, banned, passing] = await Promise.all([
       Promise.all(segments.map((segment) => this.lists(segment, needs))),

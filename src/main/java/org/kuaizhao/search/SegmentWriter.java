@@ -107,8 +107,15 @@ final class SegmentWriter {
     }
   }
 
-  /** Writes the files of a gram that has its own, and keeps only its count for the shard. */
+  /**
+   * Writes the files of a gram that has its own, and keeps only its count for the shard. Where all
+   * texts are one file, they decide what followers would.
+   */
   private GramPostings light(GramPostings postings) {
+    if (!layout.sorted()) {
+      return new GramPostings(
+          postings.gram(), postings.ordinals(), postings.impacts(), new byte[0]);
+    }
     Integer solo = solos.get(postings.gram());
     if (solo == null) {
       return postings;
