@@ -12,33 +12,38 @@ class Index {
   constructor(manifest, inline, letters) {
     const alphabet = new Alphabet(letters);
     this.articles = manifest.articles;
-    this.segments = manifest.segments.map((described, i) => new Segment(described, inline[i], alphabet));
+    const [base, delta] = manifest.segments;
+    this.segments = [new Segment(base, inline[0], alphabet)];
+    if (delta) {
+      this.segments.push(new Delta(delta, inline[1], alphabet, base.articles));
+    }
     this.fold = new Fold();
     this.simplify = manifest.simplify;
-    this.slots = 0;
-    this.segments.forEach((segment, i) => this.place(segment, this.segments.slice(0, i)));
-    this.owners = new Array(this.slots);
-    for (const segment of this.segments) {
-      segment.places.forEach((place, ordinal) => {
-        this.owners[place] = { segment, ordinal };
-      });
+    this.slots = base.articles + (delta?.articles ?? 0);
+    // by place the number of the segment plus one, and the ordinal there
+    this.owners = new Uint8Array(this.slots);
+    this.ordinals = new Int32Array(this.slots);
+    // the base's articles fill the places that the delta leaves, both newest first
+    for (let number = this.segments.length; number > 0; number--) {
+      const segment = this.segments[number - 1];
+      let free = 0;
+      for (let ordinal = 0; ordinal < segment.articles; ordinal++) {
+        if (number > 1) {
+          free = segment.places[ordinal];
+        }
+        while (this.owners[free]) {
+          free++;
+        }
+        segment.places[ordinal] = free;
+        this.owners[free] = number;
+        this.ordinals[free] = ordinal;
+      }
     }
   }
 
-  /** Finds room for a segment's articles among those of its elders. */
-  place(segment, elders) {
-    if (segment.ranks) {
-      const moved = new Int32Array(this.slots + 1);
-      segment.ranks.forEach((rank) => moved[rank]++);
-      for (let i = 1; i < moved.length; i++) {
-        moved[i] += moved[i - 1];
-      }
-      for (const elder of elders) {
-        elder.places = elder.places.map((place) => place + moved[place]);
-      }
-      segment.places = Int32Array.from(segment.ranks, (rank, i) => rank + i);
-    }
-    this.slots += segment.articles;
+  /** The article at a place. @param {number} place */
+  owner(place) {
+    return { segment: this.segments[this.owners[place] - 1], ordinal: this.ordinals[place] };
   }
 
   /** @param {string} suffix @returns {Promise<Index>} */

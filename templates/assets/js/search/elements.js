@@ -61,3 +61,14 @@ function dayOf(end, value) {
   const [year, month] = value.split('-').map(Number);
   return `${value}-${end === 'from' ? '01' : new Date(year, month, 0).getDate()}`;
 }
+
+/** Controls for the order of results and the days they are from. @param {(key: string) => string} say */
+function orderAndDates(say) {
+  const option = (value, key) => element('option', { value }, say(key));
+  const labelled = (key, control) => element('label', {}, say(key), ' ', control);
+  return [
+    labelled('sort', element('select', { name: 'sort' }, option('', 'relevance'), option('date', 'date'))),
+    labelled('from', element('input', { name: 'from', type: 'date' })),
+    labelled('to', element('input', { name: 'to', type: 'date' })),
+  ];
+}

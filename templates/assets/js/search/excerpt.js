@@ -78,7 +78,7 @@ function excerptOf(text, terms, fold) {
 }
 
 /** A row as a hit of these terms. */
-function hitOf({ text, ...row }, terms, fold, excerpts) {
+function hitOf({ text, slot, ...row }, terms, fold, excerpts) {
   const titleMarks = joinedMarks(marksOf(row.title, terms, fold));
   const passage = excerpts ? excerptOf(text, terms, fold) : { excerpt: '', marks: [] };
   return { ...row, titleMarks, ...passage };

@@ -19,12 +19,19 @@ class Segment {
     this.places = Int32Array.from({ length: this.articles }, (_, ordinal) => ordinal);
     this.shardsRead = new Map();
     this.entries = new Map();
+    /** @type {Set<string>} grams whose followers will be asked for */
+    this.followed = new Set();
     this.columns = once(() => this.readColumns());
     this.days = once(() => this.readDays());
   }
 
+  /** Whether it keeps followers; the one text file of a small site decides as well. */
+  get follows() {
+    return Boolean(this.borders);
+  }
+
   part(kind, number) {
-    return kind === 't' && this.texts ? `t/${this.texts[number]}` : `${this.name}/${kind}/${number}`;
+    return `${this.name}/${kind}/${number}`;
   }
 
   async bytes(kind, number) {
@@ -34,10 +41,15 @@ class Segment {
 
   /** @param {string} kind @param {number} number @returns {Promise<Shard>} */
   shard(kind, number) {
-    const part = this.part(kind, number);
+    return this.shardAt(this.part(kind, number), this.articles);
+  }
+
+  /** @param {string} part @param {number} articles that it was written for */
+  shardAt(part, articles) {
     let shard = this.shardsRead.get(part);
     if (!shard) {
-      shard = this.bytes(kind, number).then((bytes) => new Shard(bytes, this));
+      const { alphabet } = this;
+      shard = load(part).then(([text]) => new Shard(unpack(text), { articles, alphabet }));
       this.shardsRead.set(part, shard);
       shard.catch(() => this.shardsRead.delete(part));
     }
@@ -52,8 +64,16 @@ class Segment {
     return at;
   }
 
-  /** What the segment holds of a gram. @param {string} gram @returns {Promise<Entry>} */
-  entry(gram) {
+  /**
+   * What the segment holds of a gram.
+   * @param {string} gram
+   * @param {boolean} [followed] whether its followers will be asked for
+   * @returns {Promise<Entry>}
+   */
+  entry(gram, followed = false) {
+    if (followed) {
+      this.followed.add(gram);
+    }
     let entry = this.entries.get(gram);
     if (!entry) {
       entry = this.read(gram);
@@ -67,9 +87,14 @@ class Segment {
     const shard = this.borders && isSorted(gram)
       ? await this.shard('w', this.sortedShard(gram))
       : await this.shard('p', shardOf(gram, this.shards));
+    return this.held(shard, gram);
+  }
+
+  /** What a shard holds of a gram. @param {Shard} shard @param {string} gram */
+  async held(shard, gram) {
     const key = packedKey(gram);
     const found = shard.find((name, at) => (key < 0 ? at < 0 && name === gram : at === key));
-    return found.length === 0 ? NONE : this.opened(shard, found[0]);
+    return found.length === 0 ? NONE : this.opened(shard, found[0], this.followed.has(gram));
   }
 
   /** The words that begin so. @param {string} beginning @returns {Promise<Entry[]>} */
@@ -79,23 +104,29 @@ class Segment {
         { length: this.sortedShard(`${beginning}\uffff`) - this.sortedShard(beginning) + 1 },
         (_, i) => this.shard('w', this.sortedShard(beginning) + i))
       : [this.shard('p', 0)];
+    const long = (await Promise.all(shards)).flatMap((shard) => this.longWords(shard, beginning));
+    return Promise.all([...long, ...await this.shortWords(beginning)]);
+  }
+
+  /** The words of a shard that begin so and are spelt. */
+  longWords(shard, beginning) {
     const sought = (name, key) => key < 0 && name.startsWith(beginning) && isSorted(name);
-    const short = beginning.length > 2 ? [] : await this.shortWords(beginning);
-    const entries = (await Promise.all(shards)).flatMap((shard) => shard.find(sought)
-      .map((found) => this.opened(shard, found)));
-    return Promise.all([...entries, ...short]);
+    return shard.find(sought).map((found) => this.opened(shard, found));
   }
 
   /** Words of one or two letters are packed, so a beginning does not show. */
   async shortWords(beginning) {
-    const tails = beginning.length === 2 ? [''] : ['', ...'abcdefghijklmnopqrstuvwxyz0123456789'];
-    const words = tails.map((tail) => beginning + tail);
+    const words = beginning.length > 2 ? []
+      : beginning.length === 2 ? [beginning] : tailsOf(beginning);
     return Promise.all(words.map((word) => this.entry(word)));
   }
 
-  async opened(shard, found) {
+  async opened(shard, found, followed = false) {
     if (found.solo < 0) {
       return { ...found.postings, followers: once(async () => shard.followers(found.place)) };
+    }
+    if (followed) {
+      load(this.part('f', found.solo)).catch(() => {});
     }
     const bytes = await this.bytes('s', found.solo);
     const postings = readPostings(new RangeDecoder(bytes, SOLO + 1), this.articles);
@@ -104,71 +135,38 @@ class Segment {
     return { ...postings, followers: once(followers) };
   }
 
-  /** Rows of the text file that holds an article. @returns {Promise<any[]>} */
-  async rows(file) {
-    const reader = new TextReader(await this.bytes('t', file), this.alphabet);
-    const rows = [];
-    for (let i = file * this.group; i < Math.min(this.articles, (file + 1) * this.group); i++) {
-      const [id, url, category, source, publishedAt, title, ...lines] = reader.next().split('\n');
-      rows.push({
-        id,
-        url: url || `article/${id.slice(0, 2)}/${id}.html`,
-        title,
-        category: category || null,
-        source: source || null,
-        publishedAt: publishedAt || null,
-        text: lines.join('\n'),
-      });
+  /** What a file of texts holds. @param {number} group texts in a file @returns {Promise<string[]>} */
+  async texts(kind, file, group) {
+    const reader = new TextReader(await this.bytes(kind, file), this.alphabet);
+    const texts = [];
+    for (let i = file * group; i < Math.min(this.articles, (file + 1) * group); i++) {
+      texts.push(reader.next());
+      if (isTired()) {
+        await rest();
+      }
     }
-    return rows;
+    return texts;
   }
 
-  /** Category, source and month of every article. */
+  /** Category, source and month of every article. @returns {Promise<Object<string, Column>>} */
   async readColumns() {
-    const content = this.inline || (await load(this.part('c', 0)))[0];
-    const [categories, sources, packed] = content;
-    const stream = new RangeDecoder(unpack(packed), 3 * NUMBER + 65536);
-    const category = this.values(stream, 3 * NUMBER, categories.length);
-    const source = this.values(stream, 3 * NUMBER + 32768, sources.length);
-    const month = this.runs(stream, (m) => `${Math.floor(m / 12)}-${pad(m % 12 + 1)}`);
-    return {
-      category: (o) => (category[o] ? categories[category[o] - 1] : null),
-      source: (o) => (source[o] ? sources[source[o] - 1] : null),
-      month,
-    };
+    const [categories, sources, packed] = this.inline || (await load(this.part('c', 0)))[0];
+    const columns = new Columns(packed, this.articles);
+    const category = await columns.values(3 * NUMBER, categories);
+    const source = await columns.values(3 * NUMBER + 32768, sources);
+    return { category, source, month: columns.runs(shownMonth) };
   }
 
-  /** The day of every article. @returns {Promise<(ordinal: number) => string | null>} */
+  /** The day of every article. @returns {Promise<Column>} */
   async readDays() {
-    const stream = new RangeDecoder(await this.bytes('d', 0), 3 * NUMBER);
-    return this.runs(stream, (day) => {
-      const month = Math.floor(day / 31);
-      return `${Math.floor(month / 12)}-${pad(month % 12 + 1)}-${pad(day % 31 + 1)}`;
-    });
-  }
-
-  values(stream, base, names) {
-    const bits = sizeOf(names);
-    return Int32Array.from({ length: this.articles },
-      () => (bits <= 15 ? stream.tree(base, bits) : stream.direct(bits)));
-  }
-
-  runs(stream, shown) {
-    const labels = [null];
-    const label = new Int32Array(this.articles);
-    let value = 0;
-    let at = 0;
-    for (let left = stream.number(0); left > 0; left--) {
-      const step = stream.number(NUMBER);
-      value += (step >>> 1) ^ -(step & 1);
-      labels.push(value === 0 ? null : shown(value));
-      const end = at + stream.number(2 * NUMBER) + 1;
-      label.fill(labels.length - 1, at, end);
-      at = end;
-    }
-    return (ordinal) => labels[label[ordinal]];
+    const [packed] = await load(this.part('d', 0));
+    return new Columns(packed, this.articles)
+      .runs((day) => `${shownMonth(Math.floor(day / 31))}-${pad(day % 31 + 1)}`);
   }
 }
+
+/** A letter, and all words of two that begin with it. */
+const tailsOf = (letter) => ['', ...'abcdefghijklmnopqrstuvwxyz0123456789'].map((tail) => letter + tail);
 
 /** A promise made when it is first asked for, and again after it failed. */
 function once(make) {
@@ -181,5 +179,3 @@ function once(make) {
     return made;
   };
 }
-
-const pad = (number) => String(number).padStart(2, '0');

@@ -31,10 +31,10 @@ async function needed(segment, need) {
   };
 }
 
-/** Three bits of the unit before an occurrence, as Payload.java has them. */
+/** Six bits of the unit before an occurrence, as Payload.java has them. */
 function traceOf(unit) {
   const value = hash(unit);
-  return (value ^ (value >>> 15)) & 7;
+  return (value ^ (value >>> 15)) & 63;
 }
 
 /** Where an ordinal stands in a sorted list, or -1. */
@@ -63,7 +63,7 @@ class Chain {
 
   /** @param {Segment} segment @returns {Promise<Chain>} */
   async open(segment) {
-    this.entries = await Promise.all(this.links.map((link) => segment.entry(link.gram)));
+    this.entries = await Promise.all(this.links.map((link) => segment.entry(link.gram, true)));
     this.followers = await Promise.all(this.entries.map((entry) => entry.followers()));
     this.after = this.followers.map((followers, i) => (followers
       ? followers.names.indexOf(this.links[i].after) : -1));
@@ -142,6 +142,26 @@ class Chain {
     const sure = leading.filter(Boolean).length;
     return i + 1 === this.links.length && sure + on > arrived ? YES : MAYBE;
   }
+}
+
+/**
+ * Where a chain's followers are missing it shows what may match; the answer says what is missing.
+ * @param {Chain | null | undefined} chain none where the text decides
+ * @returns {(ordinal: number) => number}
+ */
+function judgeOf(term, banned, chain) {
+  let holds = () => true;
+  if (term.excluded) {
+    const lists = banned.filter((list) => list !== null);
+    holds = (ordinal) => lists.every((list) => find(list.ordinals, ordinal) >= 0);
+  }
+  if (term.decided) {
+    return (ordinal) => (holds(ordinal) ? YES : NO);
+  }
+  if (chain === undefined) {
+    return (ordinal) => (holds(ordinal) ? MAYBE : NO);
+  }
+  return (ordinal) => (holds(ordinal) ? chain?.decide(ordinal) ?? YES : NO);
 }
 
 /** Whether the term stands in a row's title or a line of its text. */

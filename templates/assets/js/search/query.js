@@ -31,9 +31,11 @@ class Term {
       units.all.forEach((_, i) => this.need([units.key(i)]));
     }
     const whole = units.all[0].start === 0 && last.end === text.length;
-    this.decided = whole
-      && (this.last === 0 || (this.last === 1 && units.touches(0) && !this.prefix));
-    this.chain = this.decided || !whole || this.prefix ? null : this.links();
+    const split = [0, 1].some((i) => this.isOpen(i) && numberParts(units.text(i)).split);
+    this.decided = whole && (this.last === 0
+      || (this.last === 1 && units.pairs(0) && !this.prefix && !split));
+    const closed = whole && !this.prefix && !this.openLeft && !this.openRight;
+    this.chain = this.decided || !closed ? null : this.links();
   }
 
   /** @param {string[]} grams @param {boolean} prefix */
@@ -44,22 +46,28 @@ class Term {
     }
   }
 
-  /** @param {number} i */
+  /** What a text holds for a unit and for its pair with the next. @param {number} i */
   narrow(i) {
     const { units, last } = this;
-    if (units.all[i].kind === BREAKER) {
-      return;
-    }
-    const joinsLeft = i > 0 && units.touches(i - 1);
-    if (this.prefix && i === last) {
-      this.need([this.text.slice(units.all[i].start)], true);
-    } else if (this.isOpen(i)) {
-      this.need([units.key(i), this.part(i)]);
-    } else if (units.touches(i) && !this.isOpen(i + 1) && !(this.prefix && i + 1 === last)) {
-      this.need([units.key(i) + units.key(i + 1)]);
-    } else if (!joinsLeft || this.isOpen(i - 1)) {
+    if (this.isOpen(i)) {
+      this.need(this.number(i).alone);
+    } else if (this.prefix && i === last) {
+      this.need([units.text(i)], true);
+    } else if (!this.isPaired(i - 1) && !this.isPaired(i) && units.all[i].kind !== BREAKER) {
       this.need([units.key(i)]);
     }
+    if (this.isPaired(i)) {
+      const left = this.isOpen(i) ? this.number(i).before : [units.key(i)];
+      const right = this.isOpen(i + 1) ? this.number(i + 1).after : [units.key(i + 1)];
+      this.need(left.flatMap((one) => right.map((two) => one + units.gap(i) + two)));
+    }
+  }
+
+  /** Whether a unit and the next are a pair in every text that holds the term. */
+  isPaired(i) {
+    return i >= 0 && i < this.last && this.units.pairs(i)
+      && !(this.prefix && i + 1 === this.last)
+      && !(this.openLeft && i === 0) && !(this.openRight && i + 1 === this.last);
   }
 
   /** A number that the term's own first or last point may join to more digits in the text. */
@@ -67,9 +75,17 @@ class Term {
     return (this.openLeft && i === 1) || (this.openRight && i === this.last - 1);
   }
 
-  part(i) {
-    const parts = this.units.key(i).split(/[.,]/);
-    return '.' + (this.openLeft && i === 1 ? parts[0] : parts[parts.length - 1]);
+  /** OpenNumber.java. */
+  number(i) {
+    const { units } = this;
+    const left = this.openLeft && i === 1 ? units.text(0) : '';
+    const right = this.openRight && i === this.last - 1 ? units.text(this.last) : '';
+    const key = units.key(i);
+    const parts = numberParts(units.text(i));
+    const head = parts.split ? parts.head : key + right;
+    const tail = parts.split ? parts.tail : left + key;
+    const alone = right === '' ? [tail] : left === '' ? [head] : [tail, head, left + head];
+    return { alone, before: [key, tail], after: [key, head] };
   }
 
   /**
@@ -81,9 +97,10 @@ class Term {
     const { units, last } = this;
     const links = [];
     const key = (i) => units.key(i);
-    if (units.all.every((_, i) => i === last || units.touches(i))) {
+    if (units.all.every((_, i) => i === last || units.pairs(i))) {
       for (let i = 0; i + 2 <= last; i++) {
-        links.push({ gram: key(i) + key(i + 1), before: i ? key(i - 1) : '', after: key(i + 2) });
+        links.push({ gram: key(i) + units.gap(i) + key(i + 1),
+          before: i ? key(i - 1) + units.gap(i - 1) : '', after: units.gap(i + 1) + key(i + 2) });
       }
       return links;
     }

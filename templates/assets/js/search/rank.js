@@ -29,22 +29,35 @@ function ordered(places, scores, byDate) {
   return Int32Array.from(keys, (key) => key % 2097152);
 }
 
-/** Hits by category, source and month, names in the order of their counts. */
-function spread(hits, columns) {
-  const counts = { category: new Map(), source: new Map(), month: new Map() };
-  for (const { segment, ordinal } of hits) {
-    for (const [facet, count] of Object.entries(counts)) {
-      const value = columns.get(segment)[facet](ordinal);
-      if (value !== null) {
-        count.set(value, (count.get(value) ?? 0) + 1);
-      }
+/**
+ * Hits by category, source and month, names in the order of their counts.
+ * @param {Int32Array} places
+ * @param {Index} index
+ * @param {Map<Segment, Object<string, Column>>} columns
+ */
+function spread(places, index, columns) {
+  const facets = ['category', 'source', 'month'].map((facet) => {
+    const held = index.segments.map((segment) => columns.get(segment)[facet]);
+    const numbers = held.map(({ names }) => new Uint32Array(names.length));
+    for (const place of places) {
+      const number = index.owners[place] - 1;
+      numbers[number][held[number].of[index.ordinals[place]]]++;
     }
-  }
-  const sorted = (count, order) => Object.fromEntries([...count].sort(order));
+    const counts = new Map();
+    held.forEach(({ names }, number) => names.forEach((name, i) => {
+      const count = numbers[number][i];
+      if (name !== null && count > 0) {
+        counts.set(name, (counts.get(name) ?? 0) + count);
+      }
+    }));
+    return counts;
+  });
+  const sorted = (counts, order) => Object.fromEntries([...counts].sort(order));
   const byCount = (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
+  const [category, source, month] = facets;
   return {
-    category: sorted(counts.category, byCount),
-    source: sorted(counts.source, byCount),
-    month: sorted(counts.month, (a, b) => (a[0] < b[0] ? 1 : -1)),
+    category: sorted(category, byCount),
+    source: sorted(source, byCount),
+    month: sorted(month, (a, b) => (a[0] < b[0] ? 1 : -1)),
   };
 }

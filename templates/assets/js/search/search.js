@@ -6,7 +6,7 @@ class Search {
     this.options = options;
     this.missing = new Set();
     this.terms = parseQuery(String(query), index.fold, Boolean(options.prefix));
-    this.rowsRead = new Map();
+    this.rows = new Rows();
   }
 
   /** Waits for a file; a missing one is remembered and gives the other value. */
@@ -25,11 +25,12 @@ class Search {
   /** @param {(hits: any[]) => void} [progress] told each time more hits of the page are known */
   async run(progress) {
     const { offset = 0, limit = 10, sort } = this.options;
-    const places = this.terms.some((term) => !term.excluded) ? await this.matching() : [];
-    const order = ordered(Int32Array.from(places), this.scores, sort === 'date');
-    const page = Array.from(order.slice(offset, offset + limit), (place) => this.index.owners[place]);
+    const places = this.terms.some((term) => !term.excluded) ? await this.matching()
+      : new Int32Array(0);
+    const order = ordered(places, this.scores, sort === 'date');
+    const page = Array.from(order.slice(offset, offset + limit), (place) => this.index.owner(place));
     const facets = this.options.facets === false || progress ? null : this.facets(places);
-    progress?.({ total: places.length, hits: [] });
+    progress?.({ total: places.length, hits: page.map(() => null) });
     const hits = await this.shown(page, (known) => progress?.({ total: places.length, hits: known }));
     return {
       total: places.length,
@@ -48,6 +49,10 @@ class Search {
     }
     const needs = [...required.values()];
     const { segments } = this.index;
+    // first, so that grams with files of their own load their followers beside their postings
+    const chains = segments.map((segment) => this.terms.map((term) => (term.chain && segment.follows
+      ? this.or(null, new Chain(term.chain).open(segment)) : undefined)));
+    chains.flat().forEach((chain) => chain?.catch(() => {}));
     const [held, banned, passing] = await Promise.all([
       Promise.all(segments.map((segment) => this.lists(segment, needs))),
       Promise.all(segments.map((segment) => Promise.all(this.terms
@@ -56,11 +61,13 @@ class Search {
     ]);
     const weights = needs.map((_, n) => this.weight(held.map((lists) => lists[n])));
     this.scores = new Int32Array(this.index.slots);
-    const found = await Promise.all(segments.map((segment, s) => {
-      const candidates = this.candidates(segment, held[s], weights, passing);
-      return this.decided(segment, candidates, banned[s]);
+    const found = await Promise.all(segments.map(async (segment, s) => {
+      const candidates = await this.candidates(segment, held[s], weights, passing);
+      const judges = await Promise.all(this.terms
+        .map(async (term, t) => judgeOf(term, banned[s][t], await chains[s][t])));
+      return this.decided(segment, candidates, judges);
     }));
-    return found.flat().sort((a, b) => a - b);
+    return Int32Array.from(found.flat()).sort();
   }
 
   /** Null for a need whose file is missing. */
@@ -72,19 +79,19 @@ class Search {
     let df = 0;
     lists.forEach((list, s) => {
       const { alive } = this.index.segments[s];
-      list?.ordinals.forEach((ordinal) => {
+      for (const ordinal of list?.ordinals ?? []) {
         df += alive[ordinal];
-      });
+      }
     });
     return df === 0 ? 0 : weight(df, this.index.articles);
   }
 
-  candidates(segment, lists, weights, passing) {
+  async candidates(segment, lists, weights, passing) {
     const count = new Uint16Array(segment.articles);
     let known = 0;
-    lists.forEach((list, n) => {
+    for (const [n, list] of lists.entries()) {
       if (list === null) {
-        return;
+        continue;
       }
       known++;
       for (let i = 0; i < list.ordinals.length; i++) {
@@ -92,10 +99,14 @@ class Search {
         count[ordinal]++;
         this.scores[segment.places[ordinal]] += weights[n] * list.impacts[i];
       }
-    });
+      if (isTired()) {
+        await rest();
+      }
+    }
+    const passes = passing(segment);
     const candidates = [];
     for (let ordinal = 0; known > 0 && ordinal < segment.articles; ordinal++) {
-      if (count[ordinal] === known && segment.alive[ordinal] && passing(segment, ordinal)) {
+      if (count[ordinal] === known && segment.alive[ordinal] && passes(ordinal)) {
         candidates.push(ordinal);
       }
     }
@@ -103,96 +114,86 @@ class Search {
   }
 
   /** Puts every term to each candidate; the text is read only where a chain cannot tell. */
-  async decided(segment, candidates, banned) {
-    const judges = await Promise.all(this.terms.map((term, t) => this.judge(segment, term, banned[t])));
-    const sure = [];
+  async decided(segment, candidates, judges) {
+    const places = [];
     const unsure = [];
-    for (const ordinal of candidates) {
+    for (let i = 0; i < candidates.length; i++) {
+      if (i % 256 === 0 && isTired()) {
+        await rest();
+      }
       const open = [];
       const fails = this.terms.some((term, t) => {
-        const verdict = judges[t](ordinal);
+        const verdict = judges[t](candidates[i]);
         if (verdict === MAYBE) {
           open.push(term);
         }
         return verdict === (term.excluded ? YES : NO);
       });
-      if (!fails) {
-        (open.length > 0 ? unsure : sure).push({ ordinal, open });
+      if (!fails && open.length === 0) {
+        places.push(segment.places[candidates[i]]);
+      } else if (!fails) {
+        unsure.push({ ordinal: candidates[i], open });
       }
     }
-    const read = await Promise.all(unsure.map(async (candidate) => {
-      const row = await this.or(null, this.row(segment, candidate.ordinal));
-      return row !== null && candidate.open
-        .every((term) => isInRow(term, row, this.index.fold) !== term.excluded) ? candidate : null;
+    await Promise.all(unsure.map(async ({ ordinal, open }) => {
+      const row = await this.or(null, this.rows.whole(segment, ordinal));
+      if (row !== null
+        && open.every((term) => isInRow(term, row, this.index.fold) !== term.excluded)) {
+        places.push(segment.places[ordinal]);
+      }
     }));
-    return [...sure, ...read.filter(Boolean)].map(({ ordinal }) => segment.places[ordinal]);
+    return places;
   }
 
-  /** @returns {Promise<(ordinal: number) => number>} */
-  async judge(segment, term, banned) {
-    let holds = () => true;
-    if (term.excluded) {
-      const lists = banned.filter((list) => list !== null);
-      holds = (ordinal) => lists.every((list) => find(list.ordinals, ordinal) >= 0);
-    }
-    if (term.decided) {
-      return (ordinal) => (holds(ordinal) ? YES : NO);
-    }
-    if (!term.chain) {
-      return (ordinal) => (holds(ordinal) ? MAYBE : NO);
-    }
-    // without its followers a chain shows what may match; the answer says what is missing
-    const chain = await this.or(null, new Chain(term.chain).open(segment));
-    return (ordinal) => (holds(ordinal) ? chain?.decide(ordinal) ?? YES : NO);
-  }
-
+  /** @returns {Promise<(segment: Segment) => (ordinal: number) => boolean>} */
   async filter() {
     const { category, source, from, to } = this.options;
+    const none = { names: [null], of: new Uint8Array(this.index.slots) };
     const tests = [];
     if (category || source) {
       const columns = await this.columns();
-      tests.push((segment, ordinal) => (!category || columns.get(segment).category(ordinal) === category)
-        && (!source || columns.get(segment).source(ordinal) === source));
+      tests.push([(segment) => columns.get(segment).category, (name) => !category || name === category]);
+      tests.push([(segment) => columns.get(segment).source, (name) => !source || name === source]);
     }
     if (from || to) {
       const days = new Map(await Promise.all(this.index.segments
-        .map(async (segment) => [segment, await this.or(() => null, segment.days())])));
-      tests.push((segment, ordinal) => {
-        const day = days.get(segment)(ordinal);
-        return day !== null && (!from || day >= from) && (!to || day.slice(0, to.length) <= to);
-      });
+        .map(async (segment) => [segment, await this.or(none, segment.days())])));
+      tests.push([(segment) => days.get(segment), (day) => day !== null
+        && (!from || day >= from) && (!to || day.slice(0, to.length) <= to)]);
     }
-    return (segment, ordinal) => tests.every((test) => test(segment, ordinal));
+    return (segment) => {
+      const passing = tests.map(([column, test]) => ({
+        of: column(segment).of, pass: column(segment).names.map(test) }));
+      return (ordinal) => passing.every(({ of, pass }) => pass[of[ordinal]]);
+    };
   }
 
   async columns() {
-    const none = { category: () => null, source: () => null, month: () => null };
-    return new Map(await Promise.all(this.index.segments
-      .map(async (segment) => [segment, await this.or(none, segment.columns())])));
+    const none = { names: [null], of: new Uint8Array(this.index.slots) };
+    return new Map(await Promise.all(this.index.segments.map(async (segment) => [segment,
+      await this.or({ category: none, source: none, month: none }, segment.columns())])));
   }
 
   async facets(places) {
-    const columns = await this.columns();
-    return spread(places.map((place) => this.index.owners[place]), columns);
+    return spread(places, this.index, await this.columns());
   }
 
-  async row(segment, ordinal) {
-    const file = Math.floor(ordinal / segment.group);
-    const part = segment.part('t', file);
-    if (!this.rowsRead.has(part)) {
-      this.rowsRead.set(part, segment.rows(file));
-    }
-    return (await this.rowsRead.get(part))[ordinal - file * segment.group];
-  }
-
-  /** The hits of a page in order; those whose file is missing are left out. */
+  /** The hits of a page in order, titles first; those whose row is missing are left out. */
   async shown(page, progress) {
     const hits = new Array(page.length).fill(null);
+    const excerpts = this.options.excerpts !== false;
     await Promise.all(page.map(async ({ segment, ordinal }, i) => {
-      const row = await this.or(null, this.row(segment, ordinal));
+      const row = await this.or(null, this.rows.row(segment, ordinal));
       if (row !== null) {
-        hits[i] = hitOf(row, this.terms, this.index.fold, this.options.excerpts !== false);
+        hits[i] = hitOf(row, this.terms, this.index.fold, excerpts && row.text !== null);
         progress(hits);
+      }
+      if (row?.text === null && excerpts) {
+        const whole = await this.or(null, this.rows.whole(segment, ordinal));
+        if (whole !== null) {
+          hits[i] = hitOf(whole, this.terms, this.index.fold, true);
+          progress(hits);
+        }
       }
     }));
     return hits.filter(Boolean);

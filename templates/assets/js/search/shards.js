@@ -9,7 +9,7 @@ const COUNTS = LETTER + LETTER_MODELS;
 const RANKS = COUNTS + 2 * NUMBER;
 const KINDS = RANKS + 12 * NUMBER;
 const TRACES = KINDS + 4;
-const FOLLOWERS_END = TRACES + 9 * 8;
+const FOLLOWERS_END = TRACES + 1 + 64;
 
 const sizeOf = (number) => 32 - Math.clz32(number);
 
@@ -39,7 +39,7 @@ function shardOf(gram, shards) {
   return Math.floor(((key < 0 ? mix(hash(gram)) : key) * shards) / 4294967296);
 }
 
-const isSorted = (gram) => /^[a-z][a-z0-9.,]*(…[0-9a-f]+)?$/.test(gram);
+const isSorted = (gram) => /^[a-z][a-z0-9.,]*(…[0-9a-f]+)?$/.test(gram) && !/[.,]$/.test(gram);
 
 /** @typedef {{ordinals: Int32Array, impacts: Uint8Array}} Postings */
 /** @typedef {{starts: Int32Array, units: Int32Array, traces: Uint8Array, names: string[]}} Followers */
@@ -68,58 +68,6 @@ function readPostings(stream, articles) {
     impacts[i] = stream.tree(impactBase, 4);
   }
   return { ordinals, impacts };
-}
-
-/**
- * @param {RangeDecoder} stream
- * @param {number} df
- * @param {Alphabet} alphabet
- * @returns {Followers | null}
- */
-function readFollowers(stream, df, alphabet) {
-  if (stream.number(COUNTS) === 0) {
-    return null;
-  }
-  const starts = new Int32Array(df + 1);
-  const units = [];
-  const traces = [];
-  const seen = { names: [], order: [], counts: [] };
-  for (let i = 0; i < df; i++) {
-    const count = stream.number(COUNTS + NUMBER);
-    let trace = 8;
-    for (let k = 0; k < count; k++) {
-      units.push(follower(stream, seen, alphabet));
-      if (count > 1) {
-        trace = stream.tree(TRACES + trace * 8, 3);
-      }
-      traces.push(trace);
-    }
-    starts[i + 1] = units.length;
-  }
-  return { starts, units: Int32Array.from(units), traces: Uint8Array.from(traces), names: seen.names };
-}
-
-/** The number of the next unit, units seen before by their frequency. */
-function follower(stream, { names, order, counts }, alphabet) {
-  const context = RANKS + sizeOf(Math.min(order.length, 1024)) * NUMBER;
-  const rank = stream.number(context) - 1;
-  if (rank < 0) {
-    const kind = stream.tree(KINDS, 2);
-    names.push(kind === 0 ? '' : kind === 1
-      ? String.fromCharCode(alphabet.letter(stream, LETTER)) : letters(stream, alphabet));
-    order.push(names.length - 1);
-    counts.push(1);
-    return names.length - 1;
-  }
-  let first = rank;
-  while (first > 0 && counts[first - 1] === counts[rank]) {
-    first--;
-  }
-  const unit = order[rank];
-  order[rank] = order[first];
-  order[first] = unit;
-  counts[first]++;
-  return unit;
 }
 
 /** A shard: what it holds of the grams that are sought. */

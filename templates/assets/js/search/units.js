@@ -21,6 +21,18 @@ function hash(text) {
   return value;
 }
 
+/** A word or a part of one as it is indexed. @param {string} unit @returns {string} */
+const keyOf = (unit) => (unit.length <= LONGEST
+  ? unit : unit.slice(0, LONGEST) + '…' + (hash(unit) >>> 0).toString(16));
+
+/** NumberParts.java: a word's first part with its point, and its last. @param {string} word */
+function numberParts(word) {
+  const first = word.search(/[.,]/);
+  const last = Math.max(word.lastIndexOf('.'), word.lastIndexOf(','));
+  return { split: first >= 0, head: keyOf(word.slice(0, first)) + word[first],
+    tail: word[last] + keyOf(word.slice(last + 1)) };
+}
+
 /** Whether the characters at i and i + 1 belong to one word. */
 function joined(text, i) {
   if (i < 0 || i + 1 >= text.length) {
@@ -63,23 +75,33 @@ class Units {
 
   /** The unit as it is indexed. @param {number} i @returns {string} */
   key(i) {
-    const unit = this.line.slice(this.all[i].start, this.all[i].end);
-    return unit.length <= LONGEST
-      ? unit
-      : unit.slice(0, LONGEST) + '…' + (hash(unit) >>> 0).toString(16);
+    return keyOf(this.text(i));
   }
 
-  /** Whether a unit and the next stand side by side. @param {number} i */
-  touches(i) {
+  /** The unit as it is written. @param {number} i @returns {string} */
+  text(i) {
+    return this.line.slice(this.all[i].start, this.all[i].end);
+  }
+
+  /** Whether a unit and the next are a pair. @param {number} i */
+  pairs(i) {
     const [one, two] = [this.all[i], this.all[i + 1]];
-    return two !== undefined && one.end === two.start && one.kind !== BREAKER
-      && two.kind !== BREAKER;
+    return two !== undefined && (one.end === two.start || (this.isSpaced(i) && !this.phrases(i)));
+  }
+
+  /** What stands between a pair: nothing or a space. @param {number} i */
+  gap(i) {
+    return this.all[i].end === this.all[i + 1].start ? '' : ' ';
   }
 
   /** Whether a unit and the next are words with one space between. @param {number} i */
   phrases(i) {
     const [one, two] = [this.all[i], this.all[i + 1]];
-    return two !== undefined && one.kind === WORD && two.kind === WORD
-      && one.end + 1 === two.start && this.line[one.end] === ' ';
+    return two !== undefined && one.kind === WORD && two.kind === WORD && this.isSpaced(i);
+  }
+
+  isSpaced(i) {
+    const { end } = this.all[i];
+    return end + 1 === this.all[i + 1].start && this.line[end] === ' ';
   }
 }

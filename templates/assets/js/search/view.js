@@ -34,13 +34,7 @@ class View {
   controls() {
     const home = byId('search-options');
     if (home && !this.form.elements.sort) {
-      const option = (value, key) => element('option', { value }, this.say(key));
-      const labelled = (key, control) => element('label', {}, this.say(key), ' ', control);
-      home.append(
-        labelled('sort', element('select', { name: 'sort' }, option('', 'relevance'), option('date', 'date'))),
-        labelled('from', element('input', { name: 'from', type: 'date' })),
-        labelled('to', element('input', { name: 'to', type: 'date' })),
-      );
+      home.append(...orderAndDates((key) => this.say(key)));
       home.addEventListener('change', () => this.form.requestSubmit());
     }
   }
@@ -107,7 +101,6 @@ class View {
       if (!stale()) {
         this.list(found, state);
         this.spread(found.facets, state);
-        sessionStorage.removeItem('kuaizhao.reloaded');
         const missing = found.missing.length;
         const total = this.say(found.onlyExclusions ? 'onlyExclusions' : found.total ? 'total' : 'none',
           found.total);
@@ -136,9 +129,17 @@ class View {
     [this.results, this.facets, this.pages].forEach((part) => part?.replaceChildren());
   }
 
+  /** What stands stays until a title is known; the total is said when all of them are. */
   list({ total, hits }, state) {
+    if (hits.length > 0 && !hits.some(Boolean)) {
+      return;
+    }
     this.results.replaceChildren(...hits.filter(Boolean).map((hit) => hitItem(hit, this.words)));
-    if (total > 0) {
+    if (!hits.includes(null)) {
+      // all formats agree, so the next mismatch may reload again
+      sessionStorage.removeItem('kuaizhao.reloaded');
+    }
+    if (total > 0 && !hits.includes(null)) {
       this.status.textContent = this.say('total', total);
     }
     this.turn(Math.ceil(total / PAGE), state);

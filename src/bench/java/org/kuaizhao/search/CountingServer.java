@@ -59,19 +59,24 @@ final class CountingServer implements AutoCloseable {
 
   /** How many answers one after the other: each asked for only when the one before had come. */
   int rounds(long until) {
-    int rounds = 0;
-    for (Answer answer : answers.stream().filter(a -> a.asked <= until).toList()) {
-      rounds = Math.max(rounds, depth(answer));
-    }
-    return rounds;
+    return (int)
+        answers.stream()
+            .filter(a -> a.asked <= until)
+            .mapToInt(CountingServer::step)
+            .filter(step -> step > 0)
+            .distinct()
+            .count();
   }
 
-  /** By what the engine does: postings, then own files, then texts. */
-  private static int depth(Answer answer) {
-    String path = answer.path;
-    return path.contains("/p/") || path.contains("/w/")
-        ? 1
-        : path.contains("/s/") || path.contains("/f/") ? 2 : path.contains("/t/") ? 3 : 0;
+  /** By what the engine does: postings, then grams' own files, then rows, then texts. */
+  private static int step(Answer answer) {
+    List<String> steps = List.of("/[pwey]/", "/[sf]/", "/r/", "/t/");
+    for (int i = 0; i < steps.size(); i++) {
+      if (answer.path.matches(".*" + steps.get(i) + ".*")) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -2,10 +2,8 @@ package org.kuaizhao.search;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -40,7 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Measures the client index on a generated archive: {@code index DOCS WORK} makes the Lucene index,
  * {@code export DOCS WORK} the client index (run it with {@code -Xmx512m}), {@code update DOCS WORK
  * N} replaces N articles one at a time, {@code query DOCS WORK QUERIES} drives Chromium against a
- * counting server and compares with the definition. DOCS is the {@code docs.jsonl} of
+ * counting server and compares with the definition, {@code firefox DOCS WORK QUERIES} compares in
+ * Firefox over HTTP and from the disk. DOCS is the {@code docs.jsonl} of
  * gen_archive.py, QUERIES its {@code queries.json}.
  */
 public final class SearchBench {
@@ -64,17 +63,23 @@ public final class SearchBench {
       case "export" -> bench.export();
       case "update" -> bench.update(Integer.parseInt(args[3]));
       case "query" -> bench.query(Path.of(args[3]));
+      case "firefox" -> bench.firefox(Path.of(args[3]));
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
 
-  private record Story(ClientArticle article, String text) {
+  record Story(ClientArticle article, String text) {
     List<String> lines() {
       return Stream.concat(Stream.of(article.title()), Stream.of(text.split("\n", -1))).toList();
     }
   }
 
   private Stream<Story> stories() throws IOException {
+    return stories(docs);
+  }
+
+  /** The articles of a {@code docs.jsonl}. */
+  static Stream<Story> stories(Path docs) throws IOException {
     BufferedReader reader = Files.newBufferedReader(docs);
     return reader.lines().map(SearchBench::story);
   }
@@ -250,23 +255,13 @@ public final class SearchBench {
 
   private void query(Path queries) throws IOException {
     List<Story> stories = current();
-    List<List<String>> folded =
-        stories.stream().map(story -> story.lines().stream().map(SearchBench::folded).toList()).toList();
+    List<List<String>> folded = folded(stories);
     List<String> asked = new ArrayList<>();
     JSON.readTree(Files.readAllBytes(queries)).forEach(pair -> asked.add(pair.get(1).asString()));
     List<String> random = substrings(stories, 100);
     try (CountingServer server = new CountingServer(work.resolve("site"));
-        Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        com.microsoft.playwright.Browser chromium =
-            playwright
-                .chromium()
-                .launch(
-                    new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")))) {
+        Chromium opened = new Chromium()) {
+      com.microsoft.playwright.Browser chromium = opened.browser();
       cold(chromium, server, asked);
       further(chromium, server, asked);
       slow(chromium, server, asked);
@@ -282,10 +277,45 @@ public final class SearchBench {
     }
   }
 
+  /** The same hits in Firefox, over HTTP and from the disk. */
+  private void firefox(Path queries) throws IOException, InterruptedException {
+    List<String> asked = new ArrayList<>();
+    JSON.readTree(Files.readAllBytes(queries)).forEach(pair -> asked.add(pair.get(1).asString()));
+    try (CountingServer server = new CountingServer(work.resolve("site"));
+        Directory directory = FSDirectory.open(work.resolve("lucene"));
+        DirectoryReader reader = DirectoryReader.open(directory);
+        Firefox firefox = new Firefox()) {
+      ArchiveSearch archive =
+          new ArchiveSearch(
+              reader, current().stream().map(Story::article).toList(), Fold.plain());
+      for (String root :
+          List.of(server.address(), work.resolve("site").toAbsolutePath().toUri().toString())) {
+        firefox.navigate(root + "search.html");
+        int same = 0;
+        for (String query : asked) {
+          Hits hits = archive.search(Query.parse(query, Fold.plain()), SearchOptions.first(100));
+          JsonNode answer =
+              firefox.evaluate(
+                  "kuaizhao.search(" + JSON.writeValueAsString(query) + ", { limit: 100 })");
+          List<String> shown = new ArrayList<>();
+          answer.get("hits").forEach(hit -> shown.add(hit.get("id").asString()));
+          boolean alike =
+              answer.get("total").asInt() == hits.total()
+                  && shown.equals(hits.hits().stream().map(hit -> hit.article().id()).toList());
+          same += alike ? 1 : 0;
+        }
+        out.printf(
+            "Firefox, %s: %d of %d queries with the totals and the first 100 hits of the archive%n",
+            root.substring(0, root.indexOf(':')), same, asked.size());
+      }
+    }
+  }
+
   /** A first visit with a query in its address, nothing cached. */
   private void cold(
       com.microsoft.playwright.Browser chromium, CountingServer server, List<String> asked) {
     List<Double> bytes = new ArrayList<>();
+    List<Double> titles = new ArrayList<>();
     List<Double> index = new ArrayList<>();
     for (String query : asked) {
       try (BrowserContext context = chromium.newContext()) {
@@ -294,10 +324,12 @@ public final class SearchBench {
         page.navigate(server.address() + "search.html?q=" + encoded(query));
         await(page);
         bytes.add(server.bytesUntil(stood(page)) / 1e3);
+        titles.add(server.bytesUntil(when(page, "titled")) / 1e3);
         index.add(server.filesUntil(stood(page)) * 1.0);
       }
     }
     report("cold query, KB until ten results with excerpts stand", bytes);
+    report("cold query, KB until ten titles stand", titles);
     report("cold query, files", index);
   }
 
@@ -396,6 +428,7 @@ public final class SearchBench {
       List<String> asked,
       String name)
       throws IOException {
+    List<String> ids = stories.stream().map(story -> story.article().id()).toList();
     int wrong = 0;
     int hits = 0;
     int texts = 0;
@@ -414,7 +447,7 @@ public final class SearchBench {
             (Map<String, Object>)
                 java.util.Objects.requireNonNull(
                     page.evaluate("(q) => kuaizhao.search(q, { limit: 500 })", query));
-        List<String> defined = defined(stories, folded, query);
+        List<String> defined = defined(ids, folded, query);
         Hits inArchive = archive.search(Query.parse(query, Fold.plain()), SearchOptions.first(500));
         List<String> shown =
             ((List<Map<String, Object>>) java.util.Objects.requireNonNull(all.get("hits")))
@@ -438,11 +471,11 @@ public final class SearchBench {
         name, asked.size() - wrong, asked.size(), hits, texts);
   }
 
-  private static List<String> defined(
-      List<Story> stories, List<List<String>> folded, String query) {
+  /** The names of the articles whose folded lines match by the definition, sorted. */
+  static List<String> defined(List<String> names, List<List<String>> folded, String query) {
     List<String> terms = Arrays.stream(folded(query).split(" ")).filter(t -> !t.isEmpty()).toList();
     List<String> found = new ArrayList<>();
-    for (int i = 0; i < stories.size(); i++) {
+    for (int i = 0; i < names.size(); i++) {
       List<String> lines = folded.get(i);
       if (terms.stream()
           .allMatch(
@@ -450,7 +483,7 @@ public final class SearchBench {
                 String bare = term.startsWith("-") ? term.substring(1) : term;
                 return lines.stream().anyMatch(line -> holds(line, bare)) != term.startsWith("-");
               })) {
-        found.add(stories.get(i).article().id());
+        found.add(names.get(i));
       }
     }
     return found.stream().sorted().toList();
@@ -475,6 +508,13 @@ public final class SearchBench {
       }
     }
     return false;
+  }
+
+  /** The folded lines of each article. */
+  static List<List<String>> folded(List<Story> stories) {
+    return stories.stream()
+        .map(story -> story.lines().stream().map(SearchBench::folded).toList())
+        .toList();
   }
 
   private static String folded(String text) {
@@ -515,11 +555,19 @@ public final class SearchBench {
 
   /** When that was, in the server's clock. */
   private static long stood(Page page) {
-    Object at = page.evaluate("() => performance.timeOrigin + window.stood");
+    return when(page, "stood");
+  }
+
+  private static long when(Page page, String what) {
+    Object at = page.evaluate("(what) => performance.timeOrigin + window[what]", what);
     return (long) (((Number) java.util.Objects.requireNonNull(at)).doubleValue() * 1000);
   }
 
   private void report(String what, List<Double> values) {
+    report(out, what, values);
+  }
+
+  static void report(PrintStream out, String what, List<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     out.printf(
         Locale.ROOT,
@@ -530,7 +578,7 @@ public final class SearchBench {
         sorted[sorted.length - 1]);
   }
 
-  private static String encoded(String query) {
+  static String encoded(String query) {
     return java.net.URLEncoder.encode(query, StandardCharsets.UTF_8);
   }
 
@@ -561,12 +609,18 @@ public final class SearchBench {
   static final String STOOD =
       """
       window.stood = 0;
+      window.titled = 0;
       document.addEventListener('DOMContentLoaded', () => {
         const done = () => {
-          const shown = document.querySelectorAll('.hit-excerpt').length;
+          const shown = [...document.querySelectorAll('.hit-excerpt')]
+            .filter((excerpt) => excerpt.textContent !== '').length;
+          const titles = document.querySelectorAll('.hit-title').length;
           const status = document.getElementById('search-status').textContent;
           const total = Number.parseInt(status.match(/\\d+/)?.[0] ?? '-1', 10);
           const none = status.startsWith('No');
+          if (window.titled === 0 && (none || (total > 0 && titles === Math.min(10, total)))) {
+            window.titled = performance.now();
+          }
           if (window.stood === 0 && (none || (total > 0 && shown === Math.min(10, total)))) {
             window.stood = performance.now();
           }

@@ -46,10 +46,10 @@ final class Grams {
       if (units.kind(i) != Units.Kind.BREAKER) {
         length++;
       }
-      if (units.touches(i)) {
-        String before = i > 0 && units.touches(i - 1) ? keys[i - 1] : "";
-        String after = units.touches(i + 1) ? keys[i + 2] : "";
-        gram(keys[i] + keys[i + 1]).occurs(title, before, after);
+      if (units.pairs(i)) {
+        String before = i > 0 && units.pairs(i - 1) ? keys[i - 1] + units.gap(i - 1) : "";
+        String after = units.pairs(i + 1) ? units.gap(i + 1) + keys[i + 2] : "";
+        gram(keys[i] + units.gap(i) + keys[i + 1]).occurs(title, before, after);
       }
     }
   }
@@ -57,19 +57,19 @@ final class Grams {
   private void addWord(Units units, String[] keys, int i, boolean title) {
     String before = i > 0 && units.phrases(i - 1) ? keys[i - 1] : "";
     gram(keys[i]).occurs(title, before, units.phrases(i) ? keys[i + 1] : "");
-    String word = keys[i];
-    if (word.indexOf('.') < 0 && word.indexOf(',') < 0) {
-      return;
+    // "." alone, "16." and ".94" with what stands beside them are written in 16.94 too
+    NumberParts number = NumberParts.of(units.text(i));
+    for (String part : number.inner()) {
+      gram(part).count(title);
     }
-    // ".94" and "," alone are written inside 16.94 and 1,000 too
-    int from = 0;
-    for (int at = 0; at <= word.length(); at++) {
-      if (at == word.length() || Units.isPoint(word.charAt(at))) {
-        gram("." + word.substring(from, at)).count(title);
-        from = at + 1;
-        if (at < word.length()) {
-          gram(word.substring(at, at + 1)).count(title);
-        }
+    if (number.isSplit()) {
+      gram(number.head()).count(title);
+      gram(number.tail()).count(title);
+      if (i > 0 && units.pairs(i - 1)) {
+        gram(keys[i - 1] + units.gap(i - 1) + number.head()).count(title);
+      }
+      if (units.pairs(i)) {
+        gram(number.tail() + units.gap(i) + keys[i + 1]).count(title);
       }
     }
   }

@@ -6,13 +6,13 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.BytesRefBuilder;
 
 /**
- * The payload of one posting: a byte of impact, then for each occurrence a byte with three bits of
+ * The payload of one posting: a byte of impact, then for each occurrence a byte with six bits of
  * the hash of the unit before, and the length of the unit after with its UTF-8 bytes.
  */
 public final class Payload {
 
   /** Occurrences are told apart by this many values of the unit before. */
-  private static final int TRACES = 8;
+  private static final int TRACES = 64;
 
   private final byte[] bytes;
   private final int end;
@@ -49,7 +49,7 @@ public final class Payload {
     return new Payload(payload);
   }
 
-  /** Three bits of the hash of the unit before an occurrence, 0 to 7. */
+  /** Six bits of the hash of the unit before an occurrence. */
   public static int trace(String before) {
     int hash = Units.hash(before);
     return (hash ^ (hash >>> 15)) & (TRACES - 1);
@@ -67,7 +67,7 @@ public final class Payload {
     return true;
   }
 
-  /** Three bits of the unit before this occurrence. */
+  /** Six bits of the unit before this occurrence. */
   public int trace() {
     return trace;
   }

@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * The units of one folded line. A <em>word</em> is a run of a–z and digits, with a {@code .} or
  * {@code ,} only between two digits ({@code 39.2}); every other character that is neither space nor
- * breaker is a unit of its own (汉, é, %, 《). Breakers (punctuation that ends a thought) and spaces
- * separate: units on their two sides are not adjacent. The browser cuts alike in {@code units.js}.
+ * breaker is a unit of its own (汉, é, %, 《). Breakers (punctuation that ends a thought) are units
+ * too, but say nothing alone. Two units are a pair where they touch, or where one space parts them
+ * and they are not both words. The browser cuts alike in {@code units.js}.
  */
 public final class Units {
 
@@ -73,21 +74,31 @@ public final class Units {
     return bounds[2 * i + 1];
   }
 
-  /** The unit as it is indexed: itself, or its beginning and a hash where it is very long. */
-  public String key(int i) {
-    String unit = line.substring(start(i), end(i));
-    if (unit.length() <= LONGEST) {
-      return unit;
-    }
-    return unit.substring(0, LONGEST) + "…" + Integer.toHexString(hash(unit));
+  /** The unit as it is written. */
+  public String text(int i) {
+    return line.substring(start(i), end(i));
   }
 
-  /** Whether a unit and the next stand side by side, nothing between them. */
-  public boolean touches(int i) {
-    return i + 1 < count
-        && end(i) == start(i + 1)
-        && kinds[i] != Kind.BREAKER.ordinal()
-        && kinds[i + 1] != Kind.BREAKER.ordinal();
+  /** The unit as it is indexed: itself, or its beginning and a hash where it is very long. */
+  public String key(int i) {
+    return key(text(i));
+  }
+
+  /** A word or a part of one as it is indexed. */
+  public static String key(String unit) {
+    return unit.length() <= LONGEST
+        ? unit
+        : unit.substring(0, LONGEST) + "…" + Integer.toHexString(hash(unit));
+  }
+
+  /** Whether a unit and the next are a pair. */
+  public boolean pairs(int i) {
+    return i + 1 < count && (end(i) == start(i + 1) || (isSpaced(i) && !phrases(i)));
+  }
+
+  /** What stands between a unit and the next, which are a pair: nothing or a space. */
+  public String gap(int i) {
+    return end(i) == start(i + 1) ? "" : " ";
   }
 
   /** Whether a unit and the next are words with exactly one space between. */
@@ -95,8 +106,11 @@ public final class Units {
     return i + 1 < count
         && kinds[i] == Kind.WORD.ordinal()
         && kinds[i + 1] == Kind.WORD.ordinal()
-        && end(i) + 1 == start(i + 1)
-        && line.charAt(end(i)) == ' ';
+        && isSpaced(i);
+  }
+
+  private boolean isSpaced(int i) {
+    return end(i) + 1 == start(i + 1) && line.charAt(end(i)) == ' ';
   }
 
   /** Whether the characters at {@code i} and {@code i + 1} belong to one word. */

@@ -5,36 +5,36 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.IndexReader;
 import org.kuaizhao.archive.Fold;
 import org.kuaizhao.site.SiteFolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Exports the archive's postings as the client index under {@code search/} (DESIGN.md §6.1): one
- * base segment and at most two deltas, each of immutable files, and a manifest written last. Only
- * what changed is written; the answers never depend on how the segments came about.
+ * Exports the archive's postings as the client index under {@code search/} (DESIGN.md §6.1): a base
+ * and a {@link Delta} of what came since, each of immutable files, and a manifest written last.
+ * Only what changed is written; the answers never depend on how the segments came about.
  */
 public final class ClientIndex {
 
   private static final String MANIFEST = "search/manifest.js";
 
-  // what a segment is shows in the first letter of its name
   private static final String BASE = "b";
-  private static final String ELDER = "e";
-  private static final String YOUNGER = "y";
 
-  /** Articles a young delta gathers before it is folded into the elder one. */
-  private static final int YOUNG = 48;
+  /** Articles that came since the base was written, before it is written anew: a tenth of it. */
+  private static final int FEW = 128;
+
+  private static final int MANY = 1000;
 
   /** Articles that the alphabet is counted on. */
   private static final int SAMPLE = 2000;
@@ -45,6 +45,7 @@ public final class ClientIndex {
   private final Path stateFile;
   private final Fold fold;
   private final String format;
+  private final int files;
 
   /**
    * An export of an archive without rules.
@@ -62,6 +63,12 @@ public final class ClientIndex {
    *     change, all is written anew, for a rule may remove an earlier text of an article that stays
    */
   public ClientIndex(SiteFolder site, Path stateFile, Fold fold, String removals) {
+    this(site, stateFile, fold, removals, Layout.FILES);
+  }
+
+  /** As above, with a base of so many files at most. */
+  ClientIndex(SiteFolder site, Path stateFile, Fold fold, String removals, int files) {
+    this.files = files;
     this.site = site;
     this.stateFile = stateFile;
     this.fold = fold;
@@ -87,38 +94,30 @@ public final class ClientIndex {
     private final IndexReader reader;
     private final List<ClientArticle> articles;
     private final Map<String, String> keys = new HashMap<>();
-    private final Map<String, ClientArticle> byId = new HashMap<>();
     private final IndexState before;
-    private final List<Segment> segments = new ArrayList<>();
-    private Alphabet alphabet;
 
     Update(IndexReader reader, List<ClientArticle> articles) throws IOException {
       this.reader = reader;
       this.articles = articles;
       for (ClientArticle article : articles) {
-        keys.put(article.id(), Segment.key(article));
-        byId.put(article.id(), article);
+        keys.put(article.id(), Roster.key(article));
       }
       before = IndexState.read(stateFile, format);
-      alphabet = Alphabet.of(before.alphabet());
     }
 
     void run() throws IOException {
-      boolean left =
-          before.segments().stream().anyMatch(segment -> !keys.keySet().containsAll(segment.ids()));
-      if (before.segments().isEmpty() || left || !isWhole()) {
-        writeBase();
-      } else {
-        writeDeltas();
-      }
+      Segment base = before.base();
+      Optional<IndexState> updated = base == null || left() ? Optional.empty() : updated(base);
+      IndexState now = updated.isPresent() ? updated.get() : fresh();
       // what left the archive leaves every file now; what was only replaced stays for one build
-      List<String> superseded = left ? List.of() : superseded();
+      List<String> superseded = left() ? List.of() : superseded(now);
       superseded.forEach(site::keep);
       if (fold.simplifies()) {
         site.put(Layout.path("simplify"), Part.script("simplify", json(pairs())));
       }
-      site.put(MANIFEST, manifest());
-      new IndexState(before.format(), alphabet.letters(), segments, superseded).write(stateFile);
+      site.put(MANIFEST, manifest(now));
+      new IndexState(now.format(), now.alphabet(), now.base(), now.delta(), superseded)
+          .write(stateFile);
     }
 
     /** Traditional before simplified, one after the other. */
@@ -129,34 +128,30 @@ public final class ClientIndex {
     }
 
     private static byte[] json(Object value) {
-      return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+      return JSON.writeValueAsBytes(value);
     }
 
-    private boolean isWhole() {
-      return before.segments().stream()
-          .allMatch(segment ->
-              segment.layout().files().stream()
-                  .allMatch(file -> isCurrent(file, segment.layout())));
+    /** Whether an article of the last export is in the archive no more. */
+    private boolean left() {
+      return before.rosters().anyMatch(roster -> !keys.keySet().containsAll(roster.ids()));
     }
 
-    /** Small text files are named by content, so their key may be an earlier segment's. */
-    private boolean isCurrent(String file, Layout layout) {
-      return file.startsWith("search/t/") ? site.has(file) : site.isCurrent(file, layout.name());
-    }
-
-    private List<String> superseded() {
-      Set<String> now = new HashSet<>();
-      segments.forEach(segment -> now.addAll(segment.layout().files()));
-      List<String> old = before.files().stream().filter(file -> !now.contains(file)).toList();
+    private List<String> superseded(IndexState now) {
+      Set<String> kept = new HashSet<>(now.files());
+      List<String> old = before.files().stream().filter(file -> !kept.contains(file)).toList();
       return (old.isEmpty() ? before.superseded() : old)
-          .stream().filter(file -> !now.contains(file) && site.has(file)).toList();
+          .stream().filter(file -> !kept.contains(file) && site.has(file)).toList();
     }
 
-    private void writeBase() throws IOException {
+    private IndexState fresh() throws IOException {
       GramSource source = new LuceneGrams(reader, articles);
-      alphabet = alphabet(source);
-      Layout planned = Layout.of(name(BASE, articles), articles.size(), source, false);
-      segments.add(written(planned, articles, source));
+      Alphabet alphabet = alphabet(source);
+      String members = articles.stream().map(Roster::key).collect(Collectors.joining("\n"));
+      Layout layout = Layout.of(BASE + Digest.of(format + members), articles.size(), source, files);
+      new SegmentWriter(site, new SegmentWriter.Members(articles, source), layout, alphabet)
+          .write();
+      Segment base = new Segment(layout, Roster.of(articles));
+      return new IndexState(format, alphabet.letters(), base, null, List.of());
     }
 
     /** Counted on some thousand articles, evenly spread: enough to know what is frequent. */
@@ -172,143 +167,136 @@ public final class ClientIndex {
       return Alphabet.of(counts);
     }
 
-    private void writeDeltas() throws IOException {
-      Segment base = before.segments().getFirst();
-      Set<String> inBase = base.live(keys);
-      Optional<Segment> oldElder =
-          before.segments().stream()
-              .filter(segment -> segment.layout().name().startsWith(ELDER))
-              .findFirst();
-      Set<String> inElder = oldElder.map(segment -> segment.live(keys)).orElse(Set.of());
-      Set<String> young = new HashSet<>(keys.keySet());
-      young.removeAll(inBase);
-      young.removeAll(inElder);
-      Set<String> elder = new HashSet<>(inElder);
-      boolean folds = young.size() > YOUNG;
-      if (folds) {
-        elder.addAll(young);
-        young.clear();
+    /** The segments with what came since, unless a fresh base serves better. */
+    private Optional<IndexState> updated(Segment base) throws IOException {
+      Delta old = before.delta() == null ? Delta.on(base) : before.delta();
+      Set<String> known = base.roster().live(keys);
+      int dead = base.roster().size() - known.size();
+      known.addAll(old.roster().live(keys));
+      List<ClientArticle> arrivals =
+          articles.stream().filter(article -> !known.contains(article.id())).toList();
+      int most = Math.clamp(base.roster().size() / 10, FEW, MANY);
+      boolean grown = old.roster().size() + arrivals.size() > most || dead > most;
+      boolean small = base.layout().articles() <= Layout.SMALL && known.size() < articles.size();
+      if (grown || small || !isWhole()) {
+        return Optional.empty();
       }
-      if (elder.size() + young.size() > Math.max(Layout.SMALL, base.ids().size() / 10)
-          || base.ids().size() - inBase.size() > Math.max(Layout.SMALL, base.ids().size() / 10)) {
-        writeBase();
-        return;
+      base.layout().files().forEach(site::keep);
+      Delta delta = old;
+      if (!arrivals.isEmpty()) {
+        delta = old.plus(arrivals);
+        new DeltaWriter(site, Alphabet.of(before.alphabet()), old, delta)
+            .write(members(delta.roster()), fold);
+      } else if (before.delta() != null) {
+        delta.files().forEach(site::keep);
       }
-      keep(base);
-      // like the base, an elder delta carries its dead until it is folded
-      if (!folds && !elder.isEmpty()) {
-        oldElder.ifPresent(this::keep);
-      } else if (!elder.isEmpty()) {
-        writeDelta(elder, ELDER);
-      }
-      if (!young.isEmpty()) {
-        writeDelta(young, YOUNGER);
-      }
+      boolean none = delta.roster().size() == 0;
+      return Optional.of(
+          new IndexState(format, before.alphabet(), base, none ? null : delta, List.of()));
     }
 
-    private void writeDelta(Set<String> ids, String role) throws IOException {
-      List<ClientArticle> members =
-          ids.stream()
-              .map(id -> java.util.Objects.requireNonNull(byId.get(id)))
-              .sorted(ClientArticle.NEWEST_FIRST)
-              .toList();
-      String name = name(role, members);
-      for (Segment old : before.segments()) {
-        if (old.layout().name().equals(name)) {
-          keep(old);
-          return;
+    private boolean isWhole() {
+      Segment base = before.base();
+      Delta delta = before.delta();
+      return base != null
+          && isCurrent(base.layout().files(), base.layout().name())
+          && (delta == null || isCurrent(delta.files(), delta.name()));
+    }
+
+    private boolean isCurrent(List<String> files, String key) {
+      return files.stream().allMatch(file -> site.isCurrent(file, key));
+    }
+
+    private List<DeltaWriter.Member> members(Roster roster) throws IOException {
+      List<ClientArticle> shown = shown(roster);
+      GramReader numbers =
+          new GramReader(
+              reader,
+              IntStream.range(0, roster.size())
+                  .filter(i -> roster.isAlive(i, keys))
+                  .mapToObj(shown::get)
+                  .toList());
+      List<DeltaWriter.Member> members = new ArrayList<>();
+      int alive = 0;
+      for (int i = 0; i < shown.size(); i++) {
+        String text = null;
+        if (roster.isAlive(i, keys)) {
+          String stored = reader.storedFields().document(numbers.document(alive++)).get("text");
+          text = stored == null ? "" : stored;
         }
+        members.add(new DeltaWriter.Member(shown.get(i), text));
       }
-      GramReader numbers = new GramReader(reader, members);
-      List<String> texts = new ArrayList<>();
-      for (int i = 0; i < members.size(); i++) {
-        String text = reader.storedFields().document(numbers.document(i)).get("text");
-        texts.add(text == null ? "" : text);
+      return members;
+    }
+
+    /** The articles of a roster; one that is dead by now shows nothing. */
+    private List<ClientArticle> shown(Roster roster) {
+      Map<String, ClientArticle> byId = new HashMap<>();
+      articles.forEach(article -> byId.put(article.id(), article));
+      List<ClientArticle> shown = new ArrayList<>();
+      for (int i = 0; i < roster.size(); i++) {
+        String id = roster.ids().get(i);
+        ClientArticle article = byId.get(id);
+        shown.add(
+            article != null && roster.isAlive(i, keys)
+                ? article
+                : new ClientArticle("", "", "", null, null, null, Long.MIN_VALUE, ""));
       }
-      GramSource source = new TextGrams(members, texts, fold);
-      segments.add(written(Layout.of(name, members.size(), source, true), members, source));
+      return shown;
     }
 
-    private Segment written(Layout planned, List<ClientArticle> members, GramSource source)
-        throws IOException {
-      return Segment.of(
-          new SegmentWriter(site, new SegmentWriter.Members(members, source), planned, alphabet)
-              .write(),
-          members);
-    }
-
-    private void keep(Segment segment) {
-      segment.layout().files().forEach(site::keep);
-      segments.add(segment);
-    }
-
-    private String name(String role, Collection<ClientArticle> members) {
-      return role
-          + Digest.of(
-              before.format()
-                  + members.stream().map(Segment::key).collect(Collectors.joining("\n")));
-    }
-
-    private byte[] manifest() {
-      List<Object> described = new ArrayList<>();
-      List<Segment> elders = new ArrayList<>();
-      for (Segment segment : segments) {
-        described.add(described(segment, elders));
-        elders.add(segment);
-      }
+    private byte[] manifest(IndexState now) {
+      Segment base = Objects.requireNonNull(now.base());
+      Delta delta = now.delta();
+      List<Object> described = new ArrayList<>(List.of(described(base)));
       Map<String, Object> manifest = new LinkedHashMap<>();
       manifest.put("articles", articles.size());
       manifest.put("simplify", fold.simplifies());
       manifest.put("segments", described);
+      ByteArrayOutputStream inline = new ByteArrayOutputStream();
+      inline.writeBytes(
+          base.layout().isSmall() ? new Columns(shown(base.roster())).script() : new byte[] {'0'});
+      if (delta != null) {
+        described.add(described(delta));
+        inline.write(',');
+        inline.writeBytes(Part.packed(delta.packed(base.roster())));
+      }
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       out.writeBytes(json(manifest));
       out.writeBytes(",[".getBytes(StandardCharsets.US_ASCII));
-      for (int i = 0; i < segments.size(); i++) {
-        out.writeBytes((i > 0 ? "," : "").getBytes(StandardCharsets.US_ASCII));
-        out.writeBytes(columns(segments.get(i)));
-      }
+      out.writeBytes(inline.toByteArray());
       out.writeBytes("],".getBytes(StandardCharsets.US_ASCII));
-      out.writeBytes(Part.packed(alphabet.packed()));
+      out.writeBytes(Part.packed(Alphabet.of(now.alphabet()).packed()));
       return Part.script("manifest", out.toByteArray());
     }
 
-    /** The columns of a small segment; an elder article that is dead now has none. */
-    private byte[] columns(Segment segment) {
-      if (!segment.layout().isSmall()) {
-        return new byte[] {'0'};
-      }
-      List<ClientArticle> members = new ArrayList<>();
-      for (int i = 0; i < segment.ids().size(); i++) {
-        String id = segment.ids().get(i);
-        ClientArticle article = byId.get(id);
-        boolean alive = article != null && segment.keys().get(i).equals(keys.get(id));
-        members.add(
-            alive && article != null
-                ? article
-                : new ClientArticle(id, "", "", null, null, null, Long.MIN_VALUE, ""));
-      }
-      return SegmentWriter.columns(new Columns(members));
-    }
-
-    private Map<String, Object> described(Segment segment, List<Segment> elders) {
-      Layout layout = segment.layout();
-      Map<String, Object> described = new LinkedHashMap<>();
-      described.put("name", layout.name());
-      described.put("articles", layout.articles());
+    private Map<String, Object> described(Segment base) {
+      Layout layout = base.layout();
+      Map<String, Object> described = described(layout.name(), base.roster());
       described.put("shards", layout.shards());
       if (layout.sorted()) {
         described.put("borders", layout.borders());
       }
+      described.put("rows", layout.rows());
       described.put("group", layout.group());
-      if (!layout.texts().isEmpty()) {
-        described.put("texts", layout.texts());
-      }
-      List<Integer> dead = segment.dead(keys);
+      return described;
+    }
+
+    private Map<String, Object> described(Delta delta) {
+      Map<String, Object> described = described(delta.name(), delta.roster());
+      described.put("shards", Delta.SHARDS);
+      described.put("covered", delta.covered());
+      described.put("group", 1);
+      return described;
+    }
+
+    private Map<String, Object> described(String name, Roster roster) {
+      Map<String, Object> described = new LinkedHashMap<>();
+      described.put("name", name);
+      described.put("articles", roster.size());
+      List<Integer> dead = roster.dead(keys);
       if (!dead.isEmpty()) {
         described.put("dead", dead);
-      }
-      if (!elders.isEmpty()) {
-        described.put("ranks", Merge.ranks(segment, elders));
       }
       return described;
     }

@@ -1,5 +1,6 @@
 package org.kuaizhao.search;
 
+import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -9,12 +10,15 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What facets and filters need of every article of a segment: category, source, and runs of equal
  * months or days, newest first. Names travel as JSON beside the packed numbers.
  */
 final class Columns {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final int NAMES = 3 * RangeEncoder.NUMBER;
 
@@ -25,12 +29,25 @@ final class Columns {
   }
 
   /** The names of one column in order of first use; a value's number is its place plus one. */
-  List<String> names(Function<ClientArticle, @Nullable String> column) {
+  private List<String> names(Function<ClientArticle, @Nullable String> column) {
     return List.copyOf(numbers(column).keySet());
   }
 
+  /** Names and numbers as the literals of a script. */
+  byte[] script() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write('[');
+    out.writeBytes(JSON.writeValueAsBytes(names(ClientArticle::category)));
+    out.write(',');
+    out.writeBytes(JSON.writeValueAsBytes(names(ClientArticle::source)));
+    out.write(',');
+    out.writeBytes(Part.packed(packed()));
+    out.write(']');
+    return out.toByteArray();
+  }
+
   /** Categories, sources, then months. */
-  byte[] packed() {
+  private byte[] packed() {
     RangeEncoder out = new RangeEncoder(NAMES + 2 * 32768);
     values(out, NAMES, ClientArticle::category);
     values(out, NAMES + 32768, ClientArticle::source);

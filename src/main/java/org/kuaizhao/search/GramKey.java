@@ -32,7 +32,8 @@ final class GramKey {
   /** Whether a gram is a word that begins with a letter: those lie in sorted shards. */
   static boolean isSorted(String gram) {
     char first = gram.charAt(0);
-    if (first < 'a' || first > 'z') {
+    // a word and the point after it are a pair
+    if (first < 'a' || first > 'z' || Units.isPoint(gram.charAt(gram.length() - 1))) {
       return false;
     }
     for (int i = 0; i < gram.length(); i++) {

@@ -136,15 +136,22 @@ final class GramReader {
 
   /** Whether a gram is one word: ASCII, or ASCII with the hash of a very long one. */
   static boolean isWord(BytesRef gram) {
+    if (isPoint(gram.bytes[gram.offset + gram.length - 1])) {
+      return false;
+    }
     for (int i = 0; i < gram.length; i++) {
       byte b = gram.bytes[gram.offset + i];
       if (b < 0 && i >= 64) {
         return true;
       }
-      if (!(b >= 'a' && b <= 'z') && !(b >= '0' && b <= '9') && b != '.' && b != ',') {
+      if (!(b >= 'a' && b <= 'z') && !(b >= '0' && b <= '9') && !isPoint(b)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isPoint(byte b) {
+    return b == '.' || b == ',';
   }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,10 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param format of the files, with the folding they were made by
  * @param alphabet of the base
- * @param segments base first
+ * @param base null before the first export
+ * @param delta what came since the base, null where nothing did
  * @param superseded files that the manifest before named and that stay for open pages
  */
-record IndexState(String format, String alphabet, List<Segment> segments, List<String> superseded) {
+record IndexState(
+    String format,
+    String alphabet,
+    @Nullable Segment base,
+    @Nullable Delta delta,
+    List<String> superseded) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -28,7 +36,6 @@ record IndexState(String format, String alphabet, List<Segment> segments, List<S
   private static final int SEAL = 13;
 
   IndexState {
-    segments = List.copyOf(segments);
     superseded = List.copyOf(superseded);
   }
 
@@ -37,7 +44,7 @@ record IndexState(String format, String alphabet, List<Segment> segments, List<S
    * is not whole: a wrong alphabet or a missing id would give wrong answers, a fresh base does not.
    */
   static IndexState read(Path file, String format) throws IOException {
-    IndexState none = new IndexState(format, "", List.of(), List.of());
+    IndexState none = new IndexState(format, "", null, null, List.of());
     if (!Files.exists(file)) {
       return none;
     }
@@ -75,7 +82,18 @@ record IndexState(String format, String alphabet, List<Segment> segments, List<S
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** The articles of each segment. */
+  Stream<Roster> rosters() {
+    return Stream.concat(
+        base == null ? Stream.of() : Stream.of(base.roster()),
+        delta == null ? Stream.of() : Stream.of(delta.roster()));
+  }
+
+  /** The files of the segments, as paths in the site. */
   List<String> files() {
-    return segments.stream().flatMap(segment -> segment.layout().files().stream()).toList();
+    return Stream.concat(
+            base == null ? Stream.of() : base.layout().files().stream(),
+            delta == null ? Stream.of() : delta.files().stream())
+        .toList();
   }
 }

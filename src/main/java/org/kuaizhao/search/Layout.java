@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * How a segment is cut into files.
+ * How the base is cut into files.
  *
  * @param name digest of what the segment holds: its files never change
  * @param articles how many it holds, dead ones included
@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  * @param borders the first word, cut short, of each sorted shard {@code w/<n>.js} but the first;
  *     null when words lie in the one hash shard
  * @param solos grams with files of their own, {@code s/<n>.js} and {@code f/<n>.js}
+ * @param rows articles in a row file, {@code r/<n>.js}; 0 where rows lie with the texts
  * @param group articles in a text file, {@code t/<n>.js}
- * @param texts the text files, where they are named by their content
  */
 record Layout(
     String name,
@@ -27,17 +27,17 @@ record Layout(
     List<String> borders,
     boolean sorted,
     List<String> solos,
-    int group,
-    List<String> texts) {
+    int rows,
+    int group) {
 
-  /** Files that a whole index may have: 20,000 at most, deltas, pages of columns included. */
-  private static final int FILES = 19_000;
+  /** Files of a base: 20,000 are allowed with those of a delta and what an update superseded. */
+  static final int FILES = 18_500;
 
-  /** A small segment, whose text files are named by content. */
-  static final int SMALL = 128;
+  /** Articles in a row file: about 1.5 KB. */
+  private static final int ROWS = 32;
 
-  /** Hash shards of a small delta: with its other files, 40 that an update may write. */
-  private static final int DELTA_SHARDS = 35;
+  /** A site of so few articles has one shard and one text file, and never a delta. */
+  static final int SMALL = 100;
 
   /** Bytes of postings that a shard should hold. */
   private static final int SHARD = 1800;
@@ -45,33 +45,42 @@ record Layout(
   Layout {
     borders = List.copyOf(borders);
     solos = List.copyOf(solos);
-    texts = List.copyOf(texts);
   }
 
-  static Layout of(String name, int articles, GramSource source, boolean delta) throws IOException {
+  /**
+   * The layout of so many articles.
+   *
+   * @param files that it may have at most
+   */
+  static Layout of(String name, int articles, GramSource source, int files) throws IOException {
     Plan plan = new Plan(articles);
     source.grams(plan::add);
-    if (articles <= 100 && !delta) {
-      return new Layout(
-          name, articles, 1, List.of(), false, List.of(), Math.max(1, articles), List.of());
+    if (articles <= SMALL) {
+      return new Layout(name, articles, 1, List.of(), false, List.of(), 0, Math.max(1, articles));
     }
-    if (delta && articles <= SMALL) {
-      int shards = Math.clamp(2L * articles, 1, DELTA_SHARDS);
-      return new Layout(name, articles, shards, List.of(), true, List.of(), 1, List.of());
-    }
-    // by the measured cost of a cold query: most of it is texts, so they get most of the files
-    int textFiles = Math.min(articles, FILES * 4 / 5);
+    // by the measured cost of a cold query: where each article can have a text file of its own,
+    // most of it is texts; beyond that titles come first, and postings weigh as much
+    boolean ample = articles <= files * 4 / 5;
+    int rows = ample ? 0 : ROWS;
+    int left = ample ? files : files - (articles + ROWS - 1) / ROWS;
+    int textFiles = ample ? articles : Math.max(1, left * 13 / 25);
     int group = (articles + textFiles - 1) / textFiles;
-    int left = FILES - (articles + group - 1) / group;
-    List<String> solos = plan.solos(Math.min(left / 10, 600));
-    int shards = (int) Math.clamp(plan.hashedBytes / SHARD, 1, left * 8L / 10 - 2L * solos.size());
-    int words = (int) Math.clamp(plan.sortedBytes / SHARD, 1, left / 10);
-    return new Layout(name, articles, shards, plan.borders(words), true, solos, group, List.of());
+    left -= (articles + group - 1) / group;
+    List<String> solos = plan.solos(Math.min(left / 10, 1000));
+    left -= 2 * solos.size();
+    List<String> borders = plan.borders((int) Math.clamp(plan.sortedBytes / SHARD, 1, left / 10));
+    int shards = (int) Math.clamp(plan.hashedBytes / SHARD, 1, left - borders.size() - 1);
+    return new Layout(name, articles, shards, borders, true, solos, rows, group);
   }
 
   /** How many text files there are. */
   int textFiles() {
     return group == 0 ? 0 : (articles + group - 1) / group;
+  }
+
+  /** How many row files there are. */
+  int rowFiles() {
+    return rows == 0 ? 0 : (articles + rows - 1) / rows;
   }
 
   /** Whether the columns travel in the manifest. */
@@ -81,9 +90,7 @@ record Layout(
 
   /** The name by which a file of the segment registers, and its path under {@code search/}. */
   String part(String kind, int number) {
-    return kind.equals("t") && !texts.isEmpty()
-        ? "t/" + texts.get(number)
-        : name + "/" + kind + "/" + number;
+    return name + "/" + kind + "/" + number;
   }
 
   /** Every file of the segment, as paths in the site. */
@@ -93,6 +100,7 @@ record Layout(
     add(files, "w", sorted ? borders.size() + 1 : 0);
     add(files, "s", solos.size());
     add(files, "f", solos.size());
+    add(files, "r", rowFiles());
     add(files, "t", textFiles());
     add(files, "c", isSmall() ? 0 : 1);
     add(files, "d", 1);
@@ -101,10 +109,6 @@ record Layout(
 
   static String path(String part) {
     return "search/" + part + ".js";
-  }
-
-  Layout withTexts(List<String> names) {
-    return new Layout(name, articles, shards, borders, sorted, solos, group, names);
   }
 
   private void add(List<String> files, String kind, int count) {

@@ -1,11 +1,8 @@
 package org.kuaizhao.search;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,15 +12,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.site.SiteFolder;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the files of one segment. Memory holds one pass of {@link #PASS} postings. */
 final class SegmentWriter {
 
   /** Postings that one pass over the source keeps in memory, about 25 bytes each. */
   private static final long PASS = 5_000_000;
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** The articles of a segment and where their grams come from. */
   record Members(List<ClientArticle> articles, GramSource source) {}
@@ -33,7 +27,7 @@ final class SegmentWriter {
   private final List<ClientArticle> articles;
   private final GramSource source;
   private final Map<String, Integer> solos = new HashMap<>();
-  private Layout layout;
+  private final Layout layout;
 
   SegmentWriter(SiteFolder site, Members members, Layout layout, Alphabet alphabet) {
     this.site = site;
@@ -46,8 +40,8 @@ final class SegmentWriter {
     }
   }
 
-  /** Writes everything; the layout returned names the text files. */
-  Layout write() throws IOException {
+  /** Writes everything. */
+  void write() throws IOException {
     try {
       writeTexts();
       writeHashed();
@@ -55,7 +49,6 @@ final class SegmentWriter {
         writeSorted();
       }
       writeColumns();
-      return layout;
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -114,8 +107,15 @@ final class SegmentWriter {
     }
   }
 
-  /** Writes the files of a gram that has its own, and keeps only its count for the shard. */
+  /**
+   * Writes the files of a gram that has its own, and keeps only its count for the shard. Where all
+   * texts are one file, they decide what followers would.
+   */
   private GramPostings light(GramPostings postings) {
+    if (!layout.sorted()) {
+      return new GramPostings(
+          postings.gram(), postings.ordinals(), postings.impacts(), new byte[0]);
+    }
     Integer solo = solos.get(postings.gram());
     if (solo == null) {
       return postings;
@@ -126,51 +126,59 @@ final class SegmentWriter {
   }
 
   private byte[] shard(List<GramPostings> grams) {
-    List<GramPostings> packed =
-        grams.stream()
-            .filter(gram -> GramKey.isPacked(gram.gram()))
-            .sorted(Comparator.comparingLong(gram -> GramKey.packed(gram.gram()) & 0xFFFFFFFFL))
-            .toList();
-    List<GramPostings> spelt =
-        grams.stream()
-            .filter(gram -> !GramKey.isPacked(gram.gram()))
-            .sorted(Comparator.comparing(GramPostings::gram))
-            .toList();
-    return new ShardEncoder(layout.articles(), alphabet).shard(packed, spelt, solos);
+    return new ShardEncoder(layout.articles(), alphabet).shard(grams, solos);
   }
 
+  /**
+   * Texts with their rows, or where rows have files of their own, those of like titles together.
+   */
   private void writeTexts() {
-    boolean named = layout.group() == 1 && layout.isSmall();
-    String[] names = new String[named ? layout.textFiles() : 0];
+    List<Integer> order = IntStream.range(0, articles.size()).boxed().toList();
+    if (layout.rows() > 0) {
+      order = order.stream().sorted(Comparator.comparing(i -> articles.get(i).title())).toList();
+      writeRows(order);
+    }
+    List<Integer> slots = order;
     IntStream.range(0, layout.textFiles())
         .parallel()
-        .forEach(i -> {
-          byte[] packed = rows(i);
-          if (named) {
-            names[i] = Digest.of(packed);
-            putAt("t/" + names[i], packed);
-          } else {
-            put("t", i, packed);
+        .forEach(file -> {
+          TextCoder coder = new TextCoder(alphabet);
+          int from = file * layout.group();
+          for (int i : slots.subList(from, Math.min(slots.size(), from + layout.group()))) {
+            coder.add((layout.rows() > 0 ? "" : row(articles.get(i))) + text(i));
           }
+          put("t", file, coder.finish());
         });
-    layout = layout.withTexts(Arrays.asList(names));
   }
 
-  /** Rows of an article's fields, a line each, then its title and its text. */
-  private byte[] rows(int file) {
-    TextCoder coder = new TextCoder(alphabet);
-    int from = file * layout.group();
-    for (int i = from; i < Math.min(articles.size(), from + layout.group()); i++) {
-      try {
-        coder.add(row(articles.get(i)) + source.text(i));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  /** Rows, each with the slot of its text. */
+  private void writeRows(List<Integer> order) {
+    int[] slots = new int[order.size()];
+    for (int slot = 0; slot < slots.length; slot++) {
+      slots[order.get(slot)] = slot;
     }
-    return coder.finish();
+    IntStream.range(0, layout.rowFiles())
+        .parallel()
+        .forEach(file -> {
+          TextCoder coder = new TextCoder(alphabet);
+          int from = file * layout.rows();
+          for (int i = from; i < Math.min(slots.length, from + layout.rows()); i++) {
+            coder.add(row(articles.get(i)) + slots[i]);
+          }
+          put("r", file, coder.finish());
+        });
   }
 
-  private static String row(ClientArticle a) {
+  private String text(int ordinal) {
+    try {
+      return source.text(ordinal);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An article's fields, a line each. */
+  static String row(ClientArticle a) {
     String usual =
         "article/" + a.id().substring(0, Math.min(2, a.id().length())) + "/" + a.id() + ".html";
     return Stream.of(
@@ -192,33 +200,13 @@ final class SegmentWriter {
     Columns columns = new Columns(articles);
     if (!layout.isSmall()) {
       String name = layout.part("c", 0);
-      put(name, Part.script(name, columns(columns)));
+      put(name, Part.script(name, columns.script()));
     }
     put("d", 0, columns.packedDays());
   }
 
-  /** The columns as the literals of a script: names and numbers. */
-  static byte[] columns(Columns columns) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write('[');
-    out.writeBytes(json(columns.names(ClientArticle::category)));
-    out.write(',');
-    out.writeBytes(json(columns.names(ClientArticle::source)));
-    out.write(',');
-    out.writeBytes(Part.packed(columns.packed()));
-    out.write(']');
-    return out.toByteArray();
-  }
-
-  private static byte[] json(Object value) {
-    return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
-  }
-
   private void put(String kind, int number, byte[] bytes) {
-    putAt(layout.part(kind, number), bytes);
-  }
-
-  private void putAt(String part, byte[] bytes) {
+    String part = layout.part(kind, number);
     try {
       put(part, Part.of(part, bytes));
     } catch (IOException e) {

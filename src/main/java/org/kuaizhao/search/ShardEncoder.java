@@ -1,6 +1,7 @@
 package org.kuaizhao.search;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class ShardEncoder {
   private static final int RANKS = COUNTS + 2 * RangeEncoder.NUMBER;
   private static final int KINDS = RANKS + 12 * RangeEncoder.NUMBER;
   private static final int TRACES = KINDS + 4;
-  private static final int FOLLOWERS_END = TRACES + 9 * 8;
+  private static final int FOLLOWERS_END = TRACES + 1 + 64;
 
   private final int articles;
   private final Alphabet alphabet;
@@ -39,13 +40,19 @@ final class ShardEncoder {
   }
 
   /**
-   * A shard of many grams.
+   * A shard of many grams: packed ones in the order of their unsigned keys, then the others.
    *
-   * @param packed packed grams in the order of their unsigned keys
-   * @param spelt other grams in alphabetical order
+   * @param grams in alphabetical order
    * @param solos the number of each gram that has its own files
    */
-  byte[] shard(List<GramPostings> packed, List<GramPostings> spelt, Map<String, Integer> solos) {
+  byte[] shard(List<GramPostings> grams, Map<String, Integer> solos) {
+    List<GramPostings> packed =
+        grams.stream()
+            .filter(gram -> GramKey.isPacked(gram.gram()))
+            .sorted(Comparator.comparingLong(gram -> GramKey.packed(gram.gram()) & 0xFFFFFFFFL))
+            .toList();
+    List<GramPostings> spelt =
+        grams.stream().filter(gram -> !GramKey.isPacked(gram.gram())).toList();
     postings.number(SIZES, packed.size());
     postings.number(SIZES, spelt.size());
     int key = 0;
@@ -148,11 +155,14 @@ final class ShardEncoder {
       count++;
     }
     followers.number(COUNTS + RangeEncoder.NUMBER, count);
-    int trace = 8;
+    int trace = -1;
     for (Payload all = Payload.occurrences(payload); all.next(); ) {
       follower(all.after(), ranking);
       if (count > 1) {
-        followers.tree(TRACES + trace * 8, all.trace(), 3);
+        followers.bit(TRACES, all.trace() == trace ? 1 : 0);
+        if (all.trace() != trace) {
+          followers.tree(TRACES + 1, all.trace(), 6);
+        }
         trace = all.trace();
       }
     }

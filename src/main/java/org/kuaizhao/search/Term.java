@@ -3,6 +3,7 @@ package org.kuaizhao.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kuaizhao.archive.NumberParts;
 import org.kuaizhao.archive.Units;
 
 /**
@@ -69,32 +70,50 @@ record Term(String text, boolean excluded, boolean prefix, List<Need> needs, boo
 
     Term term(boolean excluded) {
       for (int i = 0; i <= last; i++) {
-        need(i);
+        if (isOpen(i)) {
+          needs.add(new Need(number(i).alone(), false));
+        } else if (prefix && i == last) {
+          needs.add(new Need(List.of(text.substring(units.start(i))), true));
+        } else if (!isPaired(i - 1) && !isPaired(i) && units.kind(i) != Units.Kind.BREAKER) {
+          needs.add(Need.gram(units.key(i)));
+        }
+        if (isPaired(i)) {
+          needs.add(pair(i));
+        }
       }
       if (needs.isEmpty()) {
         for (int i = 0; i <= last; i++) {
           needs.add(Need.gram(units.key(i)));
         }
       }
-      boolean whole = units.start(0) == 0 && units.end(last) == text.length();
-      boolean decided = whole && (last == 0 || (last == 1 && units.touches(0) && !prefix));
-      return new Term(text, excluded, prefix, needs.stream().distinct().toList(), decided);
+      return new Term(text, excluded, prefix, needs.stream().distinct().toList(), isDecided());
     }
 
-    private void need(int i) {
-      if (units.kind(i) == Units.Kind.BREAKER) {
-        return;
-      }
-      boolean joinsLeft = i > 0 && units.touches(i - 1);
-      if (prefix && i == last) {
-        needs.add(new Need(List.of(text.substring(units.start(i))), true));
-      } else if (isOpen(i)) {
-        needs.add(new Need(List.of(units.key(i), part(i)), false));
-      } else if (units.touches(i) && !isOpen(i + 1) && !(prefix && i + 1 == last)) {
-        needs.add(Need.gram(units.key(i) + units.key(i + 1)));
-      } else if (!joinsLeft || isOpen(i - 1)) {
-        needs.add(Need.gram(units.key(i)));
-      }
+    private boolean isDecided() {
+      boolean whole = units.start(0) == 0 && units.end(last) == text.length();
+      boolean pair = last == 1 && units.pairs(0) && !prefix;
+      boolean split = (isOpen(0) && parts(0).isSplit()) || (isOpen(1) && parts(1).isSplit());
+      return whole && (last == 0 || (pair && !split));
+    }
+
+    /** Whether a unit and the next are a pair in every text that holds the term. */
+    private boolean isPaired(int i) {
+      return i >= 0
+          && i < last
+          && units.pairs(i)
+          && !(prefix && i + 1 == last)
+          && !(openLeft && i == 0)
+          && !(openRight && i + 1 == last);
+    }
+
+    private Need pair(int i) {
+      List<String> left = isOpen(i) ? number(i).before() : List.of(units.key(i));
+      List<String> right = isOpen(i + 1) ? number(i + 1).after() : List.of(units.key(i + 1));
+      return new Need(
+          left.stream()
+              .flatMap(one -> right.stream().map(two -> one + units.gap(i) + two))
+              .toList(),
+          false);
     }
 
     /** A number that the term's own first or last point may join to more digits in the text. */
@@ -102,10 +121,15 @@ record Term(String text, boolean excluded, boolean prefix, List<Need> needs, boo
       return (openLeft && i == 1) || (openRight && i == last - 1);
     }
 
-    /** The outermost whole part of such a number, as it is indexed. */
-    private String part(int i) {
-      String[] parts = units.key(i).split("[.,]", -1);
-      return "." + (openLeft && i == 1 ? parts[0] : parts[parts.length - 1]);
+    private NumberParts parts(int i) {
+      return NumberParts.of(units.text(i));
+    }
+
+    private OpenNumber number(int i) {
+      return OpenNumber.of(
+          units.text(i),
+          openLeft && i == 1 ? units.text(0) : "",
+          openRight && i == last - 1 ? units.text(last) : "");
     }
 
     private boolean isPoint(int i) {

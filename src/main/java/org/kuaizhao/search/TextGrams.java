@@ -10,6 +10,7 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PayloadAttribute;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Fold;
 import org.kuaizhao.archive.Payload;
 import org.kuaizhao.archive.Postings;
@@ -17,15 +18,31 @@ import org.kuaizhao.archive.Postings;
 /** The postings of a few articles, cut anew: going through the whole index would take longer. */
 final class TextGrams implements GramSource {
 
-  private final List<String> texts;
+  /** Chooses the grams of an article. */
+  @FunctionalInterface
+  interface Choice {
+    boolean takes(int ordinal, String gram);
+  }
+
+  private final List<@Nullable String> texts;
+  private final Choice choice;
   private final SortedMap<String, Growing> grams = new TreeMap<>();
 
-  TextGrams(List<ClientArticle> articles, List<String> texts, Fold fold) throws IOException {
-    this.texts = List.copyOf(texts);
+  /**
+   * The postings of articles by their ordinals.
+   *
+   * @param texts their bodies; an article without one is left out
+   */
+  TextGrams(List<ClientArticle> articles, List<@Nullable String> texts, Fold fold, Choice choice)
+      throws IOException {
+    this.texts = texts;
+    this.choice = choice;
     for (int ordinal = 0; ordinal < texts.size(); ordinal++) {
-      try (TokenStream tokens =
-          Postings.tokens(articles.get(ordinal).title(), texts.get(ordinal), fold)) {
-        add(ordinal, tokens);
+      String text = texts.get(ordinal);
+      if (text != null) {
+        try (TokenStream tokens = Postings.tokens(articles.get(ordinal).title(), text, fold)) {
+          add(ordinal, tokens);
+        }
       }
     }
   }
@@ -51,7 +68,8 @@ final class TextGrams implements GramSource {
 
   @Override
   public String text(int ordinal) {
-    return texts.get(ordinal);
+    String text = texts.get(ordinal);
+    return text == null ? "" : text;
   }
 
   private void add(int ordinal, TokenStream tokens) throws IOException {
@@ -59,9 +77,10 @@ final class TextGrams implements GramSource {
     PayloadAttribute payload = tokens.getAttribute(PayloadAttribute.class);
     tokens.reset();
     while (tokens.incrementToken()) {
-      grams
-          .computeIfAbsent(term.toString(), gram -> new Growing())
-          .add(ordinal, payload.getPayload());
+      String gram = term.toString();
+      if (choice.takes(ordinal, gram)) {
+        grams.computeIfAbsent(gram, key -> new Growing()).add(ordinal, payload.getPayload());
+      }
     }
     tokens.end();
   }

@@ -80,7 +80,7 @@ class ClientIndexTest {
       byte[] whole = Files.readAllBytes(state);
       byte[] turned = whole.clone();
       turned[turned.length / 2] ^= 1;
-      IndexState old = new IndexState("0", "", List.of(), List.of());
+      IndexState old = new IndexState("0", "", null, null, List.of());
       old.write(folder.resolve("old"));
       List<byte[]> damaged =
           List.of(
@@ -107,7 +107,7 @@ class ClientIndexTest {
   /** Segments that the folder holds. */
   private static long segments(SearchSite site) throws IOException {
     return files(site).keySet().stream()
-        .filter(file -> file.matches("[bey][0-9a-f]{12}/.*"))
+        .filter(file -> file.matches("[bd][0-9a-f]{12}/.*"))
         .map(file -> file.substring(0, 13))
         .distinct()
         .count();

@@ -58,6 +58,14 @@ class RemovalTest {
   }
 
   @Test
+  void anArticleOfABaseOfFewFilesLeavesEveryFile() throws IOException {
+    try (SearchSite site = site(150).within(80)) {
+      site.put(secret());
+      leaves(site);
+    }
+  }
+
+  @Test
   void anArticleOfASmallSiteLeavesEveryFile() throws IOException {
     try (SearchSite site = site(20)) {
       site.put(secret());
@@ -140,7 +148,7 @@ class RemovalTest {
 
   private static Set<String> grams(ClientArticle article, String text) throws IOException {
     Set<String> grams = new HashSet<>();
-    new TextGrams(List.of(article), List.of(text), Fold.plain())
+    new TextGrams(List.of(article), List.of(text), Fold.plain(), (ordinal, gram) -> true)
         .grams((gram, df) -> grams.add(gram));
     return grams;
   }

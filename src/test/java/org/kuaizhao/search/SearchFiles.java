@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every file under {@code search/} read back with the engine's own decoders, those that the
@@ -31,24 +32,35 @@ final class SearchFiles {
       """
       ([code, file, script, known]) => {
         const read = new Function(`${code}; return { RangeDecoder, Alphabet, TextReader, Shard,
-          readPostings, readFollowers, unpack, SOLO, FOLLOWERS_END };`)();
+          readPostings, readFollowers, unpack, sizeOf, SOLO, FOLLOWERS_END };`)();
         let given;
         new Function('kz', script)((name, format, ...content) => { given = content; });
         if (file === 'manifest.js') {
-          return { manifest: JSON.stringify(given[0]), letters: given[2],
+          const [manifest, inline, letters] = given;
+          const [base, delta] = manifest.segments;
+          const stamps = {};
+          const packed = new read.RangeDecoder(read.unpack(delta ? inline[1] : ''), 0);
+          for (let i = 0, stamp = 0; i < (delta?.articles ?? 0); i++) {
+            packed.direct(read.sizeOf(base.articles + delta.articles));
+            stamp = Math.imul(stamp ^ packed.direct(24), 0x01000193);
+            stamps[(stamp >>> 0).toString(16)] = i + 1;
+          }
+          return { manifest: JSON.stringify(manifest), stamps: JSON.stringify(stamps), letters,
             texts: [JSON.stringify(given)], keys: [] };
         }
         const alphabet = known.letters && new read.Alphabet(known.letters);
-        const articles = known.articles;
+        const name = file.split('/').at(-1).split('.')[0];
+        const articles = known.stamps[name.split('-').at(-1)] ?? known.articles;
         const texts = [];
         const keys = [];
         const kind = file.split('/').at(-2);
         if (kind === 'c' || kind === 'd' || file === 'simplify.js') {
           texts.push(JSON.stringify(given));
-        } else if (kind === 't') {
+        } else if (kind === 't' || kind === 'r') {
           const reader = new read.TextReader(read.unpack(given[0]), alphabet);
-          const from = known.group * (file.startsWith('t/') ? 0 : parseInt(file.split('/').at(-1)));
-          for (let i = from; i < Math.min(articles, from + known.group); i++) {
+          const group = kind === 'r' ? known.rows : known.group;
+          const from = group * parseInt(name);
+          for (let i = from; i < Math.min(known.articles, from + group); i++) {
             texts.push(reader.next());
           }
         } else if (kind === 's') {
@@ -70,11 +82,13 @@ final class SearchFiles {
       }
       """;
 
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   private final Browser browser;
   private final Path folder;
   private final String code;
   private final Map<String, Map<String, Object>> segments = new HashMap<>();
-  private String letters = "";
+  private final Map<String, Integer> stamps = new HashMap<>();
 
   SearchFiles(Browser browser, Path site) {
     this.browser = browser;
@@ -105,24 +119,24 @@ final class SearchFiles {
 
   private Told manifest() throws IOException {
     Map<?, ?> decoded = decoded("manifest.js", Map.of());
-    letters = String.valueOf(decoded.get("letters"));
-    var manifest =
-        tools.jackson.databind.json.JsonMapper.shared()
-            .readTree(String.valueOf(decoded.get("manifest")));
+    String letters = String.valueOf(decoded.get("letters"));
+    JSON.readTree(String.valueOf(decoded.get("stamps")))
+        .forEachEntry((stamp, articles) -> stamps.put(stamp, articles.asInt()));
+    var manifest = JSON.readTree(String.valueOf(decoded.get("manifest")));
     for (var segment : manifest.get("segments")) {
       Map<String, Object> known = new HashMap<>();
       known.put("articles", segment.get("articles").asInt());
       known.put("group", segment.get("group").asInt());
+      known.put("rows", segment.path("rows").asInt(0));
       known.put("letters", letters);
+      known.put("stamps", stamps);
       segments.put(segment.get("name").asString(), known);
-      segment.path("texts").forEach(name -> segments.put("t/" + name.asString() + ".js", known));
     }
     return told(decoded);
   }
 
   private Map<String, Object> known(String file) {
-    Map<String, Object> known =
-        segments.get(file.startsWith("t/") ? file : file.substring(0, file.indexOf('/')));
+    Map<String, Object> known = segments.get(file.substring(0, file.indexOf('/')));
     return Objects.requireNonNull(known, file + " is of no manifest so far");
   }
 

@@ -63,11 +63,18 @@ final class SearchSite implements AutoCloseable {
   private final Map<String, Story> stories = new LinkedHashMap<>();
   private final Directory directory = new ByteBuffersDirectory();
   private final IndexWriter writer;
+  private int files = Layout.FILES;
 
   SearchSite(Path root, Fold fold) throws IOException {
     this.root = root;
     this.fold = fold;
     this.writer = new IndexWriter(directory, new IndexWriterConfig());
+  }
+
+  /** Writes a base of so many files at most. */
+  SearchSite within(int most) {
+    files = most;
+    return this;
   }
 
   Path folder() {
@@ -108,7 +115,8 @@ final class SearchSite implements AutoCloseable {
       site.put(
           BrowserEngine.PATH,
           BrowserEngine.script(SearchSite::theme).getBytes(StandardCharsets.UTF_8));
-      new ClientIndex(site, root.resolve("state/search.json"), fold).write(reader, articles());
+      new ClientIndex(site, root.resolve("state/search.json"), fold, "", files)
+          .write(reader, articles());
       site.finish();
     } finally {
       site.close();

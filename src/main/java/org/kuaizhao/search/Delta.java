@@ -1,0 +1,169 @@
+package org.kuaizhao.search;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What came to the archive since the base was written, in the order in which it came. Its grams lie
+ * in hash shards, the shards in groups. A build writes the shards of few groups anew, those of the
+ * group that is longest behind first, and for every other group one file of what came since it was
+ * written: so an update writes few files though the shards are many and small. Every name follows
+ * from the articles that the file is made of.
+ *
+ * @param name also the folder of its files
+ * @param covered by group how many articles its shards hold, the first ones
+ * @param roster its articles in the order in which they came
+ */
+record Delta(String name, List<Integer> covered, Roster roster) {
+
+  /** With as many shards a group: an update of one article writes 39 files, the manifest's too. */
+  static final int GROUPS = 18;
+
+  static final int SHARDS = 18 * GROUPS;
+
+  /** Bits of an article's key that names tell. */
+  private static final int TAG = 24;
+
+  private static final Comparator<Integer> IN_ORDER = Comparator.naturalOrder();
+
+  Delta {
+    covered = List.copyOf(covered);
+  }
+
+  /** A delta of no articles. */
+  static Delta on(Segment base) {
+    return new Delta(
+        "d" + base.layout().name().substring(1), Collections.nCopies(GROUPS, 0), Roster.EMPTY);
+  }
+
+  /** The delta when more articles have come: as many groups are written anew, at most all. */
+  Delta plus(List<ClientArticle> arrivals) {
+    List<Integer> next = new ArrayList<>(covered);
+    IntStream.range(0, GROUPS)
+        .boxed()
+        .sorted(Comparator.comparing((Integer group) -> covered.get(group), IN_ORDER))
+        .limit(arrivals.size())
+        .forEach(group -> next.set(group, roster.size() + arrivals.size()));
+    return new Delta(name, next, roster.plus(arrivals));
+  }
+
+  /** The shard of a gram: a word's by its first two letters, so that beginnings are found. */
+  static int shard(String gram) {
+    String hashed = GramKey.isSorted(gram) ? gram.substring(0, Math.min(2, gram.length())) : gram;
+    return GramKey.shard(hashed, SHARDS);
+  }
+
+  static int group(int shard) {
+    return shard / (SHARDS / GROUPS);
+  }
+
+  /** The name of a shard, with the articles that its group covers. */
+  String elder(int shard) {
+    return name + "/e/" + shard + "-" + stamp(covered.get(group(shard)));
+  }
+
+  /** The name of what came since a group was written. */
+  String younger(int group) {
+    return name + "/y/" + group + "-" + stamp(covered.get(group)) + "-" + stamp(roster.size());
+  }
+
+  boolean isBehind(int group) {
+    return covered.get(group) < roster.size();
+  }
+
+  /** The name of an article's text. */
+  String text(int ordinal) {
+    return name + "/t/" + ordinal + "-" + Integer.toHexString(tag(ordinal));
+  }
+
+  String columns() {
+    return name + "/c/" + stamp(roster.size());
+  }
+
+  String days() {
+    return name + "/d/" + stamp(roster.size());
+  }
+
+  /** Every shard with the number of articles that it was written for. */
+  Map<String, Integer> shards() {
+    Map<String, Integer> shards = new LinkedHashMap<>();
+    for (int shard = 0; shard < SHARDS; shard++) {
+      int articles = covered.get(group(shard));
+      if (articles > 0) {
+        shards.put(elder(shard), articles);
+      }
+    }
+    IntStream.range(0, GROUPS)
+        .filter(this::isBehind)
+        .forEach(group -> shards.put(younger(group), roster.size()));
+    return shards;
+  }
+
+  /** Every file, as paths in the site. */
+  List<String> files() {
+    return Stream.of(
+            shards().keySet().stream(),
+            IntStream.range(0, roster.size()).mapToObj(this::text),
+            Stream.of(columns(), days()))
+        .flatMap(parts -> parts)
+        .map(Layout::path)
+        .toList();
+  }
+
+  /**
+   * For each article its place among all of both segments, newest first and dead ones included, and
+   * the bits of its key that names tell. The browser merges the segments without knowing times.
+   */
+  byte[] packed(Roster base) {
+    int[] places = places(base);
+    int bits = 32 - Integer.numberOfLeadingZeros(base.size() + roster.size());
+    RangeEncoder out = new RangeEncoder(0);
+    for (int i = 0; i < places.length; i++) {
+      out.direct(places[i], bits);
+      out.direct(tag(i), TAG);
+    }
+    return out.finish();
+  }
+
+  private int[] places(Roster base) {
+    List<Integer> order =
+        IntStream.range(0, roster.size())
+            .boxed()
+            .sorted((a, b) -> compare(roster, a, roster, b))
+            .toList();
+    int[] places = new int[roster.size()];
+    int elder = 0;
+    for (int before = 0; before < order.size(); before++) {
+      int ordinal = order.get(before);
+      while (elder < base.size() && compare(base, elder, roster, ordinal) <= 0) {
+        elder++;
+      }
+      places[ordinal] = elder + before;
+    }
+    return places;
+  }
+
+  private static int compare(Roster one, int i, Roster other, int k) {
+    int byTime = Long.compare(other.times().get(k), one.times().get(i));
+    return byTime != 0 ? byTime : one.ids().get(i).compareTo(other.ids().get(k));
+  }
+
+  private int tag(int ordinal) {
+    return Integer.parseInt(roster.keys().get(ordinal).substring(0, TAG / 4), 16);
+  }
+
+  /** Tells apart the first so many articles from others. */
+  private String stamp(int articles) {
+    int stamp = 0;
+    for (int i = 0; i < articles; i++) {
+      stamp = (stamp ^ tag(i)) * 0x01000193;
+    }
+    return Integer.toHexString(stamp);
+  }
+}

@@ -1,0 +1,89 @@
+package org.kuaizhao.search;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The articles of a segment as the state folder remembers them, those included that the archive
+ * shows otherwise by now.
+ *
+ * @param ids of its articles, by ordinal
+ * @param keys digests of what it shows of each
+ * @param times of each, epoch seconds
+ */
+record Roster(List<String> ids, List<String> keys, List<Long> times) {
+
+  static final Roster EMPTY = new Roster(List.of(), List.of(), List.of());
+
+  Roster {
+    ids = List.copyOf(ids);
+    keys = List.copyOf(keys);
+    times = List.copyOf(times);
+  }
+
+  static Roster of(List<ClientArticle> articles) {
+    return new Roster(
+        articles.stream().map(ClientArticle::id).toList(),
+        articles.stream().map(Roster::key).toList(),
+        articles.stream().map(ClientArticle::time).toList());
+  }
+
+  int size() {
+    return ids.size();
+  }
+
+  /** These articles, then others. */
+  Roster plus(List<ClientArticle> others) {
+    Roster more = of(others);
+    return new Roster(
+        Stream.concat(ids.stream(), more.ids.stream()).toList(),
+        Stream.concat(keys.stream(), more.keys.stream()).toList(),
+        Stream.concat(times.stream(), more.times.stream()).toList());
+  }
+
+  /** Digest of all that a segment holds of an article. */
+  static String key(ClientArticle a) {
+    return Digest.of(
+        String.join(
+            "\0",
+            List.of(
+                a.id(),
+                a.contentKey(),
+                a.url(),
+                a.title(),
+                String.valueOf(a.category()),
+                String.valueOf(a.source()),
+                String.valueOf(a.publishedAt()),
+                Long.toString(a.time()))));
+  }
+
+  /** Whether the archive shows an article as this segment does. */
+  boolean isAlive(int ordinal, Map<String, String> keysNow) {
+    return keys.get(ordinal).equals(keysNow.get(ids.get(ordinal)));
+  }
+
+  /** The ordinals of articles that are no more, or are other than this segment shows them. */
+  List<Integer> dead(Map<String, String> keysNow) {
+    List<Integer> dead = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      if (!isAlive(i, keysNow)) {
+        dead.add(i);
+      }
+    }
+    return dead;
+  }
+
+  Set<String> live(Map<String, String> keysNow) {
+    Set<String> live = new HashSet<>();
+    for (int i = 0; i < ids.size(); i++) {
+      if (isAlive(i, keysNow)) {
+        live.add(ids.get(i));
+      }
+    }
+    return live;
+  }
+}
