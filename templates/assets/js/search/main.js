@@ -2,6 +2,7 @@
 
 window.kuaizhao = Object.assign(window.kuaizhao ?? {}, {
   search: (query, options) => search(query, options),
+  ready: true,
 });
 
 if (byId('search-form') && byId('search-results')) {

@@ -22,7 +22,7 @@ class View {
     this.input.addEventListener('input', (event) => this.typed(event.isComposing));
     this.input.addEventListener('compositionend', () => this.typed(false));
     window.addEventListener('popstate', () => this.restore());
-    this.restore();
+    this.begin();
     openIndex().catch(() => {});
   }
 
@@ -42,6 +42,17 @@ class View {
   entered() {
     const value = (name) => this.form.elements[name]?.value ?? '';
     return { q: this.input.value, sort: value('sort'), from: value('from'), to: value('to') };
+  }
+
+  /** Begins with the address, or with what was typed before this script was there. */
+  begin() {
+    const typed = this.input.value;
+    if (typed && !new URLSearchParams(location.search).get('q')) {
+      this.state = { q: '', category: '', source: '', from: '', to: '', sort: '', page: 1 };
+      this.typed(false);
+    } else {
+      this.restore();
+    }
   }
 
   /** Takes the state from the address. */

@@ -70,12 +70,13 @@ final class Theme {
       List.of(
           "assets/css/site.css",
           "assets/js/site.js",
+          "assets/js/wake.js",
           "assets/js/choice.js",
           "assets/js/news.js",
           "assets/js/subscriptions.js");
 
   /** Pages change when this does: the part of their inputs that lies in this package's code. */
-  private static final String VERSION = "2";
+  private static final String VERSION = "3";
 
   private static final String BUILT_IN = "/org/kuaizhao/theme/";
 
