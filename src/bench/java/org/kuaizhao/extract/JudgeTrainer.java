@@ -77,7 +77,7 @@ public final class JudgeTrainer {
           Forest.parse(train(lessons.stream().filter(l -> l.fold() != f).toList(), first));
       for (Lesson lesson : lessons) {
         if (lesson.fold() == f) {
-          lesson.traits().lookAgain(probabilities(forest, lesson.traits()));
+          lesson.traits().lookAgain(forest.probabilities(lesson.traits().rows));
         }
       }
       System.out.println("fold " + fold);
@@ -94,14 +94,6 @@ public final class JudgeTrainer {
     lines.add("# Made by JudgeTrainer in src/bench; the sum of all trees' leaves is a log-odds.");
     lines.addAll(trees);
     Files.write(file, lines, StandardCharsets.UTF_8);
-  }
-
-  static float[] probabilities(Forest forest, Traits traits) {
-    float[] first = new float[traits.rows.length];
-    for (int i = 0; i < first.length; i++) {
-      first[i] = forest.probability(traits.rows[i]);
-    }
-    return first;
   }
 
   private static List<String> train(List<Lesson> lessons, Boosting.Settings settings) {

@@ -16,21 +16,36 @@ import java.util.List;
  */
 final class Forest {
 
+  /**
+   * A leaf leads to itself, so that every walk through a tree takes as many steps as it is deep.
+   */
   private final int[] trait;
-  private final float[] value;
+
+  private final float[] threshold;
   private final int[] left;
+  private final float[] leaf;
   private final int[] roots;
+  private final int[] depths;
 
   private Forest(List<float[]> nodes, List<Integer> roots) {
-    this.trait = new int[nodes.size()];
-    this.value = new float[nodes.size()];
-    this.left = new int[nodes.size()];
-    for (int i = 0; i < nodes.size(); i++) {
-      trait[i] = (int) nodes.get(i)[0];
-      value[i] = nodes.get(i)[1];
-      left[i] = (int) nodes.get(i)[2];
+    int n = nodes.size();
+    this.trait = new int[n];
+    this.threshold = new float[n];
+    this.left = new int[n];
+    this.leaf = new float[n];
+    for (int i = 0; i < n; i++) {
+      boolean isLeaf = nodes.get(i)[0] < 0;
+      trait[i] = isLeaf ? 0 : (int) nodes.get(i)[0];
+      threshold[i] = isLeaf ? Float.POSITIVE_INFINITY : nodes.get(i)[1];
+      left[i] = isLeaf ? i : (int) nodes.get(i)[2];
+      leaf[i] = isLeaf ? nodes.get(i)[1] : 0;
     }
     this.roots = roots.stream().mapToInt(Integer::intValue).toArray();
+    this.depths = roots.stream().mapToInt(this::depth).toArray();
+  }
+
+  private int depth(int node) {
+    return left[node] == node ? 0 : 1 + Math.max(depth(left[node]), depth(left[node] + 1));
   }
 
   /** Reads the forest that lies beside this class. */
@@ -60,17 +75,24 @@ final class Forest {
     return new Forest(nodes, roots);
   }
 
-  /** The probability of a row of traits, 0 to 1. */
-  float probability(float[] row) {
-    double sum = 0;
-    for (int root : roots) {
-      int at = root;
-      while (trait[at] >= 0) {
-        at = row[trait[at]] <= value[at] ? left[at] : left[at] + 1;
+  /** The probability of each row of traits, 0 to 1. A tree at a time, so that it stays at hand. */
+  float[] probabilities(float[][] rows) {
+    double[] sums = new double[rows.length];
+    for (int t = 0; t < roots.length; t++) {
+      for (int i = 0; i < rows.length; i++) {
+        float[] row = rows[i];
+        int at = roots[t];
+        for (int step = depths[t]; step > 0; step--) {
+          at = left[at] + (row[trait[at]] <= threshold[at] ? 0 : 1);
+        }
+        sums[i] += leaf[at];
       }
-      sum += value[at];
     }
-    return (float) (1 / (1 + Math.exp(-sum)));
+    float[] probabilities = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      probabilities[i] = (float) (1 / (1 + Math.exp(-sums[i])));
+    }
+    return probabilities;
   }
 
   /** Reads one line; both children of a node lie side by side. */

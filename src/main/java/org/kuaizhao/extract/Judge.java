@@ -17,16 +17,8 @@ final class Judge {
   private Judge() {}
 
   static float[] judge(Traits traits) {
-    float[] first = look(FIRST, traits);
+    float[] first = FIRST.probabilities(traits.rows);
     traits.lookAgain(first);
-    return look(SECOND, traits);
-  }
-
-  private static float[] look(Forest forest, Traits traits) {
-    float[] probabilities = new float[traits.rows.length];
-    for (int i = 0; i < probabilities.length; i++) {
-      probabilities[i] = forest.probability(traits.rows[i]);
-    }
-    return probabilities;
+    return SECOND.probabilities(traits.rows);
   }
 }
