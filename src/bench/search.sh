@@ -12,15 +12,21 @@ work=$3
 queries=${4:-$(dirname "$generator")/queries.json}
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
-cd "$(dirname "$0")/../.."
-mvn -q -B test-compile dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$work/classpath"
+generator=$(cd "$(dirname "$generator")" && pwd)/$(basename "$generator")
+queries=$(cd "$(dirname "$queries")" && pwd)/$(basename "$queries")
+home=$(cd "$(dirname "$0")/../.." && pwd -P)
+. "$home/.mvn/find-jdk.sh"
+find_jdk || exit 3
+cd "$home"
+mvn -q -B test-compile org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath \
+  -Dmdep.outputFile="$work/classpath" >&2
 classes="target/classes:target/test-classes:$(cat "$work/classpath")"
 docs="$work/archive/docs.jsonl"
 
 bench() {
   heap=$1
   shift
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" "-Xmx$heap" --enable-native-access=ALL-UNNAMED -cp "$classes" \
+  "$JAVA_HOME/bin/java" "-Xmx$heap" --enable-native-access=ALL-UNNAMED -cp "$classes" \
     "org.kuaizhao.search.$@" 2>> "$work/errors"
 }
 
