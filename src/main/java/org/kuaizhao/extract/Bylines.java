@@ -108,6 +108,50 @@ final class Bylines {
   private Answer answer() {
     Set<String> editors = new LinkedHashSet<>();
     Set<String> contributors = new LinkedHashSet<>();
+    Found<String> byline = labelled(editors, contributors);
+    List<String> data = new ArrayList<>(Names.given(scene.data().names("author")));
+    if (!chinese && byline == null && data.stream().allMatch(this::isSite)) {
+      Found<String> printed = printedByline();
+      if (printed != null && Names.of(printed.value()).stream().allMatch(this::isOtherPerson)) {
+        byline = printed;
+        data = List.of();
+      }
+    }
+    if (!data.isEmpty() && !(chinese && data.stream().allMatch(this::isJunk))) {
+      String printed = byline == null ? String.join(", ", data) : byline.value();
+      data = chinese ? data : whole(data);
+      return new Answer(
+          new People(printed, data, list(contributors), list(editors)), "json-ld", "label");
+    }
+    if (byline == null) {
+      byline = chinese ? chineseByline() : printedByline();
+    }
+    List<String> names = byline == null ? List.of() : names(byline.value());
+    Found<List<String>> told = byline == null || chinese ? null : tags();
+    if (byline != null
+        && told != null
+        && told.value().stream().allMatch(byline.value()::contains)) {
+      names = told.value();
+    }
+    if (names.isEmpty() || byline == null || !chinese && names.stream().allMatch(this::isSite)) {
+      Found<List<String>> tags = tags();
+      if (tags != null) {
+        String printed = byline == null ? String.join(", ", tags.value()) : byline.value();
+        return new Answer(
+            new People(printed, tags.value(), list(contributors), list(editors)),
+            tags.where(),
+            "label");
+      }
+    }
+    String printed = byline == null ? null : byline.value();
+    return new Answer(
+        new People(printed, names, list(contributors), list(editors)),
+        byline == null ? null : byline.where(),
+        "label");
+  }
+
+  /** The byline of labels and reporters' lines; gathers editors and contributors on the way. */
+  private @Nullable Found<String> labelled(Set<String> editors, Set<String> contributors) {
     Found<String> labelled = null;
     int reporterAt = -2;
     for (int i = 0; i < scene.lines().size(); i++) {
@@ -150,46 +194,7 @@ final class Bylines {
         }
       }
     }
-    Found<String> byline = labelled;
-    List<String> data = new ArrayList<>(Names.given(scene.data().names("author")));
-    if (!chinese && byline == null && data.stream().allMatch(this::isSite)) {
-      Found<String> printed = printedByline();
-      if (printed != null && Names.of(printed.value()).stream().allMatch(this::isOtherPerson)) {
-        byline = printed;
-        data = List.of();
-      }
-    }
-    if (!data.isEmpty() && !(chinese && data.stream().allMatch(this::isJunk))) {
-      String printed = byline == null ? String.join(", ", data) : byline.value();
-      data = chinese ? data : whole(data);
-      return new Answer(
-          new People(printed, data, list(contributors), list(editors)), "json-ld", "label");
-    }
-    if (byline == null) {
-      byline = chinese ? chineseByline() : printedByline();
-    }
-    List<String> names = byline == null ? List.of() : names(byline.value());
-    Found<List<String>> told = byline == null || chinese ? null : tags();
-    if (byline != null
-        && told != null
-        && told.value().stream().allMatch(byline.value()::contains)) {
-      names = told.value();
-    }
-    if (names.isEmpty() || byline == null || !chinese && names.stream().allMatch(this::isSite)) {
-      Found<List<String>> tags = tags();
-      if (tags != null) {
-        String printed = byline == null ? String.join(", ", tags.value()) : byline.value();
-        return new Answer(
-            new People(printed, tags.value(), list(contributors), list(editors)),
-            tags.where(),
-            "label");
-      }
-    }
-    String printed = byline == null ? null : byline.value();
-    return new Answer(
-        new People(printed, names, list(contributors), list(editors)),
-        byline == null ? null : byline.where(),
-        "label");
+    return labelled;
   }
 
   private List<String> names(String credit) {
