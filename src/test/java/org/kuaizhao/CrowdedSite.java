@@ -2,7 +2,6 @@ package org.kuaizhao;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -35,8 +34,7 @@ public final class CrowdedSite {
 
     private static Path build() {
       try {
-        Path folder = Files.createTempDirectory("kuaizhao-crowded");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        Path folder = TestArchive.folderUntilExit("crowded");
         TestArchive archive = new TestArchive(folder);
         for (int i = 0; i < ARTICLES; i++) {
           archive.put("p" + i + ".html", page(i));
@@ -44,14 +42,6 @@ public final class CrowdedSite {
         archive.put("undated.html", UNDATED);
         archive.build();
         return archive.site();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static void delete(Path folder) {
-      try {
-        TestArchive.delete(folder);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -2,8 +2,6 @@ package org.kuaizhao;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,17 +62,7 @@ public final class HostileSite {
 
     private static TestArchive build() {
       try {
-        Path folder = Files.createTempDirectory("kuaizhao-hostile");
-        Runtime.getRuntime()
-            .addShutdownHook(
-                new Thread(() -> {
-                  try {
-                    TestArchive.delete(folder);
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                }));
-        TestArchive archive = new TestArchive(folder);
+        TestArchive archive = new TestArchive(TestArchive.folderUntilExit("hostile"));
         fill(archive);
         archive.build();
         return archive;

@@ -47,22 +47,13 @@ public final class SampleSite {
 
     private static TestArchive build() {
       try {
-        Path folder = Files.createTempDirectory("kuaizhao-sample");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+        Path folder = TestArchive.folderUntilExit("sample");
         TestArchive archive = TestArchive.sample(folder);
         archive.settings(
             Files.readString(Path.of(Settings.FILE))
                 .replaceFirst("(?m)^baseUrl: .*$", "baseUrl: " + SampleSite.BASE));
         archive.build();
         return archive;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static void delete(Path folder) {
-      try {
-        TestArchive.delete(folder);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

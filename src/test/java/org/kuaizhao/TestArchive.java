@@ -137,6 +137,21 @@ public final class TestArchive {
     }
   }
 
+  /** A new folder that goes when the JVM does: for what all tests share. */
+  static Path folderUntilExit(String name) throws IOException {
+    Path folder = Files.createTempDirectory("kuaizhao-" + name);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              try {
+                delete(folder);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            }));
+    return folder;
+  }
+
   public static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> files = Files.walk(folder)) {

@@ -27,6 +27,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.kuaizhao.Chromium;
 import org.kuaizhao.archive.Fold;
 import org.kuaizhao.archive.Postings;
 import org.kuaizhao.site.Changes;

@@ -190,7 +190,13 @@ final class Dates {
   }
 
   /** A candidate with its place, in order of precedence. */
-  private record Candidate(Moment moment, String where) {}
+  private record Candidate(Moment moment, String where) {
+
+    /** Whether readers see it. */
+    boolean isPrinted() {
+      return where.equals("text") || where.equals("label");
+    }
+  }
 
   /** The three times of a page, each with its place or null. */
   record Answer(
@@ -276,7 +282,7 @@ final class Dates {
       if (told == null && other.where().startsWith("meta:")) {
         told = other;
       }
-      if (shown == null && (other.where().equals("text") || other.where().equals("label"))) {
+      if (shown == null && other.isPrinted()) {
         shown = other;
       }
     }
@@ -302,7 +308,7 @@ final class Dates {
     Moment there = zone == null ? utc : utc.in(zone);
     Candidate neighbour = null;
     for (Candidate other : candidates) {
-      if (other.where().equals("text") || other.where().equals("label")) {
+      if (other.isPrinted()) {
         LocalDate day = other.moment().day();
         if (day.equals(there.day())) {
           return new Candidate(there, first.where());
@@ -577,25 +583,25 @@ final class Dates {
   /** Whether lines of the same element nearby tell times as well: a list of pages or posts. */
   private boolean isListed(int at) {
     List<Line> lines = scene.lines();
-    String name = lines.get(at).element().normalName() + lines.get(at).element().className();
+    String slot = lines.get(at).slot();
     int alike = 0;
     for (int i = Math.max(0, at - 15); i < Math.min(lines.size(), at + 16) && alike < 2; i++) {
-      alike += i != at && isTimed(lines.get(i), name) ? 1 : 0;
+      alike += i != at && isTimed(lines.get(i), slot) ? 1 : 0;
     }
     return alike >= 2;
   }
 
-  private boolean isTimed(Line line, String name) {
-    return name.equals(line.element().normalName() + line.element().className())
+  private boolean isTimed(Line line, String slot) {
+    return slot.equals(line.slot())
         && line.text().length() < 160
         && !reader.find(line.text()).isEmpty();
   }
 
   /** The time of a discussion's first post, when lines like this one are signatures of posts. */
   private @Nullable Moment firstPost(Line signature) {
-    String name = signature.element().normalName() + signature.element().className();
+    String slot = signature.slot();
     for (Line line : scene.lines()) {
-      if (isTimed(line, name) && PUBLISH_WORD.matcher(line.text()).find()) {
+      if (isTimed(line, slot) && PUBLISH_WORD.matcher(line.text()).find()) {
         return reader.first(line.text());
       }
     }
@@ -607,7 +613,7 @@ final class Dates {
    * its standing alone mark as the page's, and that no list of such times surrounds.
    */
   private void anywhere(List<Candidate> candidates) {
-    Map<String, Integer> shapes = new HashMap<>();
+    Map<String, Integer> slots = new HashMap<>();
     List<Line> timed = new ArrayList<>();
     List<Hit> first = new ArrayList<>();
     for (Line line : scene.lines()) {
@@ -622,7 +628,7 @@ final class Dates {
       if (!hits.isEmpty() && (!paragraph || hits.getFirst().start() <= 2)) {
         timed.add(line);
         first.add(hits.getFirst());
-        shapes.merge(line.element().normalName() + line.element().className(), 1, Integer::sum);
+        slots.merge(line.slot(), 1, Integer::sum);
       }
     }
     double bestMark = PAGE_MARK;
@@ -631,7 +637,7 @@ final class Dates {
       Line line = timed.get(i);
       Hit hit = first.get(i);
       String before = line.text().substring(0, hit.start());
-      Integer alike = shapes.get(line.element().normalName() + line.element().className());
+      Integer alike = slots.get(line.slot());
       if (alike != null && alike >= 3
           || !hit.firm()
           || OTHER_DATE.matcher(line.text()).find()
@@ -647,12 +653,8 @@ final class Dates {
                   : 0)
               + (UPDATE_WORD.matcher(before).find() ? 0.3 : 0)
               + (hasDateName(line.element()) ? 0.4 : 0)
-              + (tells(line, Label.PUBLISHED) ? 0.3 : 0)
-              + (tells(line, Label.SOURCE)
-                      || tells(line, Label.AUTHOR)
-                      || tells(line, Label.CATEGORY)
-                  ? 0.5
-                  : 0)
+              + (line.tells(Label.PUBLISHED) ? 0.3 : 0)
+              + (line.tells(Label.SOURCE, Label.AUTHOR, Label.CATEGORY) ? 0.5 : 0)
               + (hit.start() <= 2 ? 0.15 : 0)
               + (hit.moment().hasClock() ? 0.3 : 0)
               - (line.zone() == Zone.MAIN ? 0 : 0.2)
@@ -665,10 +667,6 @@ final class Dates {
     if (best != null) {
       candidates.add(best);
     }
-  }
-
-  private static boolean tells(Line line, Label label) {
-    return line.labels().stream().anyMatch(entry -> entry.label() == label);
   }
 
   private void scripts(List<Candidate> candidates) {

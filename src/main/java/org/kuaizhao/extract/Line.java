@@ -38,6 +38,23 @@ record Line(
     return zone == other ? this : new Line(text, element, linked, href, other, labels);
   }
 
+  /** Whether it prints one of some labels. */
+  boolean tells(Label... some) {
+    for (Label.Entry entry : labels) {
+      for (Label label : some) {
+        if (entry.label() == label) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Tag and class of its element: the same for lines that stand in the same part of a pattern. */
+  String slot() {
+    return element.normalName() + "." + element.className();
+  }
+
   boolean isHeading() {
     String name = element.normalName();
     return name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1));

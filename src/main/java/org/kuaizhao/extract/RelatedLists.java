@@ -244,11 +244,7 @@ final class RelatedLists {
   }
 
   private static boolean isNote(Line line) {
-    return line.labels().stream()
-        .anyMatch(e ->
-            e.label() == Label.CAPTURED
-                || e.label() == Label.ORIGINAL
-                || e.label() == Label.EDITOR);
+    return line.tells(Label.CAPTURED, Label.ORIGINAL, Label.EDITOR);
   }
 
   private boolean isTimeAlone(String text) {
@@ -365,15 +361,11 @@ final class RelatedLists {
   private String titleSlot(List<List<Line>> groups) {
     for (List<Line> group : groups) {
       List<Line> words = group.stream().filter(line -> !isTimeAlone(line.text())).toList();
-      if (words.size() >= 2 && !slot(words.getFirst()).equals(slot(words.get(1)))) {
-        return slot(words.getFirst());
+      if (words.size() >= 2 && !words.getFirst().slot().equals(words.get(1).slot())) {
+        return words.getFirst().slot();
       }
     }
     return "";
-  }
-
-  private static String slot(Line line) {
-    return line.element().normalName() + "." + line.element().className();
   }
 
   private @Nullable RelatedLink entry(List<Line> group, String slot) {
@@ -407,7 +399,7 @@ final class RelatedLists {
         continue;
       }
       words++;
-      boolean other = !slot.isEmpty() && !slot(line).equals(slot);
+      boolean other = !slot.isEmpty() && !line.slot().equals(slot);
       if (title == null
           && words == 1
           && !(other && group.size() <= 2

@@ -170,12 +170,8 @@ record Scene(
     if (line.text().length() > 200) {
       return false;
     }
-    for (Label.Entry entry : line.labels()) {
-      if (entry.label() == Label.CAPTURED || entry.label() == Label.ORIGINAL) {
-        return true;
-      }
-    }
-    return isNotice(line.text())
+    return line.tells(Label.CAPTURED, Label.ORIGINAL)
+        || isNotice(line.text())
         || RelatedLists.kind(line.text()) == RelatedLists.Kind.MORE && line.isHeading();
   }
 }

@@ -154,8 +154,7 @@ final class Titles {
                 && below.element().parent() == line.element().parent()
                 && Wording.of(below.text()).cjk()
                 && !lines.get(i + 2).isHeading()
-                && lines.get(i + 2).labels().stream()
-                    .anyMatch(e -> e.label() == Label.PUBLISHED || e.label() == Label.SOURCE);
+                && lines.get(i + 2).tells(Label.PUBLISHED, Label.SOURCE);
         return subtitle ? new Found<>(line.text() + " " + below.text(), title.where()) : title;
       }
     }

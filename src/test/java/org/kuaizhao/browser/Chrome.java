@@ -1,15 +1,10 @@
 package org.kuaizhao.browser;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.kuaizhao.Chromium;
 
 /**
  * One Chromium for all tests of a JVM, closed after the last. It can reach this machine only, so
@@ -17,50 +12,29 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class Chrome implements AutoCloseable {
 
-  private static final List<String> ARGUMENTS =
-      List.of(
-          "--no-sandbox",
-          "--disable-gpu",
+  private final Chromium chromium =
+      new Chromium(
           "--disable-quic",
           "--no-first-run",
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync",
-          "--disable-dev-shm-usage",
           "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
 
-  private final Playwright playwright;
-  private final Browser browser;
-
-  private Chrome() {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
-  }
+  private Chrome() {}
 
   /** A fresh reader at a site: no cookies, no storage, desktop width. */
   Visit visit(String root) {
-    return new Visit(browser.newContext(Visit.desktop()), root);
+    return new Visit(chromium.browser().newContext(Visit.desktop()), root);
   }
 
   Visit visit(String root, Browser.NewContextOptions options) {
-    return new Visit(browser.newContext(options), root);
+    return new Visit(chromium.browser().newContext(options), root);
   }
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
-  }
-
-  private static Path executable() {
-    return Path.of(
-        Objects.requireNonNullElse(System.getenv("KUAIZHAO_CHROMIUM"), "/usr/bin/chromium"));
+    chromium.close();
   }
 
   /** Hands the browser to constructors and tests that ask for one. */

@@ -15,27 +15,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.archive.Fold;
 
 class ClientIndexTest {
 
-  private static Browser browser;
+  @AutoClose private static final Browser browser = new Browser();
 
   @TempDir Path folder;
-
-  @BeforeAll
-  static void open() {
-    browser = new Browser();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
 
   @Test
   void aSmallSitePaysForTwoSmallFilesAndTheManifest() throws IOException {

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.TestArchive;
@@ -25,19 +24,9 @@ class RemovalTest {
   private static final String TITLE = "鑫龘靐罕见之题";
   private static final String TEXT = "麤灪龖只此一篇写着的句子zyzzyva，籲爨之后再无。";
 
-  private static Browser browser;
+  @AutoClose private static final Browser browser = new Browser();
 
   @TempDir Path folder;
-
-  @BeforeAll
-  static void open() {
-    browser = new Browser();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
 
   @Test
   void anArticleOfTheBaseLeavesEveryFile() throws IOException {

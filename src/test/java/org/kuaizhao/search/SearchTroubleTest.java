@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +28,7 @@ class SearchTroubleTest {
 
   private static final String ROOT = "http://search.test/";
 
-  private static Browser browser;
+  @AutoClose private static final Browser browser = new Browser();
 
   @TempDir Path folder;
 
@@ -38,16 +37,6 @@ class SearchTroubleTest {
   private Pattern hold = Pattern.compile("(?!)");
   private SearchSite site;
   private Page page;
-
-  @BeforeAll
-  static void open() {
-    browser = new Browser();
-  }
-
-  @AfterAll
-  static void close() {
-    browser.close();
-  }
 
   @BeforeEach
   void serve() throws IOException {
