@@ -1,7 +1,11 @@
 package org.kuaizhao;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.site.Changes;
@@ -14,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * What a build did: in = out, down to the last capture.
  *
  * @param inputs a tally a snapshot file
- * @param left files that were left alone, with the reason
+ * @param left files that were left alone, with the reason; one that is also among the inputs keeps
+ *     what an earlier build read of it
  * @param problems hints and settings that could not be used
  * @param stations in the order of the road
  * @param changes what changed in the site
@@ -51,8 +56,14 @@ public record Report(
         read.versions(),
         read.duplicates(),
         read.rejected(),
-        read.skipped() + left.size(),
+        read.skipped() + unread().size(),
         List.of());
+  }
+
+  /** The files left alone that nothing in the archive is from. */
+  private List<Listing.Note> unread() {
+    Set<String> read = inputs.stream().map(Tally::file).collect(Collectors.toSet());
+    return left.stream().filter(note -> !read.contains(note.file())).toList();
   }
 
   /** The report as JSON (DESIGN.md §5, {@code --report}). */
@@ -60,14 +71,18 @@ public record Report(
     ObjectMapper json = JsonMapper.shared();
     ObjectNode out = json.createObjectNode();
     ArrayNode files = out.putArray("inputs");
-    inputs.forEach(tally -> count(files.addObject().put("file", tally.file()), tally));
-    for (Listing.Note note : left) {
-      Tally none = new Tally(note.file(), 0, 0, 0, 0, 0, 1, List.of());
-      count(files.addObject().put("file", note.file()), none).put("reason", note.reason());
+    Map<String, String> reasons = new HashMap<>();
+    left.forEach(note -> reasons.put(note.file(), note.reason()));
+    List<Tally> rows = new ArrayList<>(inputs);
+    unread().forEach(note -> rows.add(new Tally(note.file(), 0, 0, 0, 0, 0, 1, List.of())));
+    for (Tally row : rows) {
+      ObjectNode object = count(files.addObject().put("file", row.file()), row);
+      if (reasons.containsKey(row.file())) {
+        object.put("reason", reasons.get(row.file()));
+      }
     }
     Tally total = total();
-    count(out.putObject("totals").put("files", inputs.size() + left.size()), total)
-        .remove("damaged");
+    count(out.putObject("totals").put("files", rows.size()), total).remove("damaged");
     ArrayNode road = out.putArray("stations");
     for (Station station : stations) {
       road.addObject()
