@@ -13,7 +13,8 @@
   let choice = { category: [], source: [], word: [], seen: {} };
   let round = 0;
 
-  function say(/** @type {string} */ key, /** @type {string | number} */ value = "") {
+  /** A text of the page. @param {string} key @param {string | number} [value] in the place of {n} */
+  function say(key, value = "") {
     return String(messages[key] ?? key).replace("{n}", String(value));
   }
 

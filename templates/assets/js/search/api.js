@@ -17,6 +17,7 @@ class Index {
     if (delta) {
       this.segments.push(new Delta(delta, inline[1], alphabet, base.articles));
     }
+    this.rows = new Rows();
     this.fold = new Fold();
     this.simplify = manifest.simplify;
     this.slots = base.articles + (delta?.articles ?? 0);

@@ -59,8 +59,8 @@ class Delta extends Segment {
   async beginning(beginning) {
     const hashed = beginning.length > 1 ? [beginning.slice(0, 2)] : tailsOf(beginning);
     const shards = new Set((await Promise.all(hashed.map((two) => this.pieces(two)))).flat());
-    const long = await Promise.all([...shards].flatMap((shard) => this.longWords(shard, beginning)));
-    return [...long, ...await this.shortWords(beginning)];
+    const long = await Promise.all([...shards].map((shard) => this.longWords(shard, beginning)));
+    return [...long.flat(), ...await this.shortWords(beginning)];
   }
 }
 

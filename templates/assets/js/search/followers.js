@@ -4,9 +4,9 @@
  * @param {RangeDecoder} stream
  * @param {number} df
  * @param {Alphabet} alphabet
- * @returns {Followers | null}
+ * @returns {Promise<Followers | null>}
  */
-function readFollowers(stream, df, alphabet) {
+async function readFollowers(stream, df, alphabet) {
   if (stream.number(COUNTS) === 0) {
     return null;
   }
@@ -25,6 +25,9 @@ function readFollowers(stream, df, alphabet) {
       traces.push(trace);
     }
     starts[i + 1] = units.length;
+    if (i % 256 === 255 && isTired()) {
+      await rest();
+    }
   }
   return { starts, units: Int32Array.from(units), traces: Uint8Array.from(traces), names: seen.names };
 }

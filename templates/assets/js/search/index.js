@@ -93,8 +93,8 @@ class Segment {
   /** What a shard holds of a gram. @param {Shard} shard @param {string} gram */
   async held(shard, gram) {
     const key = packedKey(gram);
-    const found = shard.find((name, at) => (key < 0 ? at < 0 && name === gram : at === key));
-    return found.length === 0 ? NONE : this.opened(shard, found[0], this.followed.has(gram));
+    const [found] = await shard.find((name, at) => (key < 0 ? at < 0 && name === gram : at === key), 1);
+    return found ? this.opened(shard, found, this.followed.has(gram)) : NONE;
   }
 
   /** The words that begin so. @param {string} beginning @returns {Promise<Entry[]>} */
@@ -104,14 +104,14 @@ class Segment {
         { length: this.sortedShard(`${beginning}\uffff`) - this.sortedShard(beginning) + 1 },
         (_, i) => this.shard('w', this.sortedShard(beginning) + i))
       : [this.shard('p', 0)];
-    const long = (await Promise.all(shards)).flatMap((shard) => this.longWords(shard, beginning));
-    return Promise.all([...long, ...await this.shortWords(beginning)]);
+    const long = await Promise.all(shards.map(async (shard) => this.longWords(await shard, beginning)));
+    return [...long.flat(), ...await this.shortWords(beginning)];
   }
 
-  /** The words of a shard that begin so and are spelt. */
-  longWords(shard, beginning) {
+  /** The words of a shard that begin so and are spelt. @returns {Promise<Entry[]>} */
+  async longWords(shard, beginning) {
     const sought = (name, key) => key < 0 && name.startsWith(beginning) && isSorted(name);
-    return shard.find(sought).map((found) => this.opened(shard, found));
+    return Promise.all((await shard.find(sought)).map((found) => this.opened(shard, found)));
   }
 
   /** Words of one or two letters are packed, so a beginning does not show. */
@@ -135,17 +135,9 @@ class Segment {
     return { ...postings, followers: once(followers) };
   }
 
-  /** What a file of texts holds. @param {number} group texts in a file @returns {Promise<string[]>} */
-  async texts(kind, file, group) {
-    const reader = new TextReader(await this.bytes(kind, file), this.alphabet);
-    const texts = [];
-    for (let i = file * group; i < Math.min(this.articles, (file + 1) * group); i++) {
-      texts.push(reader.next());
-      if (isTired()) {
-        await rest();
-      }
-    }
-    return texts;
+  /** A file of texts. @returns {Promise<TextFile>} */
+  async texts(kind, file) {
+    return new TextFile(new TextReader(await this.bytes(kind, file), this.alphabet));
   }
 
   /** Category, source and month of every article. @returns {Promise<Object<string, Column>>} */

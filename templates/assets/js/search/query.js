@@ -3,7 +3,7 @@
 const OPENING = '"“「';
 const CLOSING = '"”」';
 
-/** One term: the text to find, the grams that narrow it, and how it is decided. */
+/** One term: the text to find, the grams that narrow and rank it, and how it is decided. */
 class Term {
   /** @param {string} text folded @param {boolean} excluded @param {boolean} open */
   constructor(text, excluded, open) {
@@ -36,6 +36,11 @@ class Term {
       || (this.last === 1 && units.pairs(0) && !this.prefix && !split));
     const closed = whole && !this.prefix && !this.openLeft && !this.openRight;
     this.chain = this.decided || !closed ? null : this.links();
+    if (this.chain) {
+      // each with the unit that follows: together they tell all, and they make the score
+      this.needs = [];
+      this.chain.forEach((link) => this.need([link.gram]));
+    }
   }
 
   /** @param {string[]} grams @param {boolean} prefix */

@@ -1,4 +1,7 @@
-// The rows and texts of articles, each file read once a search.
+// The rows and texts of articles.
+
+/** Files that stay decoded, at most: those read last. */
+const KEPT = 64;
 
 /** A row as it is kept: fields in a line each, then the text. @param {string} kept */
 function rowOf(kept) {
@@ -14,19 +17,50 @@ function rowOf(kept) {
   };
 }
 
-class Rows {
-  constructor() {
-    this.textsRead = new Map();
+/** The texts of one file, each decoded when it or a later one is first asked for. */
+class TextFile {
+  /** @param {TextReader} reader */
+  constructor(reader) {
+    this.reader = reader;
+    /** @type {string[]} */
+    this.texts = [];
   }
 
-  /** The text at a place of the files of a kind, each read once. @returns {Promise<string>} */
-  async text(segment, kind, place, group) {
-    const file = Math.floor(place / group);
-    const part = segment.part(kind, file);
-    if (!this.textsRead.has(part)) {
-      this.textsRead.set(part, segment.texts(kind, file, group));
+  /** @param {number} place @returns {Promise<string>} */
+  async at(place) {
+    while (this.texts.length <= place) {
+      this.texts.push(this.reader.next());
+      if (isTired()) {
+        await rest();
+      }
     }
-    return (await this.textsRead.get(part))[place - file * group];
+    return this.texts[place];
+  }
+}
+
+class Rows {
+  constructor() {
+    /** @type {Map<string, Promise<TextFile>>} the file read last at the end */
+    this.files = new Map();
+  }
+
+  /** The text at a place of the files of a kind. @returns {Promise<string>} */
+  async text(segment, kind, place, group) {
+    const number = Math.floor(place / group);
+    const file = await this.file(segment, kind, number);
+    return file.at(place - number * group);
+  }
+
+  file(segment, kind, number) {
+    const part = segment.part(kind, number);
+    const file = this.files.get(part) ?? segment.texts(kind, number);
+    this.files.delete(part);
+    this.files.set(part, file);
+    file.catch(() => this.files.delete(part));
+    if (this.files.size > KEPT) {
+      this.files.delete(this.files.keys().next().value);
+    }
+    return file;
   }
 
   /** An article's row, with its text unless that has a file of its own, at a slot. */

@@ -6,7 +6,6 @@ class Search {
     this.options = options;
     this.missing = new Set();
     this.terms = parseQuery(String(query), index.fold, Boolean(options.prefix));
-    this.rows = new Rows();
   }
 
   /** Waits for a file; a missing one is remembered and gives the other value. */
@@ -136,7 +135,7 @@ class Search {
       }
     }
     await Promise.all(unsure.map(async ({ ordinal, open }) => {
-      const row = await this.or(null, this.rows.whole(segment, ordinal));
+      const row = await this.or(null, this.index.rows.whole(segment, ordinal));
       if (row !== null
         && open.every((term) => isInRow(term, row, this.index.fold) !== term.excluded)) {
         places.push(segment.places[ordinal]);
@@ -180,22 +179,20 @@ class Search {
 
   /** The hits of a page in order, titles first; those whose row is missing are left out. */
   async shown(page, progress) {
-    const hits = new Array(page.length).fill(null);
     const excerpts = this.options.excerpts !== false;
-    await Promise.all(page.map(async ({ segment, ordinal }, i) => {
-      const row = await this.or(null, this.rows.row(segment, ordinal));
+    const hits = new Array(page.length).fill(null);
+    const show = (row, i) => {
       if (row !== null) {
         hits[i] = hitOf(row, this.terms, this.index.fold, excerpts && row.text !== null);
         progress(hits);
       }
-      if (row?.text === null && excerpts) {
-        const whole = await this.or(null, this.rows.whole(segment, ordinal));
-        if (whole !== null) {
-          hits[i] = hitOf(whole, this.terms, this.index.fold, true);
-          progress(hits);
-        }
-      }
-    }));
+      return row;
+    };
+    const { rows } = this.index;
+    const known = await Promise.all(page.map(async ({ segment, ordinal }, i) => show(
+      await this.or(null, rows.row(segment, ordinal)), i)));
+    await Promise.all(page.map(async ({ segment, ordinal }, i) => excerpts && known[i]?.text === null
+      && show(await this.or(null, rows.whole(segment, ordinal)), i)));
     return hits.filter(Boolean);
   }
 }

@@ -84,18 +84,22 @@ class Shard {
   /**
    * Goes through the grams.
    * @param {(gram: string, key: number) => boolean} sought by a spelt gram, or a packed one's key
-   * @returns {{name: string, key: number, place: number, df: number, solo: number,
-   *   postings: Postings | null}[]}
+   * @param {number} [most] as many are enough
+   * @returns {Promise<{name: string, key: number, place: number, df: number, solo: number,
+   *   postings: Postings | null}[]>}
    */
-  find(sought) {
+  async find(sought, most = Infinity) {
     const stream = new RangeDecoder(this.head, SOLO + 1);
     const packed = stream.number(SIZES);
     const spelt = stream.number(SIZES);
     const found = [];
-    this.sizes = new Int32Array(packed + spelt);
+    this.sizes ??= new Int32Array(packed + spelt);
     let key = 0;
     let name = '';
-    for (let place = 0; place < packed + spelt; place++) {
+    for (let place = 0; place < packed + spelt && found.length < most; place++) {
+      if (isTired()) {
+        await rest();
+      }
       if (place < packed) {
         key = (key + Shard.gap(stream)) >>> 0;
       } else {
@@ -121,15 +125,15 @@ class Shard {
     return found;
   }
 
-  /** The followers of the gram at a place. @param {number} place @returns {Followers | null} */
-  followers(place) {
+  /** The followers of the gram at a place. @returns {Promise<Followers | null>} */
+  async followers(place) {
     if (this.tail.length === 0) {
       return null;
     }
     const stream = new RangeDecoder(this.tail, FOLLOWERS_END);
     let found = null;
     for (let i = 0; i <= place; i++) {
-      found = this.sizes[i] > 0 ? readFollowers(stream, this.sizes[i], this.alphabet) : null;
+      found = this.sizes[i] > 0 ? await readFollowers(stream, this.sizes[i], this.alphabet) : null;
     }
     return found;
   }

@@ -6,7 +6,9 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
@@ -112,7 +115,7 @@ public final class SearchBench {
                 try {
                   add(writer, story);
                 } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
+                  throw new UncheckedIOException(e);
                 }
               });
     }
@@ -160,10 +163,19 @@ public final class SearchBench {
       site.put("search.html", page());
       site.put(
           BrowserEngine.PATH,
-          BrowserEngine.script(SearchSite::theme).getBytes(StandardCharsets.UTF_8));
+          BrowserEngine.script(SearchBench::shipped).getBytes(StandardCharsets.UTF_8));
       new ClientIndex(site, work.resolve("state/search.json"), Fold.plain())
           .write(reader, articles);
       return site.finish();
+    }
+  }
+
+  /** A file of the theme as users get it. */
+  private static String shipped(String path) {
+    try (InputStream file = SearchBench.class.getResourceAsStream("/org/kuaizhao/theme/" + path)) {
+      return new String(Objects.requireNonNull(file, path).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -174,7 +186,7 @@ public final class SearchBench {
           .filter(Files::isRegularFile)
           .forEach(
               file -> {
-                Path parent = java.util.Objects.requireNonNull(file.getParent());
+                Path parent = Objects.requireNonNull(file.getParent());
                 long[] sum =
                     kinds.computeIfAbsent(
                         String.valueOf(parent.getFileName()), kind -> new long[2]);
@@ -406,13 +418,13 @@ public final class SearchBench {
         page.evaluate("() => { window.longest = 0; }");
         page.evaluate("(q) => kuaizhao.search(q)", query);
         page.waitForTimeout(50);
-        blocked.add(((Number) java.util.Objects.requireNonNull(page.evaluate("() => window.longest"))).doubleValue());
+        blocked.add(((Number) Objects.requireNonNull(page.evaluate("() => window.longest"))).doubleValue());
         Object took =
             page.evaluate(
                 "async (q) => { const t = performance.now(); await kuaizhao.search(q);"
                     + " return performance.now() - t; }",
                 query);
-        millis.add(((Number) java.util.Objects.requireNonNull(took)).doubleValue());
+        millis.add(((Number) Objects.requireNonNull(took)).doubleValue());
       }
     }
     report("warm query through the API, ms", millis);
@@ -440,18 +452,18 @@ public final class SearchBench {
         server.reset();
         Map<String, Object> answer =
             (Map<String, Object>)
-                java.util.Objects.requireNonNull(
+                Objects.requireNonNull(
                     page.evaluate(
                         "(q) => kuaizhao.search(q, { limit: 10 })", query));
         texts = Math.max(texts, server.texts());
         Map<String, Object> all =
             (Map<String, Object>)
-                java.util.Objects.requireNonNull(
+                Objects.requireNonNull(
                     page.evaluate("(q) => kuaizhao.search(q, { limit: 500 })", query));
         List<String> defined = defined(ids, folded, query);
         Hits inArchive = archive.search(Query.parse(query, Fold.plain()), SearchOptions.first(500));
         List<String> shown =
-            ((List<Map<String, Object>>) java.util.Objects.requireNonNull(all.get("hits")))
+            ((List<Map<String, Object>>) Objects.requireNonNull(all.get("hits")))
                 .stream().map(hit -> String.valueOf(hit.get("id"))).toList();
         boolean same =
             inArchive.hits().stream().map(hit -> hit.article().id()).toList().equals(shown)
@@ -546,7 +558,7 @@ public final class SearchBench {
         query);
     await(page);
     Object took = page.evaluate("() => window.stood - window.entered");
-    return ((Number) java.util.Objects.requireNonNull(took)).doubleValue();
+    return ((Number) Objects.requireNonNull(took)).doubleValue();
   }
 
   /** Waits until the first page of results stands with excerpts. */
@@ -561,7 +573,7 @@ public final class SearchBench {
 
   private static long when(Page page, String what) {
     Object at = page.evaluate("(what) => performance.timeOrigin + window[what]", what);
-    return (long) (((Number) java.util.Objects.requireNonNull(at)).doubleValue() * 1000);
+    return (long) (((Number) Objects.requireNonNull(at)).doubleValue() * 1000);
   }
 
   private void report(String what, List<Double> values) {

@@ -84,12 +84,17 @@ public final class ArchiveSearch {
     int[] scores = new int[articles.size()];
     int[] held = new int[articles.size()];
     List<Need> needs = query.needs();
+    List<Need> ranking = query.ranking();
     for (Need need : needs) {
       byte[] impacts = grams.impacts(need);
       int df = GramReader.count(impacts);
+      if (df == 0) {
+        return new int[articles.size()];
+      }
+      int weight = ranking.contains(need) ? Score.weight(df, articles.size()) : 0;
       for (int i = 0; i < impacts.length; i++) {
         if (impacts[i] > 0) {
-          scores[i] += Score.weight(df, articles.size()) * impacts[i];
+          scores[i] += weight * impacts[i];
           held[i]++;
         }
       }

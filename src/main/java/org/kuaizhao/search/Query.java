@@ -2,6 +2,7 @@ package org.kuaizhao.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.kuaizhao.archive.Fold;
 import org.kuaizhao.archive.Units;
 
@@ -61,11 +62,20 @@ public record Query(List<Term> terms) {
     return terms.stream().anyMatch(term -> !term.excluded());
   }
 
-  /** What candidates must hold and what their score is made of, each once. */
+  /** What candidates must hold, each once. */
   List<Need> needs() {
+    return united(Term::needs);
+  }
+
+  /** What their score is made of, each once. */
+  List<Need> ranking() {
+    return united(Term::ranking);
+  }
+
+  private List<Need> united(Function<Term, List<Need>> needs) {
     return terms.stream()
         .filter(term -> !term.excluded())
-        .flatMap(term -> term.needs().stream())
+        .flatMap(term -> needs.apply(term).stream())
         .distinct()
         .toList();
   }

@@ -3,6 +3,7 @@ package org.kuaizhao.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.kuaizhao.archive.NumberParts;
 import org.kuaizhao.archive.Units;
 
@@ -12,12 +13,20 @@ import org.kuaizhao.archive.Units;
  * @param text folded
  * @param prefix whether its last word may be the beginning of a longer one
  * @param needs what each match holds for certain
+ * @param ranking those of the needs that make the score
  * @param decided whether an article that holds the needs matches for certain
  */
-record Term(String text, boolean excluded, boolean prefix, List<Need> needs, boolean decided) {
+record Term(
+    String text,
+    boolean excluded,
+    boolean prefix,
+    List<Need> needs,
+    List<Need> ranking,
+    boolean decided) {
 
   Term {
     needs = List.copyOf(needs);
+    ranking = List.copyOf(ranking);
   }
 
   /** The term, unless its text is blank. */
@@ -86,14 +95,39 @@ record Term(String text, boolean excluded, boolean prefix, List<Need> needs, boo
           needs.add(Need.gram(units.key(i)));
         }
       }
-      return new Term(text, excluded, prefix, needs.stream().distinct().toList(), isDecided());
+      List<Need> ranking = isChain() ? needs.subList(0, needs.size() - 1) : needs;
+      return new Term(
+          text,
+          excluded,
+          prefix,
+          needs.stream().distinct().toList(),
+          ranking.stream().distinct().toList(),
+          isDecided());
+    }
+
+    /**
+     * Whether every unit leads to the next: then all grams but the last, with the units that follow
+     * them, tell all, and the browser need not load the last.
+     */
+    private boolean isChain() {
+      return isWhole()
+          && !isDecided()
+          && !prefix
+          && !openLeft
+          && !openRight
+          && (IntStream.range(0, last).allMatch(units::pairs)
+              || IntStream.range(0, last).allMatch(units::phrases));
     }
 
     private boolean isDecided() {
-      boolean whole = units.start(0) == 0 && units.end(last) == text.length();
       boolean pair = last == 1 && units.pairs(0) && !prefix;
       boolean split = (isOpen(0) && parts(0).isSplit()) || (isOpen(1) && parts(1).isSplit());
-      return whole && (last == 0 || (pair && !split));
+      return isWhole() && (last == 0 || (pair && !split));
+    }
+
+    /** Whether no space stands at its edges. */
+    private boolean isWhole() {
+      return units.start(0) == 0 && units.end(last) == text.length();
     }
 
     /** Whether a unit and the next are a pair in every text that holds the term. */

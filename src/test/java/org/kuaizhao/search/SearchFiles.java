@@ -30,7 +30,7 @@ final class SearchFiles {
 
   private static final String DECODE =
       """
-      ([code, file, script, known]) => {
+      async ([code, file, script, known]) => {
         const read = new Function(`${code}; return { RangeDecoder, Alphabet, TextReader, Shard,
           readPostings, readFollowers, unpack, sizeOf, SOLO, FOLLOWERS_END };`)();
         let given;
@@ -67,15 +67,15 @@ final class SearchFiles {
           read.readPostings(new read.RangeDecoder(read.unpack(given[0]), read.SOLO + 1), articles);
         } else if (kind === 'f') {
           // its units come first seen, first spelt, whatever the count of articles
-          const followers = read.readFollowers(
+          const followers = await read.readFollowers(
             new read.RangeDecoder(read.unpack(given[0]), read.FOLLOWERS_END), 1, alphabet);
           texts.push(...(followers?.names ?? []));
         } else {
           const shard = new read.Shard(read.unpack(given[0]), { articles, alphabet });
-          for (const found of shard.find(() => true)) {
+          for (const found of await shard.find(() => true)) {
             keys.push(found.key);
             if (found.key < 0) { texts.push(found.name); }
-            texts.push(...(shard.followers(found.place)?.names ?? []));
+            texts.push(...((await shard.followers(found.place))?.names ?? []));
           }
         }
         return { texts, keys };
