@@ -74,7 +74,7 @@ function joinedEntries(entries) {
   return {
     ordinals: joinedArrays(one.ordinals, two.ordinals),
     impacts: joinedArrays(one.impacts, two.impacts),
-    followers: once(async () => joinedFollowers(one, await one.followers(), two, await two.followers())),
+    trail: async (after) => joinedTrails(await one.trail(after), await two.trail(after)),
   };
 }
 
@@ -86,22 +86,13 @@ function joinedArrays(one, two) {
   return all;
 }
 
-/** @returns {Followers | null} */
-function joinedFollowers(one, first, two, second) {
-  if (first === null && second === null) {
-    return null;
-  }
-  const none = ({ ordinals }) => ({
-    starts: new Int32Array(ordinals.length + 1), units: new Int32Array(0), traces: new Uint8Array(0),
-    names: [] });
-  const a = first ?? none(one);
-  const b = second ?? none(two);
-  const names = [...new Set([...a.names, ...b.names])];
-  const moved = b.names.map((name) => names.indexOf(name));
+/** @param {Trail} one @param {Trail} two @returns {Trail} */
+function joinedTrails(one, two) {
   return {
-    names,
-    starts: joinedArrays(a.starts, b.starts.subarray(1).map((start) => start + a.units.length)),
-    units: joinedArrays(a.units, b.units.map((unit) => moved[unit])),
-    traces: joinedArrays(a.traces, b.traces),
+    ordinals: [...one.ordinals, ...two.ordinals],
+    starts: [...one.starts, ...two.starts.map((start) => start + one.traces.length)],
+    traces: [...one.traces, ...two.traces],
+    earlier: [...one.earlier, ...two.earlier],
+    later: [...one.later, ...two.later],
   };
 }

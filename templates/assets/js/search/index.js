@@ -1,8 +1,8 @@
 // The manifest, its segments, and what each holds of a gram.
 
-/** @typedef {Postings & {followers: () => Promise<Followers | null>}} Entry */
+/** @typedef {Postings & {trail: (after: string) => Promise<Trail>}} Entry */
 
-const NONE = { ordinals: new Int32Array(0), impacts: new Uint8Array(0), followers: async () => null };
+const NONE = { ordinals: new Int32Array(0), impacts: new Uint8Array(0), trail: async () => noTrail() };
 
 /** One segment: local ordinals, newest first, and their places among all articles. */
 class Segment {
@@ -19,8 +19,10 @@ class Segment {
     this.places = Int32Array.from({ length: this.articles }, (_, ordinal) => ordinal);
     this.shardsRead = new Map();
     this.entries = new Map();
-    /** @type {Set<string>} grams whose followers will be asked for */
-    this.followed = new Set();
+    /** @type {Map<string, string>} by gram the unit whose trail will be asked for */
+    this.followed = new Map();
+    /** @type {Map<number, Promise<Map<string, Trail>>>} */
+    this.slicesRead = new Map();
     this.columns = once(() => this.readColumns());
     this.days = once(() => this.readDays());
   }
@@ -67,12 +69,12 @@ class Segment {
   /**
    * What the segment holds of a gram.
    * @param {string} gram
-   * @param {boolean} [followed] whether its followers will be asked for
+   * @param {string} [after] the unit whose trail will be asked for
    * @returns {Promise<Entry>}
    */
-  entry(gram, followed = false) {
-    if (followed) {
-      this.followed.add(gram);
+  entry(gram, after = undefined) {
+    if (after !== undefined) {
+      this.followed.set(gram, after);
     }
     let entry = this.entries.get(gram);
     if (!entry) {
@@ -94,7 +96,7 @@ class Segment {
   async held(shard, gram) {
     const key = packedKey(gram);
     const [found] = await shard.find((name, at) => (key < 0 ? at < 0 && name === gram : at === key), 1);
-    return found ? this.opened(shard, found, this.followed.has(gram)) : NONE;
+    return found ? this.opened(shard, found, this.followed.get(gram)) : NONE;
   }
 
   /** The words that begin so. @param {string} beginning @returns {Promise<Entry[]>} */
@@ -121,18 +123,33 @@ class Segment {
     return Promise.all(words.map((word) => this.entry(word)));
   }
 
-  async opened(shard, found, followed = false) {
-    if (found.solo < 0) {
-      return { ...found.postings, followers: once(async () => shard.followers(found.place)) };
+  /** @returns {Promise<Entry>} */
+  async opened(shard, { place, solo, postings }, after = undefined) {
+    if (postings !== null) {
+      const followers = once(() => shard.followers(place, postings.ordinals));
+      return { ...postings, trail: async (unit) => (await followers()).get(unit) ?? noTrail() };
     }
-    if (followed) {
-      load(this.part('f', found.solo)).catch(() => {});
+    const slice = (unit) => solo.firstSlice + (hash(unit) >>> 1) % solo.slices;
+    if (after !== undefined && solo.slices > 0) {
+      load(this.part('f', slice(after))).catch(() => {});
     }
-    const bytes = await this.bytes('s', found.solo);
-    const postings = readPostings(new RangeDecoder(bytes, SOLO + 1), this.articles);
-    const followers = async () => readFollowers(
-      new RangeDecoder(await this.bytes('f', found.solo), FOLLOWERS_END), postings.ordinals.length, this.alphabet);
-    return { ...postings, followers: once(followers) };
+    const bytes = await this.bytes('s', solo.number);
+    const held = readPostings(new RangeDecoder(bytes, SOLO + 1), this.articles);
+    const trail = async (unit) => (solo.slices === 0 ? undefined
+      : (await this.slice(slice(unit), held.ordinals)).get(unit)) ?? noTrail();
+    return { ...held, trail };
+  }
+
+  /** A file of followers. @returns {Promise<Map<string, Trail>>} */
+  slice(number, ordinals) {
+    let slice = this.slicesRead.get(number);
+    if (!slice) {
+      slice = this.bytes('f', number)
+        .then((bytes) => readSlice(new RangeDecoder(bytes, FOLLOWERS_END), ordinals, this.alphabet));
+      this.slicesRead.set(number, slice);
+      slice.catch(() => this.slicesRead.delete(number));
+    }
+    return slice;
   }
 
   /** A file of texts. @returns {Promise<TextFile>} */

@@ -1,6 +1,6 @@
 // Files of the client index are scripts (DESIGN.md §6.4): each calls kz(name, format, …content).
 
-const FORMAT = 3;
+const FORMAT = 4;
 /** Milliseconds after which a file counts as missing. */
 const PATIENCE = 20000;
 

@@ -63,10 +63,9 @@ class Chain {
 
   /** @param {Segment} segment @returns {Promise<Chain>} */
   async open(segment) {
-    this.entries = await Promise.all(this.links.map((link) => segment.entry(link.gram, true)));
-    this.followers = await Promise.all(this.entries.map((entry) => entry.followers()));
-    this.after = this.followers.map((followers, i) => (followers
-      ? followers.names.indexOf(this.links[i].after) : -1));
+    const entries = await Promise.all(this.links.map(({ gram, after }) => segment.entry(gram, after)));
+    /** @type {Trail[]} */
+    this.trails = await Promise.all(entries.map((entry, i) => entry.trail(this.links[i].after)));
     this.traces = this.links.map((link) => traceOf(link.before));
     return this;
   }
@@ -79,68 +78,44 @@ class Chain {
    * @returns {number} NO, YES or MAYBE
    */
   decide(ordinal) {
-    if (this.after.includes(-1)) {
-      return NO;
-    }
-    /** @type {boolean[] | null} which occurrences of the link are in the chain */
-    let held = null;
+    /** @type {boolean[]} of the occurrences that lead to the next link, which are in the chain */
+    let leading = [];
     for (let i = 0; i < this.links.length; i++) {
-      const { starts, units } = this.followers[i];
-      const at = find(this.entries[i].ordinals, ordinal);
+      const trail = this.trails[i];
+      const at = find(trail.ordinals, ordinal);
       if (at < 0) {
         return NO;
       }
-      const leading = [];
-      for (let k = starts[at]; k < starts[at + 1]; k++) {
-        if (units[k] === this.after[i]) {
-          leading.push(held === null || held[k - starts[at]]);
+      const from = trail.starts[at];
+      const to = trail.starts[at + 1] ?? trail.traces.length;
+      if (i === 0) {
+        leading = new Array(to - from).fill(true);
+        continue;
+      }
+      const comes = (k) => trail.traces[k] === ANY || trail.traces[k] === this.traces[i];
+      const on = [];
+      for (let k = from; k < to; k++) {
+        if (comes(k)) {
+          on.push(k);
         }
       }
+      if (on.length === 0) {
+        return NO;
+      }
+      const arrived = trail.earlier[on[0]] + 1 + trail.later[on[0]];
+      if (arrived !== leading.length) {
+        // more seem to arrive than do: sure only where there are too many to miss each other
+        const sure = leading.filter(Boolean).length;
+        return i + 1 === this.links.length && sure + on.length > arrived ? YES : MAYBE;
+      }
+      const before = leading;
+      leading = Array.from({ length: to - from },
+        (_, k) => comes(from + k) && before[trail.earlier[from + k]]);
       if (!leading.includes(true)) {
         return NO;
       }
-      if (i + 1 === this.links.length) {
-        return YES;
-      }
-      const next = this.arrivals(i + 1, ordinal);
-      if (next === null) {
-        return NO;
-      }
-      const arrived = next.reduce((sum, is) => sum + is, 0);
-      if (arrived !== leading.length) {
-        return this.guess(i + 1, ordinal, next, leading);
-      }
-      let place = 0;
-      held = next.map((is) => is === 1 && leading[place++]);
     }
     return YES;
-  }
-
-  /** Which occurrences of a link may come from the one before: 1 or 0 each. */
-  arrivals(i, ordinal) {
-    const at = find(this.entries[i].ordinals, ordinal);
-    if (at < 0) {
-      return null;
-    }
-    const { starts, traces } = this.followers[i];
-    const [from, to] = [starts[at], starts[at + 1]];
-    if (to - from === 1) {
-      return [1];
-    }
-    return Array.from(traces.subarray(from, to), (trace) => (trace === this.traces[i] ? 1 : 0));
-  }
-
-  /** More seem to arrive than do: sure only where there are too many to miss each other. */
-  guess(i, ordinal, next, leading) {
-    const { starts, units } = this.followers[i];
-    const start = starts[find(this.entries[i].ordinals, ordinal)];
-    const arrived = next.reduce((sum, is) => sum + is, 0);
-    const on = next.reduce((sum, is, k) => sum + (is && units[start + k] === this.after[i] ? 1 : 0), 0);
-    if (on === 0) {
-      return NO;
-    }
-    const sure = leading.filter(Boolean).length;
-    return i + 1 === this.links.length && sure + on > arrived ? YES : MAYBE;
   }
 }
 

@@ -1,17 +1,10 @@
 // ShardEncoder.java's streams, read back.
 
 const SIZES = 0;
-const LETTER = SIZES + NUMBER * 4;
+const LETTER = SIZES + NUMBER * 5;
 const GAPS = LETTER + LETTER_MODELS;
 const IMPACTS = GAPS + 20 * NUMBER;
 const SOLO = IMPACTS + 10 * 16;
-const COUNTS = LETTER + LETTER_MODELS;
-const RANKS = COUNTS + 2 * NUMBER;
-const KINDS = RANKS + 12 * NUMBER;
-const TRACES = KINDS + 4;
-const FOLLOWERS_END = TRACES + 1 + 64;
-
-const sizeOf = (number) => 32 - Math.clz32(number);
 
 /** An invertible mixing of 32 bits. @param {number} x @returns {number} unsigned */
 function mix(x) {
@@ -42,7 +35,6 @@ function shardOf(gram, shards) {
 const isSorted = (gram) => /^[a-z][a-z0-9.,]*(…[0-9a-f]+)?$/.test(gram) && !/[.,]$/.test(gram);
 
 /** @typedef {{ordinals: Int32Array, impacts: Uint8Array}} Postings */
-/** @typedef {{starts: Int32Array, units: Int32Array, traces: Uint8Array, names: string[]}} Followers */
 
 /** A spelt unit or the rest of one. @param {RangeDecoder} stream @param {Alphabet} alphabet */
 function letters(stream, alphabet) {
@@ -85,8 +77,8 @@ class Shard {
    * Goes through the grams.
    * @param {(gram: string, key: number) => boolean} sought by a spelt gram, or a packed one's key
    * @param {number} [most] as many are enough
-   * @returns {Promise<{name: string, key: number, place: number, df: number, solo: number,
-   *   postings: Postings | null}[]>}
+   * @returns {Promise<{name: string, key: number, place: number,
+   *   solo: {number: number, firstSlice: number, slices: number} | null, postings: Postings | null}[]>}
    */
   async find(sought, most = Infinity) {
     const stream = new RangeDecoder(this.head, SOLO + 1);
@@ -107,35 +99,35 @@ class Shard {
         name = name.slice(0, same) + letters(stream, this.alphabet);
         key = -1;
       }
-      let solo = -1;
-      let df = -1;
+      let solo = null;
       let postings = null;
       if (stream.bit(SOLO) === 1) {
-        solo = stream.number(SIZES + NUMBER);
-        df = stream.number(SIZES + 3 * NUMBER);
+        solo = { number: stream.number(SIZES + NUMBER), firstSlice: stream.number(SIZES + NUMBER),
+          slices: stream.number(SIZES + 4 * NUMBER) };
+        stream.number(SIZES + 3 * NUMBER);
       } else {
         postings = readPostings(stream, this.articles);
-        df = postings.ordinals.length;
-        this.sizes[place] = df;
+        this.sizes[place] = postings.ordinals.length;
       }
       if (sought(name, key)) {
-        found.push({ name, key, place, df, solo, postings });
+        found.push({ name, key, place, solo, postings });
       }
     }
     return found;
   }
 
-  /** The followers of the gram at a place. @returns {Promise<Followers | null>} */
-  async followers(place) {
+  /** What follows the gram at a place. @returns {Promise<Map<string, Trail>>} */
+  async followers(place, ordinals) {
     if (this.tail.length === 0) {
-      return null;
+      return new Map();
     }
     const stream = new RangeDecoder(this.tail, FOLLOWERS_END);
-    let found = null;
-    for (let i = 0; i <= place; i++) {
-      found = this.sizes[i] > 0 ? await readFollowers(stream, this.sizes[i], this.alphabet) : null;
+    for (let i = 0; i < place; i++) {
+      if (this.sizes[i] > 0) {
+        await readFollowers(stream, new Uint8Array(this.sizes[i]), this.alphabet);
+      }
     }
-    return found;
+    return readFollowers(stream, ordinals, this.alphabet);
   }
 
   static gap(stream) {

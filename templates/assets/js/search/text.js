@@ -8,6 +8,8 @@ const GUESSES = TEXT_LETTERS + LETTER_MODELS;
 const GUESS_BITS = 13;
 const SALTS = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35];
 
+const sizeOf = (number) => 32 - Math.clz32(number);
+
 /** The archive's characters in bands of 1, 2, 4 …, the most frequent first. */
 class Alphabet {
   /** @param {string} packed */

@@ -12,7 +12,7 @@ import org.apache.lucene.util.BytesRefBuilder;
 public final class Payload {
 
   /** Occurrences are told apart by this many values of the unit before. */
-  private static final int TRACES = 64;
+  public static final int TRACES = 64;
 
   private final byte[] bytes;
   private final int end;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.kuaizhao.archive.Units;
 
 /**
  * How the base is cut into files.
@@ -16,7 +17,9 @@ import java.util.stream.IntStream;
  * @param shards hash shards, {@code p/<n>.js}
  * @param borders the first word, cut short, of each sorted shard {@code w/<n>.js} but the first;
  *     null when words lie in the one hash shard
- * @param solos grams with files of their own, {@code s/<n>.js} and {@code f/<n>.js}
+ * @param solos grams with files of their own, {@code s/<n>.js}
+ * @param slices of each of them, in how many files its followers lie, one after the other in {@code
+ *     f/<n>.js}
  * @param rows articles in a row file, {@code r/<n>.js}; 0 where rows lie with the texts
  * @param group articles in a text file, {@code t/<n>.js}
  */
@@ -27,6 +30,7 @@ record Layout(
     List<String> borders,
     boolean sorted,
     List<String> solos,
+    List<Integer> slices,
     int rows,
     int group) {
 
@@ -39,13 +43,25 @@ record Layout(
   /** A site of so few articles has one shard and one text file, and never a delta. */
   static final int SMALL = 100;
 
+  /** Files of followers that a gram has at most. */
+  private static final int MOST = 64;
+
   /** Bytes of postings that a shard should hold. */
   private static final int SHARD = 1800;
 
   Layout {
     borders = List.copyOf(borders);
     solos = List.copyOf(solos);
+    slices = List.copyOf(slices);
   }
+
+  /**
+   * A gram with files of its own.
+   *
+   * @param firstSlice the number of its first file of followers
+   * @param slices how many it has
+   */
+  record Solo(int number, int firstSlice, int slices) {}
 
   /**
    * The layout of so many articles.
@@ -56,7 +72,8 @@ record Layout(
     Plan plan = new Plan(articles);
     source.grams(plan::add);
     if (articles <= SMALL) {
-      return new Layout(name, articles, 1, List.of(), false, List.of(), 0, Math.max(1, articles));
+      return new Layout(
+          name, articles, 1, List.of(), false, List.of(), List.of(), 0, Math.max(1, articles));
     }
     // by the measured cost of a cold query: where each article can have a text file of its own,
     // most of it is texts; beyond that titles come first, and postings weigh as much
@@ -67,10 +84,23 @@ record Layout(
     int group = (articles + textFiles - 1) / textFiles;
     left -= (articles + group - 1) / group;
     List<String> solos = plan.solos(Math.min(left / 10, 1000));
-    left -= 2 * solos.size();
+    left -= solos.size();
+    List<Integer> slices = plan.slices(solos, left);
+    left -= slices.stream().mapToInt(Integer::intValue).sum();
     List<String> borders = plan.borders((int) Math.clamp(plan.sortedBytes / SHARD, 1, left / 10));
     int shards = (int) Math.clamp(plan.hashedBytes / SHARD, 1, left - borders.size() - 1);
-    return new Layout(name, articles, shards, borders, true, solos, rows, group);
+    return new Layout(name, articles, shards, borders, true, solos, slices, rows, group);
+  }
+
+  /** The grams with files of their own. */
+  Map<String, Solo> soloFiles() {
+    Map<String, Solo> files = new HashMap<>();
+    int slice = 0;
+    for (int i = 0; i < solos.size(); i++) {
+      files.put(solos.get(i), new Solo(i, slice, slices.get(i)));
+      slice += slices.get(i);
+    }
+    return files;
   }
 
   /** How many text files there are. */
@@ -99,7 +129,7 @@ record Layout(
     add(files, "p", shards);
     add(files, "w", sorted ? borders.size() + 1 : 0);
     add(files, "s", solos.size());
-    add(files, "f", solos.size());
+    add(files, "f", slices.stream().mapToInt(Integer::intValue).sum());
     add(files, "r", rowFiles());
     add(files, "t", textFiles());
     add(files, "c", isSmall() ? 0 : 1);
@@ -161,6 +191,27 @@ record Layout(
         }
       }
       return solos;
+    }
+
+    /**
+     * In how many files the followers of each gram lie: about as many bytes in one as in a shard.
+     *
+     * @param left files that there may be
+     */
+    List<Integer> slices(List<String> solos, int left) {
+      long bytes = Math.max(SHARD, hashedBytes / left);
+      int spare = left / 8;
+      List<Integer> slices = new ArrayList<>();
+      for (String gram : solos) {
+        int more =
+            Math.clamp(4L * frequent.getOrDefault(gram, 1) / bytes, 0, Math.min(MOST - 1, spare));
+        // a character alone has none
+        boolean followed =
+            gram.codePointCount(0, gram.length()) > 1 || Units.isWord(gram.charAt(0));
+        slices.add(followed ? 1 + more : 0);
+        spare -= followed ? more : 0;
+      }
+      return slices;
     }
 
     List<String> borders(int shards) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,7 +25,7 @@ final class SegmentWriter {
   private final Alphabet alphabet;
   private final List<ClientArticle> articles;
   private final GramSource source;
-  private final Map<String, Integer> solos = new HashMap<>();
+  private final Map<String, Layout.Solo> solos;
   private final Layout layout;
 
   SegmentWriter(SiteFolder site, Members members, Layout layout, Alphabet alphabet) {
@@ -35,9 +34,7 @@ final class SegmentWriter {
     this.articles = members.articles();
     this.source = members.source();
     this.layout = layout;
-    for (String gram : layout.solos()) {
-      solos.put(gram, solos.size());
-    }
+    this.solos = layout.soloFiles();
   }
 
   /** Writes everything. */
@@ -116,12 +113,15 @@ final class SegmentWriter {
       return new GramPostings(
           postings.gram(), postings.ordinals(), postings.impacts(), new byte[0]);
     }
-    Integer solo = solos.get(postings.gram());
+    Layout.Solo solo = solos.get(postings.gram());
     if (solo == null) {
       return postings;
     }
-    put("s", solo, new ShardEncoder(layout.articles(), alphabet).soloPostings(postings));
-    put("f", solo, new ShardEncoder(layout.articles(), alphabet).soloFollowers(postings));
+    put("s", solo.number(), new ShardEncoder(layout.articles(), alphabet).soloPostings(postings));
+    List<byte[]> slices = FollowerEncoder.slices(postings, solo.slices(), alphabet);
+    for (int i = 0; i < slices.size(); i++) {
+      put("f", solo.firstSlice() + i, slices.get(i));
+    }
     return new GramPostings(postings.gram(), postings.ordinals(), new byte[0], new byte[0]);
   }
 

@@ -32,7 +32,7 @@ final class SearchFiles {
       """
       async ([code, file, script, known]) => {
         const read = new Function(`${code}; return { RangeDecoder, Alphabet, TextReader, Shard,
-          readPostings, readFollowers, unpack, sizeOf, SOLO, FOLLOWERS_END };`)();
+          readPostings, readSlice, unpack, sizeOf, SOLO, FOLLOWERS_END };`)();
         let given;
         new Function('kz', script)((name, format, ...content) => { given = content; });
         if (file === 'manifest.js') {
@@ -66,16 +66,15 @@ final class SearchFiles {
         } else if (kind === 's') {
           read.readPostings(new read.RangeDecoder(read.unpack(given[0]), read.SOLO + 1), articles);
         } else if (kind === 'f') {
-          // its units come first seen, first spelt, whatever the count of articles
-          const followers = await read.readFollowers(
-            new read.RangeDecoder(read.unpack(given[0]), read.FOLLOWERS_END), 1, alphabet);
-          texts.push(...(followers?.names ?? []));
+          const followers = await read.readSlice(
+            new read.RangeDecoder(read.unpack(given[0]), read.FOLLOWERS_END), [], alphabet);
+          texts.push(...followers.keys());
         } else {
           const shard = new read.Shard(read.unpack(given[0]), { articles, alphabet });
           for (const found of await shard.find(() => true)) {
             keys.push(found.key);
             if (found.key < 0) { texts.push(found.name); }
-            texts.push(...((await shard.followers(found.place))?.names ?? []));
+            texts.push(...(await shard.followers(found.place, found.postings?.ordinals ?? [])).keys());
           }
         }
         return { texts, keys };
