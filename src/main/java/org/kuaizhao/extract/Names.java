@@ -28,6 +28,12 @@ final class Names {
           "欧阳", "歐陽", "上官", "司马", "司馬", "诸葛", "諸葛", "司徒", "东方", "東方", "皇甫", "尉迟", "公孙", "慕容", "令狐",
           "夏侯", "长孙", "宇文", "端木", "百里", "南宫", "轩辕", "申屠", "澹台", "闻人", "拓跋", "呼延", "独孤");
 
+  /** Words and places that are written like names. */
+  private static final Set<String> NO_PERSON =
+      Set.of(
+          "来自", "甘肃", "江西", "江苏", "安徽", "云南", "宁夏", "温州", "常州", "苏州", "杭州", "徐州", "郑州", "洛阳", "武汉",
+          "成都", "金华", "安阳", "黄山", "黄石", "温岭", "常德", "余姚", "石家庄", "张家口", "秦皇岛", "连云港", "马鞍山", "张家界");
+
   /** Endings and words of offices: who bears one is no person. */
   private static final Pattern OFFICE =
       Pattern.compile(
@@ -55,11 +61,11 @@ final class Names {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern WESTERN_LEAD =
       Pattern.compile(
-          "^(?:(?:alles|(?:zeige )?alle (?:beiträge|artikel)|mehr|(?:view |see )?(?:all |more )?(?:posts|articles|stories)) (?:von|by)\\s|(?:gespeichert|geschrieben|veröffentlicht|verfasst|erstellt|eingestellt|ein(?:e)? \\p{L}{4,14}) von\\s|(?:written |posted |story |words |text |reported |reporting |published |article |review |story |created |von|par)?\\s?by[:\\s]|von(?: unserem \\p{L}+)?[:\\s]|par[:\\s]|por[:\\s]|di[:\\s]|da[:\\s]|af[:\\s]|av[:\\s]|door[:\\s]|od[:\\s]|text[:\\s]|autor(?:in|en|es)?[:\\s]|authors?[:\\s]|auteur[:\\s]|szerző[:\\s]|foto[:\\s]|author\\s?[-–]\\s|from[:\\s])\\s*",
-          Pattern.CASE_INSENSITIVE);
+          "^(?:(?:alles|(?:zeige )?alle (?:beiträge|artikel)|mehr|(?:view |see )?(?:all |more )?(?:posts|articles|stories)) (?:von|by)\\s|(?:gespeichert|geschrieben|veröffentlicht|verfasst|erstellt|eingestellt|ein(?:e)? \\p{L}{4,14}) von\\s|(?:written |posted |story |words |text |reported |reporting |published |article |review |story |created |analysis |opinion |commentary |compiled |von|par)?\\s?by[:\\s]|von(?: unserem \\p{L}+)?[:\\s]|par[:\\s]|por[:\\s]|di[:\\s]|da[:\\s]|af[:\\s]|av[:\\s]|door[:\\s]|od[:\\s]|text[:\\s]|текст[:\\s]|автор[:\\s]|редактор[:\\s]|(?:und )?interview:|pressemitteilung von\\s|autor(?:in|en|es)?[:\\s]|authors?[:\\s]|auteur[:\\s]|szerző[:\\s]|foto[:\\s]|author\\s?[-–]\\s|from[:\\s])\\s*",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern ROLE =
       Pattern.compile(
-          "(?:^no author$|^see all$|staff|correspondent|reporter|editor|writer|contributor|columnist|journalist|redakteur|redaktion|korrespondent|producer|director|photographer|analyst|professor|chief|updated|published|min read|minutes|follow|http|www\\.|@|special to|for the|for cnn|contributing|senior|associate|freelance|read more|view all|full bio|about the author|contact|email|twitter|facebook|instagram|\\bstand$|\\d)",
+          "(?:^no author$|^by$|^see all$|^photo|^&? ?fotos?\\b|staff|correspondent|reporter|editor|writer|contributor|columnist|journalist|redakteur|redaktion|korrespondent|producer|director|photographer|analyst|professor|chief|updated|published|min read|minutes|follow|http|www\\.|@|special to|for the|for cnn|contributing|senior|associate|freelance|read more|view all|full bio|about the author|contact|email|twitter|facebook|instagram|\\barticles$|^posts?$|^posted$|^bio$|subscribe|\\brss\\b|^sign in$|^log in$|\\bstand$|\\d)",
           Pattern.CASE_INSENSITIVE);
 
   /** What papers of German print before the names of those who write for them. */
@@ -72,9 +78,17 @@ final class Names {
           "\\p{Lu}[\\p{L}.'’-]*(?:\\s(?:von|van|de|der|den|del|della|da|di|du|la|le|zu|af|bin|al)){0,2}(?:\\s\\p{Lu}[\\p{L}.'’-]*){1,3}");
   private static final Pattern DOMAIN =
       Pattern.compile("(?:www\\.)?[\\w-]+(?:\\.[\\w-]+)*\\.[A-Za-z]{2,6}");
+
+  /** Where or for whom it was written: {@code em Porto Velho}, {@code Do UOL}. */
+  private static final Pattern FOR_OR_IN =
+      Pattern.compile("^(?:em|in|à) \\p{Lu}.*|^D[aeo]s? \\p{Lu}{2,}$");
+
+  /** Beside a name in full, the one its bearer logs in by. */
+  private static final Pattern LOGIN = Pattern.compile("[a-z][a-z0-9_.-]{3,}");
+
   private static final Pattern TRAILING =
       Pattern.compile(
-          "(?:\\s+(?:for|at|in|aus)\\s+\\p{Lu}.*|\\s*[(\\[].*|\\s+[-–—|].*|\\s+via\\s.*|\\s*,\\s*$|\\s*@\\S+|\\s*:\\s*)$");
+          "(?:\\s+(?:for|at|in|aus|em)\\s+\\p{Lu}.*|\\s+[\\w-]+\\.(?:com|net|org|co\\.\\w\\w)|\\s*[(\\[].*|\\s+[-–—|].*|\\s+via\\s.*|\\s*,\\s*$|\\s*@\\S+|\\s*:\\s*)$");
   private static final Pattern BEFORE_TIME =
       Pattern.compile(
           "[\\s,|·•–—-]*(?:(?:am|at|on|vom|le|il|el|den|\\p{L}{2,10}tag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|veröffentlicht|published)[\\s,:]+)*$",
@@ -119,6 +133,7 @@ final class Names {
         && surname(token) > 0
         && token.length() <= surname(token) + 2
         && token.length() > surname(token)
+        && !NO_PERSON.contains(token)
         && !OFFICE.matcher(token).find();
   }
 
@@ -202,16 +217,21 @@ final class Names {
     text = WESTERN_LEAD.matcher(text).replaceFirst("");
     Set<String> names = new LinkedHashSet<>();
     for (String part : WESTERN_BREAK.split(text)) {
-      String name = TRAILING.matcher(part.strip()).replaceFirst("").strip();
+      String name = WESTERN_LEAD.matcher(part.strip()).replaceFirst("");
+      name = TRAILING.matcher(name).replaceFirst("").strip();
       name = GIVEN_ROLE.matcher(name).replaceFirst("");
-      name = name.replaceAll("^[\\s\"'“”.,:-]+|[\\s\"'“”,:*-]+$", "");
+      name = name.replaceAll("^[\\s\"'“”.,:-]+|[\\s\"'“”,:*→-]+$", "");
       if (name.length() > 1
           && name.length() <= LONGEST_NAME
           && !ROLE.matcher(name).find()
+          && !FOR_OR_IN.matcher(name).matches()
           && name.split("\\s+", -1).length <= 6
           && name.chars().anyMatch(Character::isLetter)) {
         names.add(name);
       }
+    }
+    if (names.stream().anyMatch(name -> name.indexOf(' ') > 0)) {
+      names.removeIf(name -> LOGIN.matcher(name).matches());
     }
     return List.copyOf(names);
   }
@@ -248,9 +268,10 @@ final class Names {
       if (text.isEmpty()
           || text.startsWith("http")
           || text.length() > 200
+          || text.chars().noneMatch(Character::isLetter)
           || text.toLowerCase(Locale.ROOT)
               .matches(
-                  "admin\\w*|administrator|editor|author|user|null|undefined|webmaster|redaktion|staff|guest|default|root")) {
+                  "(?:wordpress)?admin\\w*|administrator|publisher|editor|author|user|null|undefined|webmaster|redaktion|staff|guest|default|root|[0-9a-f-]{12,}")) {
         continue;
       }
       if (HAN.matcher(text).find() && !isJapanese(text)) {

@@ -28,6 +28,11 @@ final class PersianDate {
 
   private PersianDate() {}
 
+  /** A month by its name, from 1; 0 for none. Arabic keyboards write its ye otherwise. */
+  static int month(String name) {
+    return MONTHS.indexOf(name.replace('ي', 'ی')) + 1;
+  }
+
   /** The day, or null when the calendar has no such day from 1350 (1971) to 1450 (2071). */
   static @Nullable LocalDate day(int year, int month, int day) {
     if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -63,13 +64,29 @@ final class Sources {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SOURCE_NAME =
       Pattern.compile(
-          "(?:^|[\\s_-])(?:source|laiyuan|media-?name|author-?name|mediasource|post_source|ly|account|js_name|profile_nickname)(?=$|[\\s_-])|source$|_source");
+          "(?:^|[\\s_-])(?:source|laiyuan|media-?name|mediasource|post_source|ly|js_name|profile_nickname)(?=$|[\\s_-])|source$|_source");
+
+  /** On Chinese platforms an author's account is often a paper's; elsewhere a person's. */
+  private static final Pattern ACCOUNT_NAME =
+      Pattern.compile("(?:^|[\\s_-])(?:account|author-?name)(?=$|[\\s_-])");
+
+  private static final Pattern CAPTION =
+      Pattern.compile("caption|image|photo|picture|gallery", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final Pattern SCRIPT_SOURCE =
       Pattern.compile(
           "(?<![\\w.])[\"']?(?:media|source|media_?name|source_?name)[\"']?\\s{0,2}[:=]\\s{0,2}[\"'](?=[^\"']{0,20}(?:\\p{IsHan}|\\p{Lu}))([^\"'<>:/\\\\{}]{2,24})[\"']");
   private static final Pattern KICKER =
       Pattern.compile(
           "kicker|eyebrow|rubri[ck]|(?:^|[\\s_-])(?:category|section|channel|overline|ressort)");
+
+  /** What stands where a source may: credits of pictures, places on the page, buttons. */
+  private static final Pattern NO_SOURCE =
+      Pattern.compile(
+          "(?:image|photo|picture|foto) ?(?:credit|by\\b)|getty images|shutterstock|^page \\d+$|^(?:sign|log) ?in$|^subscribe$|^follow\\b|^letters to the editor$|写真",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern GLUED =
       Pattern.compile("(?:作者|记者|编辑|责编|责任编辑|时间|发布时间|浏览|字号|原标题)[:：]");
   private static final Pattern BREAK = Pattern.compile("[,，;；、|]+|\\s{2,}");
@@ -85,40 +102,45 @@ final class Sources {
     return new Sources(scene);
   }
 
+  /**
+   * The first of what is printed, tagged, told by linked data, hinted or scripted that is a name.
+   */
   @Nullable Found<String> source() {
-    Found<String> found = labelled(Label.SOURCE, 40);
-    if (found != null) {
-      return new Found<>(name(found.value()), found.where());
-    }
-    found = named();
-    if (found == null) {
-      found = unlabelled();
-    }
-    if (found == null) {
-      found = besideTime();
-    }
-    if (found == null) {
-      found = scene.meta().first(SOURCE_TAGS);
-      if (found != null && (found.value().length() > LONGEST || found.value().startsWith("http"))) {
-        found = null;
+    List<Supplier<@Nullable Found<String>>> places =
+        List.of(
+            () -> labelled(Label.SOURCE, 40),
+            this::named,
+            this::unlabelled,
+            this::besideTime,
+            this::tagged,
+            this::publisher,
+            () -> Found.of(scene.meta().first("og:site_name"), "og:site_name"),
+            () -> Found.of(scene.page().capture().hint().source(), "hint"),
+            () -> Found.of(scripted(), "script"),
+            () -> Found.of(tabSite(), "title"));
+    for (Supplier<@Nullable Found<String>> place : places) {
+      Found<String> found = place.get();
+      String name = found == null ? "" : name(found.value());
+      if (found != null && !name.isEmpty() && !NO_SOURCE.matcher(name).find()) {
+        return new Found<>(name, found.where());
       }
     }
-    if (found == null && !scene.data().names("publisher").isEmpty()) {
-      found = new Found<>(scene.data().names("publisher").getFirst(), "json-ld");
-    }
+    return null;
+  }
+
+  private @Nullable Found<String> tagged() {
+    Found<String> found = scene.meta().first(SOURCE_TAGS);
     if (found == null) {
-      found = Found.of(scene.meta().first("og:site_name"), "og:site_name");
+      return null;
     }
-    if (found == null) {
-      found = Found.of(scene.page().capture().hint().source(), "hint");
-    }
-    if (found == null) {
-      found = Found.of(scripted(), "script");
-    }
-    if (found == null) {
-      found = Found.of(tabSite(), "title");
-    }
-    return found == null ? null : new Found<>(name(found.value()), found.where());
+    // two letters are a language
+    int length = found.value().length();
+    return length < 3 || length > LONGEST || found.value().startsWith("http") ? null : found;
+  }
+
+  private @Nullable Found<String> publisher() {
+    List<String> names = scene.data().names("publisher");
+    return names.isEmpty() ? null : new Found<>(names.getFirst(), "json-ld");
   }
 
   @Nullable Found<String> reprintedFrom() {
@@ -202,7 +224,8 @@ final class Sources {
           || distance > 30
           || line.zone() == Zone.COMMENTS
           || line.zone() == Zone.ASIDE
-          || line.zone() == Zone.FOOTER) {
+          || line.zone() == Zone.FOOTER
+          || label == Label.SOURCE && isCaption(line.element())) {
         continue;
       }
       for (Label.Entry entry : line.labels()) {
@@ -237,14 +260,27 @@ final class Sources {
       String names = (part.className() + " " + part.id()).toLowerCase(Locale.ROOT);
       if (!text.isEmpty()
           && text.length() <= 24
-          && SOURCE_NAME.matcher(names).find()
+          && (SOURCE_NAME.matcher(names).find()
+              || (ACCOUNT_NAME.matcher(names).find() && HAN.matcher(text).find()))
           && Label.entries(text).isEmpty()
           && text.chars().noneMatch(Character::isDigit)
+          && !isCaption(part)
           && isIn(part, near)) {
         return new Found<>(text, "markup");
       }
     }
     return null;
+  }
+
+  /** Whether something stands under a picture: what it names is the picture's source. */
+  private static boolean isCaption(Element part) {
+    int depth = 0;
+    for (Element up = part; up != null && depth < 4; up = up.parent(), depth++) {
+      if (up.normalName().equals("figure") || depth < 2 && CAPTION.matcher(up.className()).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isIn(Element part, Set<Element> near) {
@@ -345,9 +381,9 @@ final class Sources {
 
   /** A publisher's name as printed, without what stands behind it on the line. */
   static String name(String value) {
-    String text = value.strip();
-    Matcher web = Pattern.compile("\\s*(?:https?://|www\\.)\\S*$").matcher(text);
-    text = web.replaceFirst("");
+    String text = value.replaceAll("^[\\s|｜/,，@–—-]+|[\\s|｜/–—-]+$", "");
+    text = text.replaceFirst("^(?:https?://)?(?:www\\.)?([\\w-]+(?:\\.[\\w-]+)+)/?$", "$1");
+    text = text.replaceFirst("\\s*(?:https?://|www\\.)\\S*$", "");
     text =
         text.replaceAll("^[《〈\"“\\[【(（]+(?=[^》〉\"”\\]】)）]*[》〉\"”\\]】)）]?$)|[》〉\"”\\]】]+$", "")
             .strip();

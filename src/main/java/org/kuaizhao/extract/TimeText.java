@@ -75,7 +75,7 @@ final class TimeText {
   private static final Pattern PERSIAN =
       Pattern.compile(
           "(?<!\\d)(\\d{1,2})\\s("
-              + String.join("|", PersianDate.MONTHS)
+              + String.join("|", PersianDate.MONTHS).replace("ی", "[یي]")
               + ")(?:\\sماه)?[\\s،,]{1,2}(1[34]\\d{2})(?!\\d)|(?<!\\d)(1[34]\\d{2})/(\\d{1,2})/(\\d{1,2})(?!\\d)");
   private static final Pattern COMPACT =
       Pattern.compile(
@@ -266,8 +266,7 @@ final class TimeText {
     if (form == PERSIAN) {
       LocalDate day =
           m.group(3) != null
-              ? PersianDate.day(
-                  number(m, 3), PersianDate.MONTHS.indexOf(m.group(2)) + 1, number(m, 1))
+              ? PersianDate.day(number(m, 3), PersianDate.month(m.group(2)), number(m, 1))
               : PersianDate.day(number(m, 4), number(m, 5), number(m, 6));
       return day == null ? null : new Moment(day, null, null);
     }

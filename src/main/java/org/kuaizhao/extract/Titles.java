@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.Line.Zone;
 
@@ -19,6 +20,8 @@ final class Titles {
       Pattern.compile(
           "\\s*[|｜»«‹›]\\s*|\\s+[-–—·•:~/]+\\s+|_+|(?<=[\\p{IsHan}？！”》])\\s?[-—–]+\\s?(?=[\\p{IsHan}A-Z])");
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u3000]+");
+  private static final Pattern ESCAPED =
+      Pattern.compile("&(?:#\\d{2,5}|#x\\p{XDigit}{2,4}|[a-z]{2,6});");
   private static final Pattern SITE_WORD =
       Pattern.compile(
           "(?:网|网站|频道|新闻|日报|晚报|在线|资讯|中心|论坛|博客|社区|门户|平台|快照|客户端|报|Online|News|Blog|\\.\\w{2,4})$");
@@ -85,8 +88,13 @@ final class Titles {
     return found == null ? null : found.value();
   }
 
+  /** A tag's text; some sites escape it twice or three times. */
   private static String clean(@Nullable String text) {
-    return text == null ? "" : SPACE.matcher(text).replaceAll(" ").strip();
+    String plain = text == null ? "" : text;
+    for (int i = 0; i < 2 && ESCAPED.matcher(plain).find(); i++) {
+      plain = Parser.unescapeEntities(plain, false);
+    }
+    return SPACE.matcher(plain).replaceAll(" ").strip();
   }
 
   private static List<Line> headings(List<Line> lines) {

@@ -30,6 +30,12 @@ class NamesTest {
           Von Anna Sleegers|Anna Sleegers
           By Samuel Adeyo in Deer Lake|Samuel Adeyo
           Jane Roe, Staff Writer|Jane Roe
+          Analysis by Jane Roe|Jane Roe
+          Текст: Анна Белова|Анна Белова
+          Jane Roe gulfcoast.com|Jane Roe
+          Jane Roe; jroe|Jane Roe
+          By Robert De Niro, Leonardo da Vinci|Robert De Niro,Leonardo da Vinci
+          Ana Prado, Do SOL, em Porto Velho|Ana Prado
           """)
   void creditsAreSplitIntoNames(String credit, String names) {
     assertEquals(List.of(names.split(",", -1)), Names.of(credit));
@@ -37,7 +43,8 @@ class NamesTest {
 
   @Test
   void officesAreNoPeople() {
-    for (String credit : new String[] {"新华社", "本报编辑部", "人民日报客户端", "本网综合"}) {
+    for (String credit :
+        new String[] {"新华社", "本报编辑部", "人民日报客户端", "本网综合", "来自甘肃", "See All Articles", "-"}) {
       assertTrue(Names.of(credit).isEmpty(), credit);
     }
   }
