@@ -271,7 +271,7 @@ final class Names {
           || text.chars().noneMatch(Character::isLetter)
           || text.toLowerCase(Locale.ROOT)
               .matches(
-                  "(?:wordpress)?admin\\w*|administrator|publisher|editor|author|user|null|undefined|webmaster|redaktion|staff|guest|default|root|[0-9a-f-]{12,}")) {
+                  "(?:wordpress)?admin\\w*|administrator|publisher|editor|author|user|null|undefined|webmaster|redaktion|staff|guest|default|root")) {
         continue;
       }
       if (HAN.matcher(text).find() && !isJapanese(text)) {

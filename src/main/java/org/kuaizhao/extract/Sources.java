@@ -60,8 +60,18 @@ final class Sources {
   private static final Pattern TRAIL_BREAK = Pattern.compile("\\s*(?:>+|»|›|→|/|-&gt;|＞+|\\|)\\s*");
   private static final Pattern NO_CATEGORY =
       Pattern.compile(
-          "正文|文章|内容|详情|详细|首页|主页|首頁|home|startseite|index|您.*位置.*|当前位置.*|你.*位置.*|内文|阅读|新闻详情|news|article|我的订阅|accueil|inicio",
+          "正文|文章|内容|详情|详细|首页|主页|首頁|home|startseite|index|您.*位置.*|当前位置.*|你.*位置.*|内文|阅读|新闻详情|news|articles?|artikel|detail(?:s|ansicht)?|all|alle|alle (?:artikel|news)|archiv(?:e|es|s)?|newsarchiv|textarchiv|blog index|our blog|blog posts|posts?|beitrag|start|service|rss|about(?: us)?|über uns|我的订阅|accueil|inicio|seiten-id.*",
           Pattern.CASE_INSENSITIVE);
+
+  /** What stands near a headline and is clicked or waits for a click. */
+  private static final Pattern BUTTON =
+      Pattern.compile(
+          "\\b(?:subscribe|register|follow|log ?in|sign ?in|einloggen|anmelden|abonnieren|zurück|back to|speichern|mailen|suche|verstanden|einverstanden|cookies?|see more|read more|min read|chevron|get started|help desk)\\b|(?:artikelsuche|artikelanfang|beitragsnavigation|ok|okay|next)$|申请入驻|登录|注册|下载|关注我|返回|更多|^\\{\\$\\w+}$",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern LIST_BREAK = Pattern.compile("\\s*[,;，；]\\s*");
+  private static final String EDGES =
+      "^(?:[\\s«»‹›←→/:：|-]|< |>(?=[\\s\\p{L}])|#(?=\\p{L}))+|(?:[\\s«»‹›←→/:：|-]| <|(?<=[\\s\\p{IsHan}])>)+$";
   private static final Pattern SOURCE_NAME =
       Pattern.compile(
           "(?:^|[\\s_-])(?:source|laiyuan|media-?name|mediasource|post_source|ly|js_name|profile_nickname)(?=$|[\\s_-])|source$|_source");
@@ -84,7 +94,7 @@ final class Sources {
   /** What stands where a source may: credits of pictures, places on the page, buttons. */
   private static final Pattern NO_SOURCE =
       Pattern.compile(
-          "(?:image|photo|picture|foto) ?(?:credit|by\\b)|getty images|shutterstock|^page \\d+$|^(?:sign|log) ?in$|^subscribe$|^follow\\b|^letters to the editor$|写真",
+          "(?:image|photo|picture|foto) ?(?:credit|by\\b)|getty images|shutterstock|^page \\d+$|^(?:sign|log) ?in$|^subscribe$|^follow\\b|^(?:by|von|par|por) |=\"|^转载(?:文章)?$|^letters to the editor$|写真",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern GLUED =
@@ -113,7 +123,7 @@ final class Sources {
             this::unlabelled,
             this::besideTime,
             this::tagged,
-            this::publisher,
+            () -> first(scene.data().names("publisher"), "json-ld"),
             () -> Found.of(scene.meta().first("og:site_name"), "og:site_name"),
             () -> Found.of(scene.page().capture().hint().source(), "hint"),
             () -> Found.of(scripted(), "script"),
@@ -138,47 +148,47 @@ final class Sources {
     return length < 3 || length > LONGEST || found.value().startsWith("http") ? null : found;
   }
 
-  private @Nullable Found<String> publisher() {
-    List<String> names = scene.data().names("publisher");
-    return names.isEmpty() ? null : new Found<>(names.getFirst(), "json-ld");
-  }
-
   @Nullable Found<String> reprintedFrom() {
     Found<String> found = labelled(Label.REPRINT, 40);
     return found == null ? null : new Found<>(name(found.value()), found.where());
   }
 
   @Nullable Found<String> category() {
-    Found<String> found = labelled(Label.CATEGORY, 24);
-    if (found != null && !NO_CATEGORY.matcher(found.value()).matches()) {
-      return found;
+    List<Supplier<@Nullable Found<String>>> places =
+        List.of(
+            () -> labelled(Label.CATEGORY, 24),
+            () -> first(scene.data().texts("articleSection"), "json-ld"),
+            () -> scene.meta().first(CATEGORY_TAGS),
+            () -> Found.of(lastOf(scene.data().breadcrumb()), "json-ld"),
+            () -> Found.of(lastOf(markedTrail()), "markup"),
+            () -> Found.of(lastOf(writtenTrail()), "text"),
+            () -> Found.of(kicker(), "markup"),
+            () -> Found.of(scene.page().capture().hint().category(), "hint"));
+    for (Supplier<@Nullable Found<String>> place : places) {
+      Found<String> found = place.get();
+      String name = found == null ? "" : categoryName(found.value());
+      if (found != null && !name.isEmpty()) {
+        return new Found<>(name, found.where());
+      }
     }
-    List<String> section = scene.data().texts("articleSection");
-    if (!section.isEmpty() && section.getFirst().length() <= LONGEST) {
-      return new Found<>(section.getFirst(), "json-ld");
-    }
-    found = scene.meta().first(CATEGORY_TAGS);
-    if (found != null && found.value().length() <= LONGEST && !found.value().startsWith("http")) {
-      return found;
-    }
-    List<String> trail = scene.data().breadcrumb();
-    String last = lastOf(trail);
-    if (last != null) {
-      return new Found<>(last, "json-ld");
-    }
-    last = lastOf(markedTrail());
-    if (last != null) {
-      return new Found<>(last, "markup");
-    }
-    last = lastOf(writtenTrail());
-    if (last != null) {
-      return new Found<>(last, "text");
-    }
-    last = kicker();
-    if (last != null) {
-      return new Found<>(last, "markup");
-    }
-    return Found.of(scene.page().capture().hint().category(), "hint");
+    return null;
+  }
+
+  /** The first of several, without the arrows and colons around it; empty when it names none. */
+  private static String categoryName(String value) {
+    String name = LIST_BREAK.split(value.strip(), 2)[0].replaceAll(EDGES, "").strip();
+    boolean named =
+        name.length() <= LONGEST
+            && !name.startsWith("http")
+            && name.chars().anyMatch(Character::isLetter)
+            && !NO_CATEGORY.matcher(name).matches()
+            && !BUTTON.matcher(name).find()
+            && new TimeText(TimeText.Habit.NONE).find(name).isEmpty();
+    return named ? name : "";
+  }
+
+  private static @Nullable Found<String> first(List<String> values, String where) {
+    return values.isEmpty() ? null : new Found<>(values.getFirst(), where);
   }
 
   @Nullable Found<List<String>> keywords() {
@@ -381,7 +391,7 @@ final class Sources {
 
   /** A publisher's name as printed, without what stands behind it on the line. */
   static String name(String value) {
-    String text = value.replaceAll("^[\\s|｜/,，@–—-]+|[\\s|｜/–—-]+$", "");
+    String text = value.replaceAll("^[\\s:：|｜/,，@–—-]+|[\\s(|｜/–—-]+$", "");
     text = text.replaceFirst("^(?:https?://)?(?:www\\.)?([\\w-]+(?:\\.[\\w-]+)+)/?$", "$1");
     text = text.replaceFirst("\\s*(?:https?://|www\\.)\\S*$", "");
     text =
@@ -453,11 +463,10 @@ final class Sources {
   private @Nullable String lastOf(List<String> trail) {
     String title = scene.title() == null ? "" : Scene.plain(scene.title().value());
     for (int i = trail.size() - 1; i >= 0; i--) {
-      String name = trail.get(i).replaceAll("^[\\s>»›/:：|]+|[\\s>»›/:：|]+$", "").strip();
+      String name = categoryName(trail.get(i));
       String plain = Scene.plain(name);
       if (!plain.isEmpty()
           && name.length() <= 30
-          && !NO_CATEGORY.matcher(name).matches()
           && !title.startsWith(plain)
           && !(plain.length() > 8 && plain.contains(title))
           && !(i == 0 && trail.size() > 1)) {

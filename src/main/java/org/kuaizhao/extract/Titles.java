@@ -21,7 +21,8 @@ final class Titles {
           "\\s*[|｜»«‹›]\\s*|\\s+[-–—·•:~/]+\\s+|_+|(?<=[\\p{IsHan}？！”》])\\s?[-—–]+\\s?(?=[\\p{IsHan}A-Z])");
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u3000]+");
   private static final Pattern ESCAPED =
-      Pattern.compile("&(?:#\\d{2,5}|#x\\p{XDigit}{2,4}|[a-z]{2,6});");
+      Pattern.compile(
+          "&(?:amp;)*(#\\d{2,5}|#x\\p{XDigit}{2,4}|quot|apos|nbsp|[lr][sd]quo|hellip|[mn]dash);");
   private static final Pattern SITE_WORD =
       Pattern.compile(
           "(?:网|网站|频道|新闻|日报|晚报|在线|资讯|中心|论坛|博客|社区|门户|平台|快照|客户端|报|Online|News|Blog|\\.\\w{2,4})$");
@@ -88,12 +89,14 @@ final class Titles {
     return found == null ? null : found.value();
   }
 
-  /** A tag's text; some sites escape it twice or three times. */
+  /** A tag's text; some sites escape its quotes and other signs twice or three times. */
   private static String clean(@Nullable String text) {
-    String plain = text == null ? "" : text;
-    for (int i = 0; i < 2 && ESCAPED.matcher(plain).find(); i++) {
-      plain = Parser.unescapeEntities(plain, false);
-    }
+    String plain =
+        ESCAPED
+            .matcher(text == null ? "" : text)
+            .replaceAll(sign ->
+                Matcher.quoteReplacement(
+                    Parser.unescapeEntities("&" + sign.group(1) + ";", false)));
     return SPACE.matcher(plain).replaceAll(" ").strip();
   }
 
