@@ -66,7 +66,7 @@
   function changed() {
     save();
     showChoice();
-    showNews();
+    return showNews();
   }
 
   /** Each thing followed: its name, the way to its list, and its key among those seen. */
@@ -141,14 +141,15 @@
     if (!file) {
       return;
     }
+    input.value = "";
     try {
       choice = store.parse(await file.text());
-      changed();
-      status.textContent = say("imported");
     } catch {
       status.textContent = say("unreadable");
+      return;
     }
-    input.value = "";
+    await changed();
+    status.textContent = say("imported") + " · " + status.textContent;
   }
 
   function setUp() {

@@ -104,6 +104,52 @@ class MetadataTest {
   }
 
   @Test
+  void neitherTheBylineNorAMenuNorThePicturesCreditIsTheSource() {
+    Article article =
+        article(
+            "<meta property=og:site_name content='Harbour Gazette'>",
+            "<h1>Two boats a day for the northern islands</h1>"
+                + "<p>By <span class=author-name>Jane Roe</span></p>"
+                + "<div class=my-account>My account</div>"
+                + "<figure><img src=a.png><figcaption><span class=source>Sam Poe</span></figcaption></figure>"
+                + PROSE);
+    assertEquals("Harbour Gazette", article.metadata().source());
+  }
+
+  @Test
+  void anAccountOnAChinesePlatformIsTheSource() {
+    Article article =
+        article(
+            "<meta property=og:site_name content='渡口号'>",
+            "<h1>北岛渡轮五月起每天两班</h1><p><span class=author-name>北岛日报</span> 2021-11-04</p>" + TEXT);
+    assertEquals("北岛日报", article.metadata().source());
+  }
+
+  @Test
+  void aCategoryIsAWordNotAButton() {
+    Article article =
+        article(
+            "<meta property=article:section content='Islands, Transport, Front page'>",
+            "<h1>Two boats a day for the northern islands</h1>" + PROSE);
+    assertEquals("Islands", article.metadata().category());
+    Article bare =
+        article(
+            "",
+            "<p class=category>4 min read</p><h1>Two boats a day for the northern islands</h1>"
+                + PROSE);
+    assertNull(bare.metadata().category());
+  }
+
+  @Test
+  void signsEscapedTwiceAreReadTagsAreNot() {
+    Article article =
+        article(
+            "<title>Captain&amp;#039;s choice: &amp;lt;b&amp;gt;two&amp;lt;/b&amp;gt; boats</title>",
+            PROSE);
+    assertEquals("Captain's choice: &lt;b&gt;two&lt;/b&gt; boats", article.metadata().title());
+  }
+
+  @Test
   void labelsRunTogetherAreTakenApart() {
     Article article =
         article("", "<h1>北岛渡轮五月起每天两班</h1><div>2024-05-02 08:10来源：渡口日报作者：林晓舟</div>" + TEXT);
