@@ -172,7 +172,7 @@ public final class SearchBench {
 
   /** A file of the theme as users get it. */
   private static String shipped(String path) {
-    try (InputStream file = SearchBench.class.getResourceAsStream("/org/kuaizhao/theme/" + path)) {
+    try (InputStream file = SearchBench.class.getResourceAsStream("/org/kuaizhao/theme/minified/" + path)) {
       return new String(Objects.requireNonNull(file, path).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

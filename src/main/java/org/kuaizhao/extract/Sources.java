@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -128,10 +129,21 @@ final class Sources {
             () -> Found.of(scene.page().capture().hint().source(), "hint"),
             () -> Found.of(scripted(), "script"),
             () -> Found.of(tabSite(), "title"));
+    return firstNamed(places, Sources::sourceName);
+  }
+
+  private static String sourceName(String value) {
+    String name = name(value);
+    return NO_SOURCE.matcher(name).find() ? "" : name;
+  }
+
+  /** What the first place tells that tells a name. */
+  private static @Nullable Found<String> firstNamed(
+      List<Supplier<@Nullable Found<String>>> places, UnaryOperator<String> naming) {
     for (Supplier<@Nullable Found<String>> place : places) {
       Found<String> found = place.get();
-      String name = found == null ? "" : name(found.value());
-      if (found != null && !name.isEmpty() && !NO_SOURCE.matcher(name).find()) {
+      String name = found == null ? "" : naming.apply(found.value());
+      if (found != null && !name.isEmpty()) {
         return new Found<>(name, found.where());
       }
     }
@@ -164,14 +176,7 @@ final class Sources {
             () -> Found.of(lastOf(writtenTrail()), "text"),
             () -> Found.of(kicker(), "markup"),
             () -> Found.of(scene.page().capture().hint().category(), "hint"));
-    for (Supplier<@Nullable Found<String>> place : places) {
-      Found<String> found = place.get();
-      String name = found == null ? "" : categoryName(found.value());
-      if (found != null && !name.isEmpty()) {
-        return new Found<>(name, found.where());
-      }
-    }
-    return null;
+    return firstNamed(places, Sources::categoryName);
   }
 
   /** The first of several, without the arrows and colons around it; empty when it names none. */

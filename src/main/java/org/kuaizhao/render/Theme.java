@@ -80,6 +80,9 @@ final class Theme {
 
   private static final String BUILT_IN = "/org/kuaizhao/theme/";
 
+  /** The built-in scripts as sites get them; who changes one begins with what was written. */
+  private static final String MINIFIED = "minified/";
+
   private final RenderOptions options;
   private final Words words;
   private final Configuration freeMarker;
@@ -115,7 +118,8 @@ final class Theme {
   /** A file of the theme. */
   byte[] file(String name) throws IOException {
     byte[] own = ownFile(name);
-    byte[] bytes = own != null ? own : builtIn(name);
+    byte[] bytes = own != null ? own : builtIn(MINIFIED + name);
+    bytes = bytes != null ? bytes : builtIn(name);
     if (bytes == null) {
       throw new IOException("the theme has no " + name);
     }
@@ -137,6 +141,7 @@ final class Theme {
     return own != null && Files.isRegularFile(own) ? Files.readAllBytes(own) : null;
   }
 
+  /** A built-in file as it was written. */
   static byte @Nullable [] builtIn(String name) throws IOException {
     try (InputStream in = Theme.class.getResourceAsStream(BUILT_IN + name)) {
       return in == null ? null : in.readAllBytes();

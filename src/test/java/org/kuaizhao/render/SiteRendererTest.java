@@ -1,5 +1,6 @@
 package org.kuaizhao.render;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -93,6 +94,14 @@ class SiteRendererTest {
 
   private Map<String, String> render(SampleEdition sample, String site) throws IOException {
     return render(sample.edition(), SampleEdition.options("zh-CN", BASE, 2), folder.resolve(site));
+  }
+
+  @Test
+  void whoChangesAScriptBeginsWithWhatWasWritten() throws IOException {
+    for (String script : List.of("assets/js/site.js", "assets/js/subscriptions.js")) {
+      byte[] written = Files.readAllBytes(Path.of("templates").resolve(script));
+      assertArrayEquals(written, SiteRenderer.themeFile(script));
+    }
   }
 
   @Test
