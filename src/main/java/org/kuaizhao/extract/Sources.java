@@ -67,7 +67,7 @@ final class Sources {
   /** What stands near a headline and is clicked or waits for a click. */
   private static final Pattern BUTTON =
       Pattern.compile(
-          "\\b(?:subscribe|register|follow|log ?in|sign ?in|einloggen|anmelden|abonnieren|zurück|back to|speichern|mailen|suche|verstanden|einverstanden|cookies?|see more|read more|min read|chevron|get started|help desk)\\b|(?:artikelsuche|artikelanfang|beitragsnavigation|ok|okay|next)$|申请入驻|登录|注册|下载|关注我|返回|更多|^\\{\\$\\w+}$",
+          "\\b(?:subscribe|register|follow|log ?in|sign ?in|sign out|einloggen|anmelden|abmelden|drucken|teilen|tweeten|navigation|weitere informationen|abonnieren|zurück|back to|speichern|mailen|suche|verstanden|einverstanden|cookies?|see more|read more|min read|chevron|get started|help desk)\\b|(?:artikelsuche|artikelanfang|beitragsnavigation|ok|okay|next)$|申请入驻|登录|注册|下载|关注我|返回|更多|^\\{\\$\\w+}$",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LIST_BREAK = Pattern.compile("\\s*[,;，；]\\s*");

@@ -1,7 +1,10 @@
 package org.kuaizhao.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -77,6 +80,53 @@ class SearchPropertyTest {
         }
       }
       assertEquals(List.of(), browser.complaints());
+    }
+  }
+
+  /** Few characters make every pair frequent: their followers lie in slices, several a pair. */
+  @Test
+  void termsOfFrequentGramsAgree(@TempDir Path folder) throws Exception {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    try (SearchSite site = new SearchSite(folder, Fold.plain());
+        Browser browser = new Browser()) {
+      for (int i = 0; i < 1600; i++) {
+        site.put(dense(random, i));
+      }
+      for (int round = 0; round < 2; round++) {
+        site.build();
+        assertTrue(files(site, "f") > files(site, "s"), "no slices");
+        browser.page().navigate(site.folder().resolve("search.html").toUri().toString());
+        for (int q = 0; q < 40; q++) {
+          String text = dense(random, 0).text();
+          String term = text.substring(0, 3 + random.nextInt(5));
+          String query = random.nextInt(4) == 0 ? text.substring(8, 11) + " -" + term : term;
+          compare(site, browser, query, random, "seed " + seed + " round " + round);
+        }
+        for (int i = 0; i < 15; i++) {
+          site.put(dense(random, random.nextInt(1700)));
+        }
+      }
+      assertEquals(List.of(), browser.complaints());
+    }
+  }
+
+  private static SearchSite.Story dense(Random random, int number) {
+    StringBuilder text = new StringBuilder();
+    int length = 40 + random.nextInt(40);
+    for (int i = 0; i < length; i++) {
+      text.append("甲乙丙丁戊己".charAt(random.nextInt(6)));
+    }
+    String day = String.format(Locale.ROOT, "2024-%02d-%02d", 1 + number % 12, 1 + number % 28);
+    String id = String.format(Locale.ROOT, "%016x", number * 7919L);
+    return SearchSite.Story.of(
+        id, day, "第" + number + "篇", text.toString(), "c" + number % 3, null);
+  }
+
+  private static long files(SearchSite site, String kind) throws IOException {
+    try (Stream<Path> all = Files.walk(site.folder().resolve("search"))) {
+      return all.filter(file -> file.toString().contains("/" + kind + "/")).count();
     }
   }
 
