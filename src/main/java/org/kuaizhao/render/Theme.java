@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -115,11 +116,15 @@ final class Theme {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A file of the theme. */
+  /** A file of the theme: the archive's own where it has one that differs. */
   byte[] file(String name) throws IOException {
     byte[] own = ownFile(name);
-    byte[] bytes = own != null ? own : builtIn(MINIFIED + name);
-    bytes = bytes != null ? bytes : builtIn(name);
+    byte[] written = builtIn(name);
+    if (own != null && !Arrays.equals(own, written)) {
+      return own;
+    }
+    byte[] minified = builtIn(MINIFIED + name);
+    byte[] bytes = minified != null ? minified : written;
     if (bytes == null) {
       throw new IOException("the theme has no " + name);
     }
