@@ -48,14 +48,11 @@ class Segment {
 
   /** @param {string} part @param {number} articles that it was written for */
   shardAt(part, articles) {
-    let shard = this.shardsRead.get(part);
-    if (!shard) {
-      const { alphabet } = this;
-      shard = load(part).then(([text]) => new Shard(unpack(text), { articles, alphabet }));
-      this.shardsRead.set(part, shard);
-      shard.catch(() => this.shardsRead.delete(part));
-    }
-    return shard;
+    const { alphabet } = this;
+    return remembered(this.shardsRead, part, async () => {
+      const [text] = await load(part);
+      return new Shard(unpack(text), { articles, alphabet });
+    });
   }
 
   sortedShard(word) {
@@ -76,13 +73,7 @@ class Segment {
     if (after !== undefined) {
       this.followed.set(gram, after);
     }
-    let entry = this.entries.get(gram);
-    if (!entry) {
-      entry = this.read(gram);
-      this.entries.set(gram, entry);
-      entry.catch(() => this.entries.delete(gram));
-    }
-    return entry;
+    return remembered(this.entries, gram, () => this.read(gram));
   }
 
   async read(gram) {
@@ -142,14 +133,8 @@ class Segment {
 
   /** A file of followers. @returns {Promise<Map<string, Trail>>} */
   slice(number, ordinals) {
-    let slice = this.slicesRead.get(number);
-    if (!slice) {
-      slice = this.bytes('f', number)
-        .then((bytes) => readSlice(new RangeDecoder(bytes, FOLLOWERS_END), ordinals, this.alphabet));
-      this.slicesRead.set(number, slice);
-      slice.catch(() => this.slicesRead.delete(number));
-    }
-    return slice;
+    return remembered(this.slicesRead, number, async () => readSlice(
+      new RangeDecoder(await this.bytes('f', number), FOLLOWERS_END), ordinals, this.alphabet));
   }
 
   /** A file of texts. @returns {Promise<TextFile>} */

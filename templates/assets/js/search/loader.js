@@ -38,13 +38,24 @@ window.kz = (name, format, ...content) => {
  * @returns {Promise<any[]>}
  */
 function load(name, suffix = '') {
-  let loading = loads.get(name);
-  if (!loading) {
-    loading = request(name, suffix);
-    loads.set(name, loading);
-    loading.catch(() => loads.delete(name));
+  return remembered(loads, name, () => request(name, suffix));
+}
+
+/**
+ * A promise made when it is first asked for, and again after it failed.
+ * @template K, V
+ * @param {Map<K, Promise<V>>} promises
+ * @param {K} key
+ * @param {() => Promise<V>} make
+ */
+function remembered(promises, key, make) {
+  let promise = promises.get(key);
+  if (!promise) {
+    promise = make();
+    promises.set(key, promise);
+    promise.catch(() => promises.delete(key));
   }
-  return loading;
+  return promise;
 }
 
 /** @param {string} name @param {string} suffix @returns {Promise<any[]>} */

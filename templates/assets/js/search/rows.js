@@ -53,10 +53,9 @@ class Rows {
 
   file(segment, kind, number) {
     const part = segment.part(kind, number);
-    const file = this.files.get(part) ?? segment.texts(kind, number);
+    const file = remembered(this.files, part, () => segment.texts(kind, number));
     this.files.delete(part);
     this.files.set(part, file);
-    file.catch(() => this.files.delete(part));
     if (this.files.size > KEPT) {
       this.files.delete(this.files.keys().next().value);
     }

@@ -48,22 +48,17 @@ public record Report(
 
   /** The sum of all inputs, under the name {@code total}. */
   public Tally total() {
-    Tally read = Tally.sum(inputs);
-    return new Tally(
-        read.file(),
-        read.captures(),
-        read.articles(),
-        read.versions(),
-        read.duplicates(),
-        read.rejected(),
-        read.skipped() + unread().size(),
-        List.of());
+    return Tally.sum(rows());
   }
 
-  /** The files left alone that nothing in the archive is from. */
-  private List<Listing.Note> unread() {
+  /** The inputs, then the files left alone that nothing in the archive is from. */
+  private List<Tally> rows() {
     Set<String> read = inputs.stream().map(Tally::file).collect(Collectors.toSet());
-    return left.stream().filter(note -> !read.contains(note.file())).toList();
+    List<Tally> rows = new ArrayList<>(inputs);
+    left.stream()
+        .filter(note -> !read.contains(note.file()))
+        .forEach(note -> rows.add(new Tally(note.file(), 0, 0, 0, 0, 0, 1, List.of())));
+    return rows;
   }
 
   /** The report as JSON (DESIGN.md §5, {@code --report}). */
@@ -73,8 +68,7 @@ public record Report(
     ArrayNode files = out.putArray("inputs");
     Map<String, String> reasons = new HashMap<>();
     left.forEach(note -> reasons.put(note.file(), note.reason()));
-    List<Tally> rows = new ArrayList<>(inputs);
-    unread().forEach(note -> rows.add(new Tally(note.file(), 0, 0, 0, 0, 0, 1, List.of())));
+    List<Tally> rows = rows();
     for (Tally row : rows) {
       ObjectNode object = count(files.addObject().put("file", row.file()), row);
       if (reasons.containsKey(row.file())) {

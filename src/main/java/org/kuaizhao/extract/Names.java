@@ -103,7 +103,12 @@ final class Names {
     if (text.length() > 300) {
       return List.of();
     }
-    return HAN.matcher(text).find() && !isJapanese(text) ? chinese(text) : western(text);
+    return hasHan(text) && !isJapanese(text) ? chinese(text) : western(text);
+  }
+
+  /** Whether a text has a Chinese character. */
+  static boolean hasHan(String text) {
+    return HAN.matcher(text).find();
   }
 
   /** Whether a name is rather that of an office, agency or site. */
@@ -171,7 +176,7 @@ final class Names {
       if (bare.isEmpty()) {
         continue;
       }
-      if (!HAN.matcher(bare).find()) {
+      if (!hasHan(bare)) {
         continue;
       }
       if (isChinesePerson(bare)) {
@@ -274,7 +279,7 @@ final class Names {
                   "(?:wordpress)?admin\\w*|administrator|publisher|editor|author|user|null|undefined|webmaster|redaktion|staff|guest|default|root")) {
         continue;
       }
-      if (HAN.matcher(text).find() && !isJapanese(text)) {
+      if (hasHan(text) && !isJapanese(text)) {
         List<String> parsed = chinese(text);
         if (parsed.isEmpty()) {
           names.add(text);

@@ -71,8 +71,9 @@ final class Sources {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LIST_BREAK = Pattern.compile("\\s*[,;，；]\\s*");
-  private static final String EDGES =
-      "^(?:[\\s«»‹›←→/:：|-]|< |>(?=[\\s\\p{L}])|#(?=\\p{L}))+|(?:[\\s«»‹›←→/:：|-]| <|(?<=[\\s\\p{IsHan}])>)+$";
+  private static final Pattern EDGES =
+      Pattern.compile(
+          "^(?:[\\s«»‹›←→/:：|-]|< |>(?=[\\s\\p{L}])|#(?=\\p{L}))+|(?:[\\s«»‹›←→/:：|-]| <|(?<=[\\s\\p{IsHan}])>)+$");
   private static final Pattern SOURCE_NAME =
       Pattern.compile(
           "(?:^|[\\s_-])(?:source|laiyuan|media-?name|mediasource|post_source|ly|js_name|profile_nickname)(?=$|[\\s_-])|source$|_source");
@@ -84,7 +85,6 @@ final class Sources {
   private static final Pattern CAPTION =
       Pattern.compile("caption|image|photo|picture|gallery", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
   private static final Pattern SCRIPT_SOURCE =
       Pattern.compile(
           "(?<![\\w.])[\"']?(?:media|source|media_?name|source_?name)[\"']?\\s{0,2}[:=]\\s{0,2}[\"'](?=[^\"']{0,20}(?:\\p{IsHan}|\\p{Lu}))([^\"'<>:/\\\\{}]{2,24})[\"']");
@@ -98,6 +98,10 @@ final class Sources {
           "(?:image|photo|picture|foto) ?(?:credit|by\\b)|getty images|shutterstock|^page \\d+$|^(?:sign|log) ?in$|^subscribe$|^follow\\b|^(?:by|von|par|por) |=\"|^转载(?:文章)?$|^letters to the editor$|写真",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern NAME_EDGES = Pattern.compile("^[\\s:：|｜/,，@–—-]+|[\\s(|｜/–—-]+$");
+  private static final Pattern HOST =
+      Pattern.compile("^(?:https?://)?(?:www\\.)?([\\w-]+(?:\\.[\\w-]+)+)/?$");
+  private static final Pattern WEB = Pattern.compile("\\s*(?:https?://|www\\.)\\S*$");
   private static final Pattern GLUED =
       Pattern.compile("(?:作者|记者|编辑|责编|责任编辑|时间|发布时间|浏览|字号|原标题)[:：]");
   private static final Pattern BREAK = Pattern.compile("[,，;；、|]+|\\s{2,}");
@@ -181,7 +185,8 @@ final class Sources {
 
   /** The first of several, without the arrows and colons around it; empty when it names none. */
   private static String categoryName(String value) {
-    String name = LIST_BREAK.split(value.strip(), 2)[0].replaceAll(EDGES, "").strip();
+    String name = LIST_BREAK.split(value.strip(), 2)[0];
+    name = EDGES.matcher(name).replaceAll("").strip();
     boolean named =
         name.length() <= LONGEST
             && !name.startsWith("http")
@@ -276,7 +281,7 @@ final class Sources {
       if (!text.isEmpty()
           && text.length() <= 24
           && (SOURCE_NAME.matcher(names).find()
-              || (ACCOUNT_NAME.matcher(names).find() && HAN.matcher(text).find()))
+              || (ACCOUNT_NAME.matcher(names).find() && Names.hasHan(text)))
           && Label.entries(text).isEmpty()
           && text.chars().noneMatch(Character::isDigit)
           && !isCaption(part)
@@ -396,9 +401,9 @@ final class Sources {
 
   /** A publisher's name as printed, without what stands behind it on the line. */
   static String name(String value) {
-    String text = value.replaceAll("^[\\s:：|｜/,，@–—-]+|[\\s(|｜/–—-]+$", "");
-    text = text.replaceFirst("^(?:https?://)?(?:www\\.)?([\\w-]+(?:\\.[\\w-]+)+)/?$", "$1");
-    text = text.replaceFirst("\\s*(?:https?://|www\\.)\\S*$", "");
+    String text = NAME_EDGES.matcher(value).replaceAll("");
+    text = HOST.matcher(text).replaceFirst("$1");
+    text = WEB.matcher(text).replaceFirst("");
     text =
         text.replaceAll("^[《〈\"“\\[【(（]+(?=[^》〉\"”\\]】)）]*[》〉\"”\\]】)）]?$)|[》〉\"”\\]】]+$", "")
             .strip();

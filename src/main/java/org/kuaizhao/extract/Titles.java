@@ -302,10 +302,7 @@ final class Titles {
     int[] last = breaks.getLast();
     String tail = title.substring(last[1]).strip();
     String rest = title.substring(0, last[0]).strip();
-    boolean han =
-        tail.codePoints()
-            .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
-    if (han) {
+    if (Names.hasHan(tail)) {
       // Chinese tabs run from the headline over the channel to the site.
       int at = first[0];
       for (int[] b : breaks) {

@@ -86,7 +86,7 @@ record Layout(
     List<String> solos = plan.solos(Math.min(left / 10, 1000));
     left -= solos.size();
     List<Integer> slices = plan.slices(solos, left);
-    left -= slices.stream().mapToInt(Integer::intValue).sum();
+    left -= sum(slices);
     List<String> borders = plan.borders((int) Math.clamp(plan.sortedBytes / SHARD, 1, left / 10));
     int shards = (int) Math.clamp(plan.hashedBytes / SHARD, 1, left - borders.size() - 1);
     return new Layout(name, articles, shards, borders, true, solos, slices, rows, group);
@@ -129,12 +129,16 @@ record Layout(
     add(files, "p", shards);
     add(files, "w", sorted ? borders.size() + 1 : 0);
     add(files, "s", solos.size());
-    add(files, "f", slices.stream().mapToInt(Integer::intValue).sum());
+    add(files, "f", sum(slices));
     add(files, "r", rowFiles());
     add(files, "t", textFiles());
     add(files, "c", isSmall() ? 0 : 1);
     add(files, "d", 1);
     return files;
+  }
+
+  private static int sum(List<Integer> counts) {
+    return counts.stream().mapToInt(Integer::intValue).sum();
   }
 
   static String path(String part) {
