@@ -87,6 +87,14 @@ final class Bylines {
           "написано",
           "投稿者",
           "執筆者");
+
+  /** Characters by which the link of a card is longer than the name of its author. */
+  private static final int CARD = 20;
+
+  private static final Pattern PICTURE_AUTHOR =
+      Pattern.compile(
+          "(?:image|photo|picture|foto)[\\w-]*(?:author|autor)", Pattern.CASE_INSENSITIVE);
+
   private static final int NEAR = 14;
   private static final int LONGEST = 160;
 
@@ -377,9 +385,8 @@ final class Bylines {
         }
         continue;
       }
-      if (best == null && !Names.of(text).isEmpty()) {
-        Elements inner = new Elements(element);
-        best = new Found<>(inner.name(), "markup");
+      if (best == null && !Names.of(text).isEmpty() && !isOfAnother(element)) {
+        best = new Found<>(new Elements(element).name(), "markup");
       }
     }
     if (!linked.isEmpty()) {
@@ -405,6 +412,14 @@ final class Bylines {
       }
       return element.text();
     }
+  }
+
+  /** Whether an element names the author of a picture, or of what a card links to. */
+  private static boolean isOfAnother(Element element) {
+    Element link = element.closest("a");
+    return element.closest("figcaption") != null
+        || PICTURE_AUTHOR.matcher(element.className()).find()
+        || link != null && link.text().length() > element.text().length() + CARD;
   }
 
   private static boolean isOutside(Element element) {

@@ -27,7 +27,7 @@ enum Label {
       "reprinted from|originally published in|originally published on|originally published by|republished from"),
   SOURCE(
       "来源网站|文章来源|信息来源|新闻来源|稿件来源|内容来源|资料来源|图文来源|消息来源|来源|来自|出处|發布機構|發佈單位|来源媒体|發布單位|發佈機構|發布单位|发布单位|發布|发布机构|發布者|來源|新聞來源|媒体",
-      "source|quelle|fuente|fonte"),
+      "source|quelle|fuente|fonte|źródło|zdroj|forrás|kilde|källa|lähde|kaynak"),
   EDITOR(
       "责任编辑|责编|編輯|编辑|校对|审核|审校|一审|二审|三审|初审|复审|终审|监审|值班主任|值班编辑|实习编辑|美术编辑|责任编校|网络编辑|主编|制作|監製|监制|统筹|責任編輯|責編|值班编委|值班总监|审签|签发",
       "edited|editing|editor|editors"),

@@ -51,21 +51,27 @@ final class Names {
   private static final Pattern LONG_HAN_NAME =
       Pattern.compile("\\p{IsHan}{1,8}[·•.]\\p{IsHan}{1,8}");
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+  private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u3000]");
+
+  /** A Korean reporter with the paper before the name and the office behind it. */
+  private static final Pattern KOREAN_REPORTER =
+      Pattern.compile("^(?:\\S+=)?(\\p{IsHangul}{2,4})\\s*(?:선임|수습|객원|인턴)?(?:기자|특파원|논설위원|에디터)$");
+
   private static final Pattern CHINESE_BREAK = Pattern.compile("[\\s、，,;；/／&|｜和与及　]+");
   private static final Pattern INNER_SPACE =
       Pattern.compile("(?<!\\p{IsHan})(\\p{IsHan})[ 　]+(\\p{IsHan})(?!\\p{IsHan})");
 
   private static final Pattern WESTERN_BREAK =
       Pattern.compile(
-          "\\s*(?:[;|\\n/•·]|(?:,\\s*)?\\s(?:and|und|im gespräch mit|et|y|e|og|och|en|i|&|và|ve)\\s|,(?!\\s*(?:jr|sr|ph\\.?d|m\\.?d|md|rn|esq|ii|iii)\\b\\.?))\\s*",
+          "\\s*(?:[;|\\n/•·]|(?:,\\s*)?\\s(?:and|und|im gespräch mit|et|og|och|en|i|&|và|ve|[ey](?=\\s\\S+\\s\\S))\\s|,(?!\\s*(?:jr|sr|ph\\.?d|m\\.?d|md|rn|esq|ii|iii)\\b\\.?))\\s*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern WESTERN_LEAD =
       Pattern.compile(
-          "^(?:(?:alles|(?:zeige )?alle (?:beiträge|artikel)|mehr|(?:view |see )?(?:all |more )?(?:posts|articles|stories)) (?:von|by)\\s|(?:gespeichert|geschrieben|veröffentlicht|verfasst|erstellt|eingestellt|ein(?:e)? \\p{L}{4,14}) von\\s|(?:written |posted |story |words |text |reported |reporting |published |article |review |story |created |analysis |opinion |commentary |compiled |von|par)?\\s?by[:\\s]|von(?: unserem \\p{L}+)?[:\\s]|par[:\\s]|por[:\\s]|di[:\\s]|da[:\\s]|af[:\\s]|av[:\\s]|door[:\\s]|od[:\\s]|text[:\\s]|текст[:\\s]|автор[:\\s]|редактор[:\\s]|(?:und )?interview:|pressemitteilung von\\s|autor(?:in|en|es)?[:\\s]|authors?[:\\s]|auteur[:\\s]|szerző[:\\s]|foto[:\\s]|author\\s?[-–]\\s|from[:\\s])\\s*",
+          "^(?:(?:alles|(?:zeige )?alle (?:beiträge|artikel)|mehr|(?:view |see )?(?:all |more )?(?:posts|articles|stories)) (?:von|by)\\s|(?:gespeichert|geschrieben|veröffentlicht|verfasst|erstellt|eingestellt|ein(?:e)? \\p{L}{4,14}) von\\s|by(?-i:(?=\\p{Lu}\\p{Ll}+ \\p{Lu}))|text (?:&|and|und|et) (?:photos?|fotos?|bild(?:er)?)[:\\s]|(?:written |posted |story |words |text |reported |reporting |published |article |review |story |created |analysis |opinion |commentary |compiled |von|par)?\\s?by[:\\s]|von(?: unserem \\p{L}+)?[:\\s]|par[:\\s]|por[:\\s]|di[:\\s]|da[:\\s]|af[:\\s]|av[:\\s]|door[:\\s]|od[:\\s]|text[:\\s]|текст[:\\s]|автор[:\\s]|редактор[:\\s]|(?:und )?interview:|pressemitteilung von\\s|autor(?:in|en|es)?[:\\s]|authors?[:\\s]|auteur[:\\s]|szerző[:\\s]|foto[:\\s]|author\\s?[-–]\\s|from[:\\s])\\s*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern ROLE =
       Pattern.compile(
-          "(?:^no author$|^by$|^see all$|^photo|^&? ?fotos?\\b|staff|correspondent|reporter|editor|writer|contributor|columnist|journalist|redakteur|redaktion|korrespondent|producer|director|photographer|analyst|professor|chief|updated|published|min read|minutes|follow|http|www\\.|@|special to|for the|for cnn|contributing|senior|associate|freelance|read more|view all|full bio|about the author|contact|email|twitter|facebook|instagram|\\barticles$|^posts?$|^posted$|^bio$|subscribe|\\brss\\b|^sign in$|^log in$|\\bstand$|\\d)",
+          "(?:^no author$|^by$|^see all$|^photo|^&? ?fotos?\\b|staff|correspondent|reporter|editor|writer|contributor|columnist|journalist|redakteur|redaktion|korrespondent|producer|director|photographer|analyst|professor|chief|updated|published|min read|minutes|follow|http|www\\.|@|special to|for the|for cnn|contributing|senior|associate|freelance|read more|view all|full bio|about the author|contact|email|twitter|facebook|instagram|\\barticles$|^posts?$|^posted$|^bio$|subscribe|\\brss\\b|^sign in$|^log in$|^show all\\b|\\b(?:comments?|kommentare?)$|^publi(?:ziert|é|cado|cada)\\b|^replying to|©|getty ?images|istock|shutterstock|^\\(.*\\)$|\\bstand$|\\d)",
           Pattern.CASE_INSENSITIVE);
 
   /** What papers of German print before the names of those who write for them. */
@@ -81,25 +87,25 @@ final class Names {
 
   /** Where or for whom it was written: {@code em Porto Velho}, {@code Do UOL}. */
   private static final Pattern FOR_OR_IN =
-      Pattern.compile("^(?:em|in|à) \\p{Lu}.*|^D[aeo]s? \\p{Lu}{2,}$");
+      Pattern.compile("^(?:[Ee]m|in|à) \\p{Lu}.*|^D[aeo]s? \\p{Lu}{2,}$");
 
   /** Beside a name in full, the one its bearer logs in by. */
   private static final Pattern LOGIN = Pattern.compile("[a-z][a-z0-9_.-]{3,}");
 
   private static final Pattern TRAILING =
       Pattern.compile(
-          "(?:\\s+(?:for|at|in|aus|em)\\s+\\p{Lu}.*|\\s+[\\w-]+\\.(?:com|net|org|co\\.\\w\\w)|\\s*[(\\[].*|\\s+[-–—|].*|\\s+via\\s.*|\\s*,\\s*$|\\s*@\\S+|\\s*:\\s*)$");
+          "(?:\\s+(?:for|at|in|aus|em)\\s+\\p{Lu}.*|\\s+(?:[Ff]otos?|[Pp]hotos?|Bild(?:er)?):.*|\\s+[\\w-]+\\.(?:com|net|org|co\\.\\w\\w)|\\s*[(\\[].*|\\s+[-–—|].*|\\s+via\\s.*|\\s*,\\s*$|\\s*@\\S+|\\s*:\\s*)$");
   private static final Pattern BEFORE_TIME =
       Pattern.compile(
-          "[\\s,|·•–—-]*(?:(?:am|at|on|vom|le|il|el|den|\\p{L}{2,10}tag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|veröffentlicht|published)[\\s,:]+)*$",
-          Pattern.CASE_INSENSITIVE);
+          "[\\s,|·•–—-]*(?:(?<!\\p{L})(?:am|at|on|vom|le|il|el|den|\\p{L}{2,10}tag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)(?=[.,])|veröffentlicht|published|publicad[oa]|publié)[\\s,:]+)*$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final int LONGEST_NAME = 50;
 
   private Names() {}
 
   /** The names in a credit, in order, without roles; empty when it names no person. */
   static List<String> of(String credit) {
-    String text = credit.replace('\u00A0', ' ').replace('　', ' ').strip();
+    String text = SPACE.matcher(credit).replaceAll(" ").strip();
     if (text.length() > 300) {
       return List.of();
     }
@@ -225,7 +231,8 @@ final class Names {
       String name = WESTERN_LEAD.matcher(part.strip()).replaceFirst("");
       name = TRAILING.matcher(name).replaceFirst("").strip();
       name = GIVEN_ROLE.matcher(name).replaceFirst("");
-      name = name.replaceAll("^[\\s\"'“”.,:-]+|[\\s\"'“”,:*→-]+$", "");
+      name = KOREAN_REPORTER.matcher(name).replaceFirst("$1");
+      name = name.replaceAll("^[\\s\"'“”.,:©-]+|[\\s\"'“”,:*→-]+$", "");
       if (name.length() > 1
           && name.length() <= LONGEST_NAME
           && !ROLE.matcher(name).find()
@@ -269,7 +276,7 @@ final class Names {
   static List<String> given(List<String> values) {
     Set<String> names = new LinkedHashSet<>();
     for (String value : values) {
-      String text = value.strip();
+      String text = SPACE.matcher(value).replaceAll(" ").strip();
       if (text.isEmpty()
           || text.startsWith("http")
           || text.length() > 200

@@ -83,7 +83,8 @@ final class Sources {
       Pattern.compile("(?:^|[\\s_-])(?:account|author-?name)(?=$|[\\s_-])");
 
   private static final Pattern CAPTION =
-      Pattern.compile("caption|image|photo|picture|gallery", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "caption|image|photo|picture|gallery|modal|lightbox", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SCRIPT_SOURCE =
       Pattern.compile(
@@ -95,10 +96,22 @@ final class Sources {
   /** What stands where a source may: credits of pictures, places on the page, buttons. */
   private static final Pattern NO_SOURCE =
       Pattern.compile(
-          "(?:image|photo|picture|foto) ?(?:credit|by\\b)|getty images|shutterstock|^page \\d+$|^(?:sign|log) ?in$|^subscribe$|^follow\\b|^(?:by|von|par|por) |=\"|^转载(?:文章)?$|^letters to the editor$|写真",
+          "(?:image|photo|picture|foto) ?(?:credit|by\\b)|getty images|shutterstock|pexels|unsplash|pixabay|^(?:page|seite|página|pagina) \\d+$|^(?:sign|log) ?in$|^subscribe$|^follow\\b|^(?:by|von|par|por) |=\"|^转载(?:文章)?$|^letters to the editor$|写真",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern NAME_EDGES = Pattern.compile("^[\\s:：|｜/,，@–—-]+|[\\s(|｜/–—-]+$");
+  /** Who publishes in others' pages. */
+  private static final Pattern AGENCY =
+      Pattern.compile(
+          "\\b(?:Associated Press|Reuters|Agence France[- ]Presse|AFP|dpa|ANSA|EFE|Europa Press|TASS|PTI|ANI|IANS|UPI|Bloomberg|Xinhua|News Service)\\b");
+
+  /** Where others publish: the source only of a page of its own. */
+  private static final Pattern PLATFORM =
+      Pattern.compile(
+          "(?:You ?Tube|Blogger|Blogspot|Word ?Press(?:\\.com|\\.org)?|Facebook|Twitter|Instagram)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NAME_EDGES =
+      Pattern.compile("^[\\s:：|｜/,，@–—›‹»-]+|[\\s(|｜/–—›‹-]+$");
   private static final Pattern HOST =
       Pattern.compile("^(?:https?://)?(?:www\\.)?([\\w-]+(?:\\.[\\w-]+)+)/?$");
   private static final Pattern WEB = Pattern.compile("\\s*(?:https?://|www\\.)\\S*$");
@@ -128,17 +141,55 @@ final class Sources {
             this::unlabelled,
             this::besideTime,
             this::tagged,
-            () -> first(scene.data().names("publisher"), "json-ld"),
-            () -> Found.of(scene.meta().first("og:site_name"), "og:site_name"),
+            this::published,
+            this::siteName,
             () -> Found.of(scene.page().capture().hint().source(), "hint"),
             () -> Found.of(scripted(), "script"),
             () -> Found.of(tabSite(), "title"));
-    return firstNamed(places, Sources::sourceName);
+    return firstNamed(places, this::sourceName);
   }
 
-  private static String sourceName(String value) {
+  private String sourceName(String value) {
     String name = name(value);
-    return NO_SOURCE.matcher(name).find() ? "" : name;
+    boolean elsewhere = PLATFORM.matcher(name).matches() && !isHosts(name);
+    return elsewhere || NO_SOURCE.matcher(name).find() ? "" : name;
+  }
+
+  /**
+   * The publisher of linked data; the site's own name where that is the host's and the publisher's
+   * is not: then a maker of software or a person stands for the site.
+   */
+  private @Nullable Found<String> published() {
+    Found<String> publisher = first(scene.data().names("publisher"), "json-ld");
+    Found<String> site = siteName();
+    boolean stands =
+        publisher == null
+            || site == null
+            || AGENCY.matcher(publisher.value()).find()
+            || Scene.plain(publisher.value()).contains(Scene.plain(site.value()))
+            || isHosts(publisher.value())
+            || !isHosts(site.value());
+    return stands ? publisher : site;
+  }
+
+  /** The site's name; some sites put the page's title before it. */
+  private @Nullable Found<String> siteName() {
+    String name = scene.meta().first("og:site_name");
+    String title = scene.title() == null ? "" : scene.title().value();
+    if (name == null || title.isEmpty() || !name.startsWith(title)) {
+      return Found.of(name, "og:site_name");
+    }
+    return Found.of(afterTitle(name, title), "og:site_name");
+  }
+
+  /** Whether a name is the host's, but for spaces and signs. */
+  private boolean isHosts(String name) {
+    String host = scene.host();
+    String plain = Scene.plain(name);
+    return host != null
+        && plain.length() > 2
+        && !Names.isDomain(name(name))
+        && Scene.plain(host).contains(plain);
   }
 
   /** What the first place tells that tells a name. */
@@ -374,6 +425,7 @@ final class Sources {
 
   /** What a page's script calls its article's source: sites that draw the line by script. */
   private @Nullable String scripted() {
+    boolean isChinese = scene.title() != null && Names.hasHan(scene.title().value());
     for (Element script : scene.page().document().getElementsByTag("script")) {
       String code = script.data();
       if (code.length() < 20 || code.length() > 200_000) {
@@ -381,7 +433,7 @@ final class Sources {
       }
       Matcher m = SCRIPT_SOURCE.matcher(code);
       if (m.find()) {
-        return m.group(1);
+        return isChinese || Names.hasHan(m.group(1)) || isHosts(m.group(1)) ? m.group(1) : null;
       }
     }
     return null;
@@ -393,10 +445,19 @@ final class Sources {
     if (title.isEmpty() || !tab.startsWith(title) || tab.length() - title.length() > 40) {
       return null;
     }
-    String rest = tab.substring(title.length()).replaceAll("^[\\s|｜_»·–—-]+", "");
+    return afterTitle(tab, title);
+  }
+
+  /** The last of the names behind a title; none where it names a part of the site or a page. */
+  private static @Nullable String afterTitle(String text, String title) {
+    String rest = text.substring(title.length()).replaceAll("^[\\s|｜_»·–—-]+", "");
     String[] parts = rest.split("\\s+[|·»–—-]\\s+|_|[|｜]|(?<=\\p{IsHan})[-–—]", -1);
     String last = parts[parts.length - 1].strip();
-    return last.length() < 2 ? null : last;
+    boolean named =
+        last.length() > (Names.hasHan(last) ? 1 : 2)
+            && last.chars().anyMatch(Character::isLetter)
+            && !NO_CATEGORY.matcher(last).matches();
+    return named ? last : null;
   }
 
   /** A publisher's name as printed, without what stands behind it on the line. */

@@ -19,6 +19,7 @@ final class Titles {
   private static final Pattern BREAK =
       Pattern.compile(
           "\\s*[|｜»«‹›]\\s*|\\s+[-–—·•:~/]+\\s+|_+|(?<=[\\p{IsHan}？！”》])\\s?[-—–]+\\s?(?=[\\p{IsHan}A-Z])");
+  private static final Pattern BAR = Pattern.compile("\\s*[|｜»]");
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u3000]+");
   private static final Pattern ESCAPED =
       Pattern.compile(
@@ -27,7 +28,15 @@ final class Titles {
       Pattern.compile(
           "(?:网|网站|频道|新闻|日报|晚报|在线|资讯|中心|论坛|博客|社区|门户|平台|快照|客户端|报|Online|News|Blog|\\.\\w{2,4})$");
 
+  private static final Pattern SITE_NAME =
+      Pattern.compile(
+          "(?:^|[\\s_-])(?:site|blog)[_-]?(?:name|title|branding)(?=$|[\\s_-])",
+          Pattern.CASE_INSENSITIVE);
+
   private static final int LONGEST_SUBTITLE = 60;
+
+  /** Letters from which on what a title says before its first break is no channel's name. */
+  private static final int LONG_OPENING = 16;
 
   private Titles() {}
 
@@ -53,7 +62,11 @@ final class Titles {
     }
     Found<String> agreed = agreed(headings, List.of(headline, og, tab), site);
     if (agreed != null) {
-      return withSubtitle(agreed, lines);
+      return withSubtitle(shortened(agreed, headline, og), lines);
+    }
+    Found<String> printed = unlikeTag(headings, tab, headline.isEmpty() ? og : headline, site);
+    if (printed != null) {
+      return printed;
     }
     if (!headline.isEmpty() && !Scene.plain(headline).equals(site)) {
       return new Found<>(cut(headline, site, tab), "json-ld");
@@ -65,9 +78,12 @@ final class Titles {
     if (opening != null && og.isEmpty()) {
       return new Found<>(opening.text(), "markup:" + opening.element().normalName());
     }
-    Line printed = longest(headings, site);
-    if (printed != null) {
-      return new Found<>(printed.text(), "markup:h1");
+    Line longest = longest(headings, site);
+    if (longest != null) {
+      String before = beforeName(tab, longest.text());
+      return before.isEmpty()
+          ? new Found<>(longest.text(), "markup:h1")
+          : new Found<>(before, "title");
     }
     if (!tab.isEmpty()) {
       return new Found<>(cut(tab, site, ""), "title");
@@ -108,7 +124,8 @@ final class Titles {
         if ((line.element().normalName().equals("h" + level) || named)
             && line.zone() == Zone.MAIN
             && line.text().length() <= 300
-            && headings.size() < 40) {
+            && headings.size() < 40
+            && !namesSite(line.element())) {
           headings.add(line);
         }
       }
@@ -147,6 +164,47 @@ final class Titles {
       }
     }
     return null;
+  }
+
+  /** A printed heading without the name of another site that the tags do not have. */
+  private static Found<String> shortened(Found<String> printed, String... said) {
+    for (String title : said) {
+      if (!title.isEmpty()
+          && printed.value().startsWith(title)
+          && BAR.matcher(printed.value().substring(title.length())).lookingAt()) {
+        return new Found<>(title, printed.where());
+      }
+    }
+    return printed;
+  }
+
+  /**
+   * What heading and tab agree on where the tag says something else altogether: it names the kind
+   * of all pages like this one.
+   */
+  private static @Nullable Found<String> unlikeTag(
+      List<Line> headings, String tab, String tag, String site) {
+    String shown = Scene.plain(tab);
+    String kind = Scene.plain(tag);
+    if (tag.isEmpty()
+        || shown.length() < 12
+        || shown.contains(kind)
+        || overlap(shown, kind) > 0.2) {
+      return null;
+    }
+    Found<String> agreed = agreed(headings, List.of(tab), site);
+    if (agreed != null) {
+      return agreed;
+    }
+    return headings.stream().anyMatch(heading -> Scene.plain(heading.text()).endsWith(shown))
+        ? new Found<>(tab, "title")
+        : null;
+  }
+
+  /** What a tab says before the site's name, where that is the only heading; else nothing. */
+  private static String beforeName(String tab, String name) {
+    int at = tab.indexOf(name);
+    return at > name.length() && BREAK.matcher(tab).find() ? cut(tab, Scene.plain(name), "") : "";
   }
 
   /**
@@ -202,13 +260,20 @@ final class Titles {
     Line longest = null;
     for (Line line : first) {
       String plain = Scene.plain(line.text());
-      if (plain.length() >= 6
+      if (plain.length() >= (Names.hasHan(plain) ? 6 : 8)
           && !plain.equals(site)
           && (longest == null || line.text().length() > longest.text().length())) {
         longest = line;
       }
     }
     return first.size() <= 4 ? longest : null;
+  }
+
+  /** Whether a heading or what holds it is named for the name of the site. */
+  private static boolean namesSite(Element heading) {
+    Element parent = heading.parent();
+    return SITE_NAME.matcher(heading.className() + " " + heading.id()).find()
+        || parent != null && SITE_NAME.matcher(parent.className() + " " + parent.id()).find();
   }
 
   private static boolean hasTitleName(Element element) {
@@ -225,10 +290,12 @@ final class Titles {
     double bestMark = 0;
     List<String> plain = new ArrayList<>();
     List<String> bare = new ArrayList<>();
+    List<String> openings = new ArrayList<>();
     for (String title : said) {
       if (!title.isEmpty()) {
         plain.add(Scene.plain(title));
         bare.add(Scene.plain(cut(title, site, "")));
+        openings.add(opening(title));
       }
     }
     for (Line heading : headings) {
@@ -238,7 +305,8 @@ final class Titles {
       }
       double mark = 0;
       for (int i = 0; i < plain.size(); i++) {
-        mark += Math.max(agreement(own, plain.get(i)), agreement(own, bare.get(i)));
+        double agreement = Math.max(agreement(own, plain.get(i)), agreement(own, bare.get(i)));
+        mark += own.length() >= LONG_OPENING && own.equals(openings.get(i)) ? 1 : agreement;
       }
       mark *= heading.element().normalName().equals("h1") ? 1.1 : 1;
       if (mark > bestMark + 1e-9) {
@@ -250,6 +318,11 @@ final class Titles {
     return best != null && (exact || bestMark >= 0.45 * plain.size())
         ? new Found<>(best.text(), "markup:" + best.element().normalName())
         : null;
+  }
+
+  /** What a title says before its first break. */
+  private static String opening(String title) {
+    return Scene.plain(BREAK.split(title, 2)[0]);
   }
 
   private static double agreement(String own, String other) {

@@ -47,6 +47,37 @@ class MetadataTest {
   }
 
   @Test
+  void theKindOfAllPagesIsNoHeadlineNorIsTheSitesName() {
+    String tab = "<title>Two boats a day for the northern islands</title>";
+    Article kind =
+        article(
+            tab + "<meta property=og:title content='Press releases'>",
+            "<h1>Harbour: Two boats a day for the northern islands</h1>" + PROSE);
+    assertEquals("Two boats a day for the northern islands", kind.metadata().title());
+    Article name =
+        article(
+            "<title>Two boats a day for the northern islands : Harbour Post | Since 1887</title>",
+            "<h1>Harbour Post</h1>" + PROSE);
+    assertEquals("Two boats a day for the northern islands", name.metadata().title());
+  }
+
+  @Test
+  void whatHeadingAndTagsShareIsTheHeadline() {
+    String own = "Two boats a day for the north";
+    String more = own + " | harbour-post.example | The paper of the northern coast";
+    Article longerTag =
+        article(
+            "<title>" + more + "</title><meta property=og:title content='" + more + "'>",
+            "<h1>" + own + "</h1>" + PROSE);
+    assertEquals(own, longerTag.metadata().title());
+    Article longerHeading =
+        article(
+            "<title>" + own + "</title><meta property=og:title content='" + own + "'>",
+            "<h1>" + own + " | OLDNAME.NET</h1>" + PROSE);
+    assertEquals(own, longerHeading.metadata().title());
+  }
+
+  @Test
   void aTitleInTheTabIsCutWhereALineOfThePageEnds() {
     Article article = article("<title>北岛渡轮五月起每天两班-渡口日报网</title>", "<h4>北岛渡轮五月起每天两班</h4>" + TEXT);
     assertEquals("北岛渡轮五月起每天两班", article.metadata().title());
@@ -114,6 +145,48 @@ class MetadataTest {
                 + "<figure><img src=a.png><figcaption><span class=source>Sam Poe</span></figcaption></figure>"
                 + PROSE);
     assertEquals("Harbour Gazette", article.metadata().source());
+  }
+
+  @Test
+  void theSitesNameStandsBeforeAPublisherThatIsNotTheHosts() {
+    String site =
+        "<link rel=canonical href='https://www.harbour-post.example/boats'>"
+            + "<meta property=og:site_name content='Harbour Post'>";
+    String data =
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"publisher\":"
+            + "{\"@type\":\"Organization\",\"name\":\"%s\"}}</script><h1>Two boats</h1>";
+    assertEquals(
+        "Harbour Post", article(site, data.formatted("Acme Web Ltd") + PROSE).metadata().source());
+    assertEquals(
+        "Associated Press",
+        article(site, data.formatted("Associated Press") + PROSE).metadata().source());
+    assertEquals(
+        "Harbour Post Group",
+        article(site, data.formatted("Harbour Post Group") + PROSE).metadata().source());
+  }
+
+  @Test
+  void aSitesNameIsToldWithoutThePagesTitle() {
+    Article article =
+        article(
+            "<title>Two boats a day</title>"
+                + "<meta property=og:site_name content='Two boats a day | Harbour Post'>",
+            "<h1>Two boats a day</h1>" + PROSE);
+    assertEquals("Harbour Post", article.metadata().source());
+  }
+
+  @Test
+  void theAuthorOfACardOrAPictureWroteNotTheText() {
+    Article article =
+        article(
+            "<meta name=author content='Clara Whitmore'>",
+            "<h1>Two boats a day</h1>"
+                + "<a href=/x><b>Mill at the quay opens again in June</b>"
+                + "<span class=author>By Daniel Oseni</span></a>"
+                + "<figure><img src=a.jpg><figcaption>The quay"
+                + " <span class=author>Max Doe</span></figcaption></figure>"
+                + PROSE);
+    assertEquals(List.of("Clara Whitmore"), article.people().authors());
   }
 
   @Test

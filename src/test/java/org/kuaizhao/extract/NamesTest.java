@@ -36,6 +36,15 @@ class NamesTest {
           Jane Roe; jroe|Jane Roe
           By Robert De Niro, Leonardo da Vinci|Robert De Niro,Leonardo da Vinci
           Ana Prado, Do SOL, em Porto Velho|Ana Prado
+          Ana Prado e Lima|Ana Prado e Lima
+          Ana Prado e Rui Lima|Ana Prado,Rui Lima
+          ByClara Whitmore|Clara Whitmore
+          Byron Jackson 5 May 2020|Byron Jackson
+          Clara Whitmore Sat, 5 May 2020|Clara Whitmore
+          Text & Fotos: Clara Whitmore|Clara Whitmore
+          Jane Roe Foto: Max Doe|Jane Roe
+          © Jane Roe|Jane Roe
+          남도일보=김하늘 기자|김하늘
           """)
   void creditsAreSplitIntoNames(String credit, String names) {
     assertEquals(List.of(names.split(",", -1)), Names.of(credit));
@@ -44,7 +53,19 @@ class NamesTest {
   @Test
   void officesAreNoPeople() {
     for (String credit :
-        new String[] {"新华社", "本报编辑部", "人民日报客户端", "本网综合", "来自甘肃", "See All Articles", "-"}) {
+        new String[] {
+          "新华社",
+          "本报编辑部",
+          "人民日报客户端",
+          "本网综合",
+          "来自甘肃",
+          "See All Articles",
+          "-",
+          "SHOW ALL ARTICLES OF Jane Roe",
+          "Leave a comment",
+          "Publiziert am",
+          "© Getty Images"
+        }) {
       assertTrue(Names.of(credit).isEmpty(), credit);
     }
   }
