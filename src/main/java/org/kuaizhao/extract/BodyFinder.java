@@ -40,6 +40,7 @@ final class BodyFinder {
       kept = keep(outline, judged, POSSIBLE);
     }
     dropLinkLists(outline, kept);
+    dropComments(outline, kept);
     return found(outline, kept);
   }
 
@@ -103,6 +104,21 @@ final class BodyFinder {
         }
         from = i + 1;
       }
+    }
+  }
+
+  /** What stands in boxes named for comments is body only where little else is. */
+  private static void dropComments(Outline outline, boolean[] kept) {
+    boolean[] without = kept.clone();
+    int headline = headline(outline);
+    for (Branch branch : outline.branches()) {
+      boolean holdsHeadline = branch.from <= headline && headline < branch.to;
+      if (Cue.COMMENT.in(branch.cues) && !holdsHeadline) {
+        Arrays.fill(without, branch.from, branch.to, false);
+      }
+    }
+    if (weight(outline, without) >= SCANT) {
+      System.arraycopy(without, 0, kept, 0, kept.length);
     }
   }
 
