@@ -3,6 +3,7 @@ package org.kuaizhao.extract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the body of a page: has its runs judged, keeps those that are body. */
 final class BodyFinder {
@@ -14,6 +15,14 @@ final class BodyFinder {
   private static final int SCANT = 300;
 
   private static final double POSSIBLE = 0.25;
+
+  /** A run of this weight is a paragraph: above the first are titles, times and trails. */
+  private static final int PARAGRAPH = 90;
+
+  private static final int LONG_TITLE = 12;
+
+  /** Characters of a trail before the title, spaces and arrows counted. */
+  private static final int LONGEST_TRAIL = 120;
 
   /** So many links in a row are a list. */
   private static final int LIST = 4;
@@ -40,7 +49,8 @@ final class BodyFinder {
       kept = keep(outline, judged, POSSIBLE);
     }
     dropLinkLists(outline, kept);
-    dropComments(outline, kept);
+    kept = unlessScant(outline, kept, withoutComments(outline, kept));
+    kept = unlessScant(outline, kept, withoutHead(outline, kept, signals.metadata().title()));
     return found(outline, kept);
   }
 
@@ -107,19 +117,46 @@ final class BodyFinder {
     }
   }
 
-  /** What stands in boxes named for comments is body only where little else is. */
-  private static void dropComments(Outline outline, boolean[] kept) {
-    boolean[] without = kept.clone();
+  /** The fewer runs, unless too little is left: then they were the body. */
+  private static boolean[] unlessScant(Outline outline, boolean[] kept, boolean[] fewer) {
+    return weight(outline, fewer) >= SCANT ? fewer : kept;
+  }
+
+  /** Without what stands in boxes named for comments. */
+  private static boolean[] withoutComments(Outline outline, boolean[] kept) {
+    boolean[] fewer = kept.clone();
     int headline = headline(outline);
     for (Branch branch : outline.branches()) {
       boolean holdsHeadline = branch.from <= headline && headline < branch.to;
       if (Cue.COMMENT.in(branch.cues) && !holdsHeadline) {
-        Arrays.fill(without, branch.from, branch.to, false);
+        Arrays.fill(fewer, branch.from, branch.to, false);
       }
     }
-    if (weight(outline, without) >= SCANT) {
-      System.arraycopy(without, 0, kept, 0, kept.length);
+    return fewer;
+  }
+
+  /**
+   * Without what stands above the first paragraph and is a time by itself, or the trail that leads
+   * to the page and ends with its title.
+   */
+  private static boolean[] withoutHead(Outline outline, boolean[] kept, @Nullable String title) {
+    boolean[] fewer = kept.clone();
+    String plain = title == null ? "" : Scene.plain(title);
+    for (Run run : outline.runs()) {
+      if (!kept[run.index()]) {
+        continue;
+      }
+      boolean trail =
+          plain.length() >= LONG_TITLE
+              && run.text().length() <= plain.length() + LONGEST_TRAIL
+              && Scene.plain(run.text()).endsWith(plain);
+      if (trail || TimeText.isTime(run.text())) {
+        fewer[run.index()] = false;
+      } else if (run.wording().weight() >= PARAGRAPH) {
+        break;
+      }
     }
+    return fewer;
   }
 
   private static boolean isLink(Run run) {

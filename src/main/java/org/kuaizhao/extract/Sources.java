@@ -395,8 +395,8 @@ final class Sources {
     for (int i = Math.max(0, scene.headline() + 1); i < to; i++) {
       Line line = lines.get(i);
       boolean beside =
-          i > scene.headline() + 1 && isTime(lines.get(i - 1))
-              || i + 1 < to && isTime(lines.get(i + 1));
+          i > scene.headline() + 1 && TimeText.isTime(lines.get(i - 1).text())
+              || i + 1 < to && TimeText.isTime(lines.get(i + 1).text());
       if (!beside || line.text().length() > 20 || line.zone() != Zone.MAIN) {
         continue;
       }
@@ -407,15 +407,6 @@ final class Sources {
       }
     }
     return null;
-  }
-
-  private static boolean isTime(Line line) {
-    if (line.text().length() > 30) {
-      return false;
-    }
-    List<TimeText.Hit> hits = new TimeText(TimeText.Habit.NONE).find(line.text());
-    return !hits.isEmpty()
-        && (hits.getFirst().end() - hits.getFirst().start()) * 2 > line.text().length();
   }
 
   private static boolean isHan(String text) {

@@ -38,6 +38,8 @@ final class TimeText {
    */
   record Hit(int start, int end, Moment moment, boolean firm) {}
 
+  private static final int LONGEST_LINE = 30;
+
   private static final Pattern YEAR_FIRST =
       Pattern.compile(
           "(?<![\\d.,/-])((?:19|20)\\d{2})(?:\\s?([-/.‐–−])\\s?(\\d{1,2})\\s?\\2\\s?(\\d{1,2})(?!\\d)|\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})\\s?[日号號일]?)");
@@ -127,6 +129,17 @@ final class TimeText {
   private static final Map<String, Integer> MONTHS = months();
 
   private final Habit habit;
+
+  /** Whether a time is most of a short text, as in the line below a headline. */
+  static boolean isTime(String text) {
+    if (text.length() > LONGEST_LINE || text.chars().noneMatch(Character::isDigit)) {
+      return false;
+    }
+    List<Hit> hits = new TimeText(Habit.NONE).find(text);
+    return !hits.isEmpty()
+        && (hits.getFirst().end() - hits.getFirst().start()) * 2 > text.length();
+  }
+
 
   TimeText(Habit habit) {
     this.habit = habit;
