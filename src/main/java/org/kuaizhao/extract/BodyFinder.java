@@ -2,7 +2,9 @@ package org.kuaizhao.extract;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the body of a page: has its runs judged, keeps those that are body. */
@@ -19,6 +21,7 @@ final class BodyFinder {
   /** A run of this weight is a paragraph: above the first are titles, times and trails. */
   private static final int PARAGRAPH = 90;
 
+  private static final int LONGEST_NOTE = 420;
   private static final int LONG_TITLE = 12;
 
   /** Characters of a trail before the title, spaces and arrows counted. */
@@ -50,6 +53,8 @@ final class BodyFinder {
     }
     dropLinkLists(outline, kept);
     kept = unlessScant(outline, kept, withoutComments(outline, kept));
+    kept = unlessScant(outline, kept, withoutNotes(outline, kept));
+    kept = once(outline, kept);
     kept = unlessScant(outline, kept, withoutHead(outline, kept, signals.metadata().title()));
     return found(outline, kept);
   }
@@ -130,6 +135,35 @@ final class BodyFinder {
       boolean holdsHeadline = branch.from <= headline && headline < branch.to;
       if (Cue.COMMENT.in(branch.cues) && !holdsHeadline) {
         Arrays.fill(fewer, branch.from, branch.to, false);
+      }
+    }
+    return fewer;
+  }
+
+  /** Without the notes of sites among the text, and the headline that another site had. */
+  private static boolean[] withoutNotes(Outline outline, boolean[] kept) {
+    boolean[] fewer = kept.clone();
+    for (Run run : outline.runs()) {
+      boolean note = Notice.isOfEmbedding(run.text()) || run.text().startsWith("原标题");
+      fewer[run.index()] &= !note || run.wording().weight() > LONGEST_NOTE;
+    }
+    return fewer;
+  }
+
+  /** A body that stands in the page twice, as for screens of two sizes, once. */
+  private static boolean[] once(Outline outline, boolean[] kept) {
+    boolean twice =
+        weight(outline, unrepeated(outline, kept, PARAGRAPH)) * 5 <= weight(outline, kept) * 3;
+    return twice ? unrepeated(outline, kept, 0) : kept;
+  }
+
+  /** Runs without those of some weight that say what one before them says. */
+  private static boolean[] unrepeated(Outline outline, boolean[] kept, int least) {
+    boolean[] fewer = kept.clone();
+    Set<String> seen = new HashSet<>();
+    for (Run run : outline.runs()) {
+      if (kept[run.index()] && run.wording().weight() >= least) {
+        fewer[run.index()] = seen.add(run.text());
       }
     }
     return fewer;

@@ -44,12 +44,23 @@ final class Notice {
           "公众号",
           "下载");
 
+  /** What stands where something of another site would, until the reader agrees. */
+  private static final Pattern EMBEDDING =
+      Pattern.compile(
+          "\\bextern(?:er?|en?) inhalte?\\b|empfohlener redaktioneller inhalt|privatsphäre-einstellungen verhindern|laden de[sr] \\p{L}{3,12} akzeptieren sie|daten an dritt(?:plattformen|anbieter)|keine verbindung zu \\p{L}+ her|allow [\\p{L} ]{2,20} content\\?|contains content provided by|content is (?:hosted by a third party|not available due to your|blocked)|to (?:view|watch) this (?:video|content).{0,40}(?:javascript|cookie)|contenu .{0,40}(?:bloqué|accepter les cookies)|contenido .{0,40}(?:bloqueado|aceptar las cookies)|find out what's happening in .{2,60} with free",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final int OPENING = 30;
 
   private Notice() {}
 
   static boolean isIn(String text) {
     return SIGNS.isIn(text) && NOTICE.matcher(text).find();
+  }
+
+  /** Whether a text stands for something embedded that the page does not show. */
+  static boolean isOfEmbedding(String text) {
+    return EMBEDDING.matcher(text).find();
   }
 
   /** Whether a longer text begins with one: further on it may be what an article speaks of. */
