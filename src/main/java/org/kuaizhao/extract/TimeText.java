@@ -136,10 +136,8 @@ final class TimeText {
       return false;
     }
     List<Hit> hits = new TimeText(Habit.NONE).find(text);
-    return !hits.isEmpty()
-        && (hits.getFirst().end() - hits.getFirst().start()) * 2 > text.length();
+    return !hits.isEmpty() && (hits.getFirst().end() - hits.getFirst().start()) * 2 > text.length();
   }
-
 
   TimeText(Habit habit) {
     this.habit = habit;
