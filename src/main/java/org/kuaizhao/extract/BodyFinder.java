@@ -51,7 +51,8 @@ final class BodyFinder {
     if (weight(outline, kept) < SCANT) {
       kept = keep(outline, judged, POSSIBLE);
     }
-    dropLinkLists(outline, kept);
+    kept = withoutLinkLists(outline, kept, true);
+    kept = unlessScant(outline, kept, withoutLinkLists(outline, kept, false));
     kept = unlessScant(outline, kept, withoutComments(outline, kept));
     kept = unlessScant(outline, kept, withoutNotes(outline, kept));
     kept = once(outline, kept);
@@ -107,19 +108,24 @@ final class BodyFinder {
   }
 
   /**
-   * Titles of other pages, one after another, are a list of links however body-like their place.
+   * Without rows of links: titles of other pages or words of a menu, one after another, are a list
+   * of links however body-like their place.
+   *
+   * @param likely whether the judge must have kept each of a row, or just some
    */
-  private static void dropLinkLists(Outline outline, boolean[] kept) {
+  private static boolean[] withoutLinkLists(Outline outline, boolean[] kept, boolean likely) {
+    boolean[] fewer = kept.clone();
     int from = 0;
     for (int i = 0; i <= kept.length; i++) {
-      boolean link = i < kept.length && kept[i] && isLink(outline.runs().get(i));
+      boolean link = i < kept.length && (kept[i] || !likely) && isLink(outline.runs().get(i));
       if (!link) {
         if (i - from >= LIST) {
-          Arrays.fill(kept, from, i, false);
+          Arrays.fill(fewer, from, i, false);
         }
         from = i + 1;
       }
     }
+    return fewer;
   }
 
   /** The fewer runs, unless too little is left: then they were the body. */

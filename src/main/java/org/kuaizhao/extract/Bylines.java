@@ -42,6 +42,8 @@ final class Bylines {
   private static final Pattern CAPITAL_LEAD =
       Pattern.compile(
           "^(?i:(?:written |posted |story |words |published )?by|von|par|por|di|autor|autorin|text)\\s?:?\\s+\\p{Lu}");
+  private static final Pattern NAME_OF_OFFICE =
+      Pattern.compile("(\\p{IsHan}{2,4})\\s?[/／|｜]\\s?(\\p{IsHan}{2,12})");
   private static final Pattern CLOSING = Pattern.compile("[（(]([\\p{IsHan} 、　]{2,24})[)）]\\s?$");
   private static final Pattern PIECE_BY =
       Pattern.compile("^(?:Eine?|An?|Un|Une|Una) \\p{L}{4,14} (?:von|by|par|de|por) \\p{Lu}");
@@ -178,7 +180,7 @@ final class Bylines {
           contributors.addAll(Names.of(helper.group(1)));
         }
         Matcher reporter = REPORTER.matcher(line.text());
-        if (i >= scene.headline() && reporter.find()) {
+        if (i >= scene.headline() && line.linkShare() < 0.5 && reporter.find()) {
           String names = reporter.group(1) == null ? reporter.group(2) : reporter.group(1);
           if (labelled == null && !Names.of(names).isEmpty()) {
             labelled = new Found<>(reporter.group().strip(), "text");
@@ -206,8 +208,11 @@ final class Bylines {
   }
 
   private List<String> names(String credit) {
+    if (chinese) {
+      return Names.signed(credit);
+    }
     List<String> names = Names.of(credit);
-    return names.isEmpty() && !chinese ? Names.japanese(credit) : names;
+    return names.isEmpty() ? Names.japanese(credit) : names;
   }
 
   private static void helpers(String text, Set<String> contributors, Set<String> editors) {
@@ -466,6 +471,9 @@ final class Bylines {
       found = farReporter();
     }
     if (found == null) {
+      found = nameOfOffice();
+    }
+    if (found == null) {
       found = bareName();
     }
     if (found == null) {
@@ -486,6 +494,22 @@ final class Bylines {
           && reporter.group(1) != null
           && !Names.of(reporter.group(1)).isEmpty()) {
         return new Found<>(reporter.group().strip(), "text");
+      }
+    }
+    return null;
+  }
+
+  /** A line between headline and text that is a name and for whom: {@code 王芳/北岛日报}. */
+  private @Nullable Found<String> nameOfOffice() {
+    for (int i = scene.headline() + 1; i < Math.min(scene.lines().size(), scene.start()); i++) {
+      Line line = scene.lines().get(i);
+      Matcher posted = NAME_OF_OFFICE.matcher(line.text());
+      if (scene.headline() >= 0
+          && line.zone() == Zone.MAIN
+          && posted.matches()
+          && Names.isChinesePerson(posted.group(1))
+          && Names.isOffice(posted.group(2))) {
+        return new Found<>(posted.group(1), "text");
       }
     }
     return null;
@@ -525,7 +549,10 @@ final class Bylines {
         i++) {
       Line line = scene.lines().get(i);
       Matcher lead = CHINESE_LEAD.matcher(line.text());
-      if (!isElsewhere(line) && line.text().length() < 60 && lead.find()) {
+      if (!isElsewhere(line)
+          && line.linkShare() < 0.5
+          && line.text().length() < 60
+          && lead.find()) {
         List<String> names = Names.of(line.text());
         if (!names.isEmpty()) {
           return new Found<>(line.text(), "text");

@@ -175,7 +175,7 @@ record Credits(
         String value = entry.value();
         switch (entry.label()) {
           case AUTHOR -> {
-            List<String> names = Names.of(value);
+            List<String> names = Names.signed(value);
             if (names.isEmpty() && value.length() > 30) {
               return false;
             }

@@ -34,7 +34,7 @@ enum Label {
   CONTRIBUTOR("通讯员|通訊員", "additional reporting|reporting|with reporting|contributed"),
   PHOTO("摄影|图片|供图|图片来源|图源|图|摄|配图|视频", "photo|photos|picture|pictures"),
   AUTHOR(
-      "作者|本报记者|本网记者|记者|撰文|撰稿|撰稿人|文|执笔|采写|供稿|投稿人|文字|发布人|发布者|署名|著者|口述|原作者|記者|撰稿|主笔|采访|译者",
+      "作者|本报记者|本网记者|记者|撰文|撰稿|撰稿人|文|执笔|采写|供稿|投稿人|文字|发布人|发布者|署名|著者|口述|原作者|記者|撰稿|主笔|采访|译者|执笔人|文字作者",
       "written|author|authors|autor|autorin|words|text|auteur|autore|by|von"),
   CATEGORY(
       "所属栏目|所属分类|信息类别|新闻类别|文章分类|栏目|类别|分类|频道|版块|板块|頻道|類別|分類|欄目|版次|類目",

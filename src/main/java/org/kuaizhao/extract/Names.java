@@ -31,7 +31,7 @@ final class Names {
   /** Words and places that are written like names. */
   private static final Set<String> NO_PERSON =
       Set.of(
-          "来自", "甘肃", "江西", "江苏", "安徽", "云南", "宁夏", "温州", "常州", "苏州", "杭州", "徐州", "郑州", "洛阳", "武汉",
+          "来自", "游客", "会员", "编辑", "记者", "图片", "甘肃", "江西", "江苏", "安徽", "云南", "宁夏", "温州", "常州", "苏州", "杭州", "徐州", "郑州", "洛阳", "武汉",
           "成都", "金华", "安阳", "黄山", "黄石", "温岭", "常德", "余姚", "石家庄", "张家口", "秦皇岛", "连云港", "马鞍山", "张家界");
 
   /** Endings and words of offices: who bears one is no person. */
@@ -48,6 +48,7 @@ final class Names {
       Pattern.compile(
           "\\s?(?:文/图|文图|图文|摄影报道|摄影|报道|文并图|文/摄|撰文|采写|整理|供稿|编译|发自.{0,20}|專欄|报导|報道|報導|(?<=[\\s/／])[文图摄]|/|／)+$");
   private static final Pattern HAN_NAME = Pattern.compile("[\\p{IsHan}·•]{2,4}");
+  private static final Pattern PEN_NAME = Pattern.compile("\\p{IsHan}{2,6}");
   private static final Pattern LONG_HAN_NAME =
       Pattern.compile("\\p{IsHan}{1,8}[·•.]\\p{IsHan}{1,8}");
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
@@ -110,6 +111,18 @@ final class Names {
       return List.of();
     }
     return hasHan(text) && !isJapanese(text) ? chinese(text) : western(text);
+  }
+
+  /** The names behind a label for authors: there a single word may be a pen name. */
+  static List<String> signed(String credit) {
+    List<String> names = of(credit);
+    String word = strip(credit);
+    boolean penName =
+        names.isEmpty()
+            && PEN_NAME.matcher(word).matches()
+            && !isOffice(word)
+            && !NO_PERSON.contains(word);
+    return penName ? List.of(word) : names;
   }
 
   /** Whether a text has a Chinese character. */
