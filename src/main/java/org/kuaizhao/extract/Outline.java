@@ -115,6 +115,25 @@ record Outline(List<Run> runs, List<Branch> branches, List<Placed> images) {
     return of(page, new Maker(furniture, true));
   }
 
+  /** The weight of some runs, by index. */
+  int weight(boolean[] some) {
+    int weight = 0;
+    for (Run run : runs) {
+      weight += some[run.index()] ? run.wording().weight() : 0;
+    }
+    return weight;
+  }
+
+  /** The first run of the page's first h1; -1 without one. */
+  int headline() {
+    for (Branch branch : branches) {
+      if (branch.tag().equals("h1") && branch.from < branch.to) {
+        return branch.from;
+      }
+    }
+    return -1;
+  }
+
   private static Outline of(Page page, Maker maker) {
     page.document().body().filter(maker);
     return new Outline(maker.runs, maker.branches, maker.images);

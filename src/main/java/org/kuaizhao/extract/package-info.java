@@ -15,7 +15,9 @@
  *       length, links and punctuation; the cues in the names around it; its neighbours; the runs of
  *       the same shape; its place; whether the page's linked data holds it; how far it is from the
  *       branch that gathers most paragraphs). {@code Judge} makes a probability of them in two
- *       looks. Runs that are likely enough stay. A site rule that names the body goes before it.
+ *       looks. Runs that are likely enough stay, but for what {@code Pruning} knows to be no body:
+ *       comments, rows of links, trails above the text, a second copy of it. A site rule that names
+ *       the body goes before it.
  *   <li>Make {@code Block}s of the runs: headings, paragraphs, items, quotes, rows, captions.
  *   <li>Take the {@code Credits} off the edges: bylines, contributors, editors, reprint notes.
  *   <li>Render the {@code Body}: text, HTML written anew and checked by a Safelist, {@code
@@ -33,7 +35,7 @@
  * <p>To add a signal of the body: a constant in {@code Trait}, a line in {@code Traits}, a golden
  * page {@code src/test/resources/pages/body-…}, and a run of {@code JudgeTrainer} (src/bench),
  * which writes {@code first-look.trees} and {@code second-look.trees} anew. {@code ExtractBench}
- * measures.
+ * measures. A rule that holds on every page is a method of {@code Pruning} instead.
  */
 @NullMarked
 package org.kuaizhao.extract;

@@ -231,6 +231,15 @@ class MetadataTest {
   }
 
   @Test
+  void behindALabelAPenNameIsAnAuthor() {
+    String head = "<h1>北岛渡轮五月起每天两班</h1><p>%s</p>" + TEXT;
+    assertEquals(List.of("春江水暖"), article("", head.formatted("作者：春江水暖")).people().authors());
+    assertEquals(List.of(), article("", head.formatted("作者：佚名")).people().authors());
+    assertEquals(List.of("王芳"), article("", head.formatted("王芳/渡口日报")).people().authors());
+    assertEquals(List.of(), article("", head.formatted("<a href=/r>记者江湖</a>")).people().authors());
+  }
+
+  @Test
   void namesInTheLastBracketsWroteTheText() {
     String closed = TEXT.substring(0, TEXT.length() - "</p>".length()) + "（林晓舟 陈柏然）</p>";
     assertEquals(

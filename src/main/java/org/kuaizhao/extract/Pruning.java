@@ -1,0 +1,145 @@
+package org.kuaizhao.extract;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes out of a judged body what is known to be none, whatever the judge thinks of it: each rule
+ * holds on every page, but only where enough is left.
+ */
+final class Pruning {
+
+  /** So many links in a row are a list. */
+  private static final int LIST = 4;
+
+  /** A run of this weight is a paragraph: above the first are titles, times and trails. */
+  private static final int PARAGRAPH = 90;
+
+  private static final int LONGEST_NOTE = 420;
+  private static final int LONG_TITLE = 12;
+
+  /** Characters of a trail before the title, spaces and arrows counted. */
+  private static final int LONGEST_TRAIL = 120;
+
+  private final Outline outline;
+  private final String title;
+
+  private Pruning(Outline outline, String title) {
+    this.outline = outline;
+    this.title = title;
+  }
+
+  static Pruning of(Outline outline, @Nullable String title) {
+    return new Pruning(outline, title == null ? "" : Scene.plain(title));
+  }
+
+  /** The runs that stay, by index, of those that the judge kept. */
+  boolean[] prune(boolean[] judged) {
+    boolean[] kept = withoutLinkLists(judged, judged);
+    boolean[] all = new boolean[judged.length];
+    Arrays.fill(all, true);
+    kept = unlessScant(kept, withoutLinkLists(kept, all));
+    kept = unlessScant(kept, withoutComments(kept));
+    kept = unlessScant(kept, withoutNotes(kept));
+    kept = once(kept);
+    return unlessScant(kept, withoutHead(kept));
+  }
+
+  /** The fewer runs, unless too little is left: then they were the body. */
+  private boolean[] unlessScant(boolean[] kept, boolean[] fewer) {
+    return outline.weight(fewer) >= BodyFinder.SCANT ? fewer : kept;
+  }
+
+  /**
+   * Without rows of links: titles of other pages or words of a menu, one after another, are a list
+   * of links however body-like their place.
+   *
+   * @param seen the runs that a row may be of
+   */
+  private boolean[] withoutLinkLists(boolean[] kept, boolean[] seen) {
+    boolean[] fewer = kept.clone();
+    int from = 0;
+    for (int i = 0; i <= kept.length; i++) {
+      boolean link = i < kept.length && seen[i] && isLink(outline.runs().get(i));
+      if (!link) {
+        if (i - from >= LIST) {
+          Arrays.fill(fewer, from, i, false);
+        }
+        from = i + 1;
+      }
+    }
+    return fewer;
+  }
+
+  private static boolean isLink(Run run) {
+    return run.linkDensity() > 0.9 && run.wording().stops() == 0;
+  }
+
+  /** Without what stands in boxes named for comments. */
+  private boolean[] withoutComments(boolean[] kept) {
+    boolean[] fewer = kept.clone();
+    int headline = outline.headline();
+    for (Branch branch : outline.branches()) {
+      boolean holdsHeadline = branch.from <= headline && headline < branch.to;
+      if (Cue.COMMENT.in(branch.cues) && !holdsHeadline) {
+        Arrays.fill(fewer, branch.from, branch.to, false);
+      }
+    }
+    return fewer;
+  }
+
+  /** Without the notes of sites among the text, and the headline that another site had. */
+  private boolean[] withoutNotes(boolean[] kept) {
+    boolean[] fewer = kept.clone();
+    for (Run run : outline.runs()) {
+      boolean note = Notice.isOfEmbedding(run.text()) || run.text().startsWith("原标题");
+      fewer[run.index()] &= !note || run.wording().weight() > LONGEST_NOTE;
+    }
+    return fewer;
+  }
+
+  /** A body that stands in the page twice, as for screens of two sizes, once. */
+  private boolean[] once(boolean[] kept) {
+    boolean twice = outline.weight(unrepeated(kept, PARAGRAPH)) * 5 <= outline.weight(kept) * 3;
+    return twice ? unrepeated(kept, 0) : kept;
+  }
+
+  /** Runs without those of some weight that say what one before them says. */
+  private boolean[] unrepeated(boolean[] kept, int least) {
+    boolean[] fewer = kept.clone();
+    Set<String> seen = new HashSet<>();
+    for (Run run : outline.runs()) {
+      if (kept[run.index()] && run.wording().weight() >= least) {
+        fewer[run.index()] = seen.add(run.text());
+      }
+    }
+    return fewer;
+  }
+
+  /**
+   * Without what stands above the first paragraph and is a time by itself, or the trail that leads
+   * to the page and ends with its title.
+   */
+  private boolean[] withoutHead(boolean[] kept) {
+    boolean[] fewer = kept.clone();
+    for (Run run : outline.runs()) {
+      if (!kept[run.index()]) {
+        continue;
+      }
+      if (isTrail(run.text()) || TimeText.isTime(run.text())) {
+        fewer[run.index()] = false;
+      } else if (run.wording().weight() >= PARAGRAPH) {
+        break;
+      }
+    }
+    return fewer;
+  }
+
+  private boolean isTrail(String text) {
+    return title.length() >= LONG_TITLE
+        && text.length() <= title.length() + LONGEST_TRAIL
+        && Scene.plain(text).endsWith(title);
+  }
+}
