@@ -50,6 +50,20 @@ final class Notice {
           "\\bextern(?:er?|en?) inhalte?\\b|empfohlener redaktioneller inhalt|privatsphäre-einstellungen verhindern|laden de[sr] \\p{L}{3,12} akzeptieren sie|daten an dritt(?:plattformen|anbieter)|keine verbindung zu \\p{L}+ her|allow [\\p{L} ]{2,20} content\\?|contains content provided by|content is (?:hosted by a third party|not available due to your|blocked)|to (?:view|watch) this (?:video|content).{0,40}(?:javascript|cookie)|contenu .{0,40}(?:bloqué|accepter les cookies)|contenido .{0,40}(?:bloqueado|aceptar las cookies)|find out what's happening in .{2,60} with free",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  private static final Literals EMBEDDING_SIGNS =
+      Literals.of(
+          "externe",
+          "redaktioneller inhalt",
+          "privatsphäre",
+          "akzeptieren",
+          "daten an dritt",
+          "verbindung zu",
+          "content",
+          "watch this",
+          "contenu",
+          "contenido",
+          "find out");
+
   private static final int OPENING = 30;
 
   private Notice() {}
@@ -60,7 +74,7 @@ final class Notice {
 
   /** Whether a text stands for something embedded that the page does not show. */
   static boolean isOfEmbedding(String text) {
-    return EMBEDDING.matcher(text).find();
+    return EMBEDDING_SIGNS.isIn(text) && EMBEDDING.matcher(text).find();
   }
 
   /** Whether a longer text begins with one: further on it may be what an article speaks of. */

@@ -94,8 +94,10 @@ final class Pruning {
   private boolean[] withoutNotes(boolean[] kept) {
     boolean[] fewer = kept.clone();
     for (Run run : outline.runs()) {
-      boolean note = Notice.isOfEmbedding(run.text()) || run.text().startsWith("原标题");
-      fewer[run.index()] &= !note || run.wording().weight() > LONGEST_NOTE;
+      if (kept[run.index()] && run.wording().weight() <= LONGEST_NOTE) {
+        boolean note = Notice.isOfEmbedding(run.text()) || run.text().startsWith("原标题");
+        fewer[run.index()] = !note;
+      }
     }
     return fewer;
   }
