@@ -52,6 +52,10 @@ final class RelatedLists {
   private static final int MOST_ENTRIES = 60;
   private static final int MOST_LISTS = 24;
   private static final int LONGEST_ENTRY = 700;
+  private static final int LONGEST_TITLE = 150;
+
+  /** Links that an entry of one line may have. */
+  private static final int MOST_LINKS = 4;
 
   private final Scene scene;
   private final TimeText times;
@@ -136,7 +140,7 @@ final class RelatedLists {
       List<Integer> range = range(i);
       List<RelatedLink> entries = entries(range);
       if (!entries.isEmpty()) {
-        (kind == Kind.RELATED ? related : more).addAll(entries);
+        (kind == Kind.RELATED ? related : more).addAll(articles(entries));
         taken.add(i);
         taken.addAll(range);
         mark(i, range);
@@ -166,7 +170,7 @@ final class RelatedLists {
       }
       within++;
     }
-    Element scope = within >= 2 && below != null ? below : shared;
+    Element scope = within >= 2 && below != null && !isRepeated(below) ? below : shared;
     boolean marked = own.normalName().startsWith("h") && own != shared;
     List<Integer> range = new ArrayList<>();
     for (int i = heading + 1; i < lines.size() && range.size() < MOST_LINES; i++) {
@@ -195,6 +199,16 @@ final class RelatedLists {
       range.add(i);
     }
     return range;
+  }
+
+  /** Whether an element of few links has a sibling of its kind next: then each is an entry. */
+  private static boolean isRepeated(Element element) {
+    Element next = element.nextElementSibling();
+    return next != null
+        && !element.className().isEmpty()
+        && element.select("a[href]").eachAttr("href").stream().distinct().count() <= 2
+        && next.normalName().equals(element.normalName())
+        && next.className().equals(element.className());
   }
 
   /** Lists without a heading: equal siblings after the running text, each with words and a time. */
@@ -230,7 +244,7 @@ final class RelatedLists {
       List<RelatedLink> entries = entries(range);
       long timed = entries.stream().filter(e -> e.publishedAt() != null).count();
       if (entries.size() >= 2 && timed * 2 >= entries.size()) {
-        related.addAll(entries);
+        related.addAll(articles(entries));
         taken.addAll(range);
         if (isTaken(list)) {
           elements.add(list);
@@ -303,6 +317,7 @@ final class RelatedLists {
         flat || items.size() < 2 || !isUniform(items)
             ? byLine(range)
             : new ArrayList<>(items.values());
+    groups = withoutSections(groups);
     String slot = titleSlot(groups);
     List<RelatedLink> entries = new ArrayList<>();
     for (List<Line> group : groups) {
@@ -312,6 +327,55 @@ final class RelatedLists {
       }
     }
     return entries;
+  }
+
+  /** The entries, each once, where they are articles: a list of words is a menu, or tags. */
+  private static List<RelatedLink> articles(List<RelatedLink> entries) {
+    long words =
+        entries.stream().filter(entry -> entry.excerpt() == null && isWord(entry.title())).count();
+    return words * 10 >= entries.size() * 7 ? List.of() : entries.stream().distinct().toList();
+  }
+
+  /** Groups without the words before their titles: sections, or times of the day. */
+  private List<List<Line>> withoutSections(List<List<Line>> groups) {
+    List<List<Line>> bare = groups;
+    for (int look = 0; look < 2; look++) {
+      long sections = bare.stream().filter(group -> section(group) >= 0).count();
+      if (bare.size() > 1 && sections * 10 >= bare.size() * 7) {
+        bare = bare.stream().map(group -> without(group, section(group))).toList();
+      }
+    }
+    return bare;
+  }
+
+  /** Where a word stands before a line of more of them; -1 where a group begins with its title. */
+  private int section(List<Line> group) {
+    int at = 0;
+    while (at < group.size() && isTimeAlone(group.get(at).text())) {
+      at++;
+    }
+    boolean titled =
+        at + 1 < group.size()
+            && group.subList(at + 1, group.size()).stream()
+                .anyMatch(line -> !isTimeAlone(line.text()) && !isExcerpt(line.text()));
+    return titled && isWord(group.get(at).text()) ? at : -1;
+  }
+
+  private static List<Line> without(List<Line> group, int at) {
+    List<Line> rest = new ArrayList<>(group);
+    if (at >= 0) {
+      rest.remove(at);
+    }
+    return rest;
+  }
+
+  /** Whether a title is a word or two, as sections and tags have. */
+  private static boolean isWord(@Nullable String title) {
+    if (title == null || Names.hasHan(title)) {
+      return title != null && title.length() <= 4;
+    }
+    return title.length() < 14
+        || title.length() < 22 && title.replace(" & ", "").split(" ", -1).length <= 2;
   }
 
   /** Items are alike when most hold a link or a time of their own and no text at length. */
@@ -369,6 +433,9 @@ final class RelatedLists {
   }
 
   private @Nullable RelatedLink entry(List<Line> group, String slot) {
+    if (group.size() == 1 && group.getFirst().element().select("a[href]").size() > MOST_LINKS) {
+      return null; // words of a menu or tags, run together
+    }
     String title = null;
     String excerpt = null;
     String time = null;
@@ -403,7 +470,7 @@ final class RelatedLists {
       if (title == null
           && words == 1
           && !(other && group.size() <= 2
-              || isExcerpt(text) && !line.isHeading() && slot.isEmpty()
+              || isExcerpt(text) && !line.isHeading() && line.linkShare() < 0.8 && slot.isEmpty()
               || text.startsWith("...")
               || text.startsWith("…"))) {
         title = text;
