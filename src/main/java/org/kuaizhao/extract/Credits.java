@@ -70,6 +70,7 @@ record Credits(
             Pattern.CASE_INSENSITIVE);
     private static final int EDGE = 8;
     private static final int SHORT = 60;
+    private static final int SIGNATURE = 20;
 
     private final List<Block> blocks;
     private final Signals signals;
@@ -137,12 +138,20 @@ record Credits(
       // A credit may stand before a last caption or note that is kept.
       for (int i = blocks.size() - 2; i > 0 && i >= blocks.size() - 4; i--) {
         String text = blocks.get(i).text().strip();
-        if (CONTRIBUTORS.matcher(text).matches()
-            && text.length() <= SHORT * 2
-            && credit(text, false)) {
+        boolean closing =
+            isSignature(text) || text.length() <= SHORT * 2 && CONTRIBUTORS.matcher(text).matches();
+        if (closing && credit(text, false)) {
           blocks.remove(i);
         }
       }
+    }
+
+    /** Whether a short line says by whom the text is and nothing else. */
+    private static boolean isSignature(String text) {
+      List<Label.Entry> entries = text.length() <= SIGNATURE ? Label.entries(text) : List.of();
+      return entries.size() == 1
+          && entries.getFirst().label() == Label.AUTHOR
+          && entries.getFirst().at() == 0;
     }
 
     /** Whether a line is a credit; if so what it says is kept. */

@@ -2,6 +2,7 @@ package org.kuaizhao.extract;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Decoded;
@@ -27,7 +28,18 @@ record Page(
         RenderedText.isText(capture.file(), decoded.text())
             ? RenderedText.parse(decoded.text(), base)
             : Jsoup.parse(decoded.text(), base);
+    gatherTitle(document);
     return new Page(capture, decoded, document, options, address);
+  }
+
+  /** Words before the head make a parser begin the body: the title then lies there. */
+  private static void gatherTitle(Document document) {
+    if (document.head().selectFirst("> title") == null) {
+      Element strayed = document.body().selectFirst("title:not(svg title)");
+      if (strayed != null) {
+        document.head().appendChild(strayed);
+      }
+    }
   }
 
   static @Nullable String address(Capture capture, ExtractOptions options) {

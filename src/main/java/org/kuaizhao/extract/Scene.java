@@ -137,7 +137,8 @@ record Scene(
         && !line.isHeading();
   }
 
-  private static int start(List<Line> lines, int from) {
+  /** The first line of running text from one on; the count of lines without one. */
+  static int start(List<Line> lines, int from) {
     for (int i = from; i < lines.size(); i++) {
       if (isRunning(lines.get(i)) && lines.get(i).labels().size() < 3) {
         return i;

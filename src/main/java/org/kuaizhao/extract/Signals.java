@@ -55,6 +55,7 @@ record Signals(
     Dates.Answer dates = Dates.read(scene, monthFirst);
     Bylines.Answer people = Bylines.read(scene);
     Sources sources = Sources.of(scene);
+    Categories categories = Categories.of(scene);
     String base = addresses.url() == null ? null : addresses.url().value();
     Habit habit = new Habit(monthFirst, reference(dates));
     RelatedLists.Answer lists = RelatedLists.read(scene, habit, base);
@@ -76,13 +77,13 @@ record Signals(
     if (!lists.more().isEmpty()) {
       evidence.put("more", "markup");
     }
-    List<String> keywords = note(sources.keywords(), "keywords", evidence);
+    List<String> keywords = note(categories.keywords(), "keywords", evidence);
     Metadata metadata =
         new Metadata(
             note(scene.title(), "title", evidence),
             note(sources.source(), "source", evidence),
             note(sources.reprintedFrom(), "reprintedFrom", evidence),
-            note(sources.category(), "category", evidence),
+            note(categories.category(), "category", evidence),
             keywords == null ? List.of() : keywords,
             null,
             note(language, "language", evidence));

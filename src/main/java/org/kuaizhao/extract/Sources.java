@@ -1,21 +1,18 @@
 package org.kuaizhao.extract;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.Line.Zone;
 
-/** Finds publisher, reprint note, category and keywords. */
+/** Finds the publisher and whom a page reprints. */
 final class Sources {
 
   private static final List<String> SOURCE_TAGS =
@@ -31,49 +28,6 @@ final class Sources {
           "publisher",
           "apub:source",
           "copyrightholder");
-  private static final List<String> CATEGORY_TAGS =
-      List.of(
-          "article:section",
-          "og:article:section",
-          "section",
-          "og:category",
-          "category",
-          "articlesection",
-          "parsely-section",
-          "cxenseparse:section",
-          "dc.subject",
-          "channel",
-          "lanmu",
-          "columnname");
-  private static final List<String> KEYWORD_TAGS =
-      List.of(
-          "news_keywords",
-          "article:tag",
-          "og:article:tag",
-          "keywords",
-          "parsely-tags",
-          "sailthru.tags");
-
-  private static final Pattern TRAIL_HEAD =
-      Pattern.compile(
-          "^(?:您?(?:当前|现在|所在)?(?:的|所在的)?位置|当前位置|你的位置|當前位置|现在位置|首页|首頁|网站首页|主页|home\\b)",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern TRAIL_BREAK = Pattern.compile("\\s*(?:>+|»|›|→|/|-&gt;|＞+|\\|)\\s*");
-  private static final Pattern NO_CATEGORY =
-      Pattern.compile(
-          "正文|文章|内容|详情|详细|首页|主页|首頁|home|startseite|index|您.*位置.*|当前位置.*|你.*位置.*|内文|阅读|新闻详情|news|articles?|artikel|detail(?:s|ansicht)?|all|alle|alle (?:artikel|news)|archiv(?:e|es|s)?|newsarchiv|textarchiv|blog index|our blog|blog posts|posts?|beitrag|start|service|rss|about(?: us)?|über uns|我的订阅|accueil|inicio|seiten-id.*",
-          Pattern.CASE_INSENSITIVE);
-
-  /** What stands near a headline and is clicked or waits for a click. */
-  private static final Pattern BUTTON =
-      Pattern.compile(
-          "\\b(?:subscribe|register|follow|log ?in|sign ?in|sign out|einloggen|anmelden|abmelden|drucken|teilen|tweeten|navigation|weitere informationen|abonnieren|zurück|back to|speichern|mailen|suche|verstanden|einverstanden|cookies?|see more|read more|min read|chevron|get started|help desk)\\b|(?:artikelsuche|artikelanfang|beitragsnavigation|ok|okay|next)$|申请入驻|登录|注册|下载|关注我|返回|更多|^\\{\\$\\w+}$",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern LIST_BREAK = Pattern.compile("\\s*[,;，；]\\s*");
-  private static final Pattern EDGES =
-      Pattern.compile(
-          "^(?:[\\s«»‹›←→/:：|-]|< |>(?=[\\s\\p{L}])|#(?=\\p{L}))+|(?:[\\s«»‹›←→/:：|-]| <|(?<=[\\s\\p{IsHan}])>)+$");
   private static final Pattern SOURCE_NAME =
       Pattern.compile(
           "(?:^|[\\s_-])(?:source|laiyuan|media-?name|mediasource|post_source|ly|js_name|profile_nickname)(?=$|[\\s_-])|source$|_source");
@@ -89,9 +43,6 @@ final class Sources {
   private static final Pattern SCRIPT_SOURCE =
       Pattern.compile(
           "(?<![\\w.])[\"']?(?:media|source|media_?name|source_?name)[\"']?\\s{0,2}[:=]\\s{0,2}[\"'](?=[^\"']{0,20}(?:\\p{IsHan}|\\p{Lu}))([^\"'<>:/\\\\{}]{2,24})[\"']");
-  private static final Pattern KICKER =
-      Pattern.compile(
-          "kicker|eyebrow|rubri[ck]|(?:^|[\\s_-])(?:category|section|channel|overline|ressort)");
 
   /** What stands where a source may: credits of pictures, places on the page, buttons. */
   private static final Pattern NO_SOURCE =
@@ -117,7 +68,6 @@ final class Sources {
   private static final Pattern WEB = Pattern.compile("\\s*(?:https?://|www\\.)\\S*$");
   private static final Pattern GLUED =
       Pattern.compile("(?:作者|记者|编辑|责编|责任编辑|时间|发布时间|浏览|字号|原标题)[:：]");
-  private static final Pattern BREAK = Pattern.compile("[,，;；、|]+|\\s{2,}");
   private static final int LONGEST = 60;
 
   private final Scene scene;
@@ -136,7 +86,7 @@ final class Sources {
   @Nullable Found<String> source() {
     List<Supplier<@Nullable Found<String>>> places =
         List.of(
-            () -> labelled(Label.SOURCE, 40),
+            () -> labelled(scene, Label.SOURCE, 40),
             this::named,
             this::unlabelled,
             this::besideTime,
@@ -146,7 +96,7 @@ final class Sources {
             () -> Found.of(scene.page().capture().hint().source(), "hint"),
             () -> Found.of(scripted(), "script"),
             () -> Found.of(tabSite(), "title"));
-    return firstNamed(places, this::sourceName);
+    return Found.firstNamed(places, this::sourceName);
   }
 
   private String sourceName(String value) {
@@ -160,7 +110,7 @@ final class Sources {
    * is not: then a maker of software or a person stands for the site.
    */
   private @Nullable Found<String> published() {
-    Found<String> publisher = first(scene.data().names("publisher"), "json-ld");
+    Found<String> publisher = Found.first(scene.data().names("publisher"), "json-ld");
     Found<String> site = siteName();
     boolean stands =
         publisher == null
@@ -192,19 +142,6 @@ final class Sources {
         && Scene.plain(host).contains(plain);
   }
 
-  /** What the first place tells that tells a name. */
-  private static @Nullable Found<String> firstNamed(
-      List<Supplier<@Nullable Found<String>>> places, UnaryOperator<String> naming) {
-    for (Supplier<@Nullable Found<String>> place : places) {
-      Found<String> found = place.get();
-      String name = found == null ? "" : naming.apply(found.value());
-      if (found != null && !name.isEmpty()) {
-        return new Found<>(name, found.where());
-      }
-    }
-    return null;
-  }
-
   private @Nullable Found<String> tagged() {
     Found<String> found = scene.meta().first(SOURCE_TAGS);
     if (found == null) {
@@ -216,74 +153,12 @@ final class Sources {
   }
 
   @Nullable Found<String> reprintedFrom() {
-    Found<String> found = labelled(Label.REPRINT, 40);
+    Found<String> found = labelled(scene, Label.REPRINT, 40);
     return found == null ? null : new Found<>(name(found.value()), found.where());
   }
 
-  @Nullable Found<String> category() {
-    List<Supplier<@Nullable Found<String>>> places =
-        List.of(
-            () -> labelled(Label.CATEGORY, 24),
-            () -> first(scene.data().texts("articleSection"), "json-ld"),
-            () -> scene.meta().first(CATEGORY_TAGS),
-            () -> Found.of(lastOf(scene.data().breadcrumb()), "json-ld"),
-            () -> Found.of(lastOf(markedTrail()), "markup"),
-            () -> Found.of(lastOf(writtenTrail()), "text"),
-            () -> Found.of(kicker(), "markup"),
-            () -> Found.of(scene.page().capture().hint().category(), "hint"));
-    return firstNamed(places, Sources::categoryName);
-  }
-
-  /** The first of several, without the arrows and colons around it; empty when it names none. */
-  private static String categoryName(String value) {
-    String name = LIST_BREAK.split(value.strip(), 2)[0];
-    name = EDGES.matcher(name).replaceAll("").strip();
-    boolean named =
-        name.length() <= LONGEST
-            && !name.startsWith("http")
-            && name.chars().anyMatch(Character::isLetter)
-            && !NO_CATEGORY.matcher(name).matches()
-            && !BUTTON.matcher(name).find()
-            && new TimeText(TimeText.Habit.NONE).find(name).isEmpty();
-    return named ? name : "";
-  }
-
-  private static @Nullable Found<String> first(List<String> values, String where) {
-    return values.isEmpty() ? null : new Found<>(values.getFirst(), where);
-  }
-
-  @Nullable Found<List<String>> keywords() {
-    List<String> data = split(scene.data().texts("keywords"));
-    if (!data.isEmpty()) {
-      return new Found<>(data, "json-ld");
-    }
-    for (String tag : KEYWORD_TAGS) {
-      List<String> words = split(scene.meta().all(List.of(tag)));
-      if (!words.isEmpty()) {
-        return new Found<>(words, MetaTags.place(tag));
-      }
-    }
-    Found<String> labelled = labelled(Label.KEYWORDS, 200);
-    return labelled == null
-        ? null
-        : new Found<>(split(List.of(labelled.value().replace(' ', ','))), labelled.where());
-  }
-
-  private static List<String> split(List<String> values) {
-    Set<String> words = new LinkedHashSet<>();
-    for (String value : values) {
-      for (String word : BREAK.split(value)) {
-        String bare = word.strip();
-        if (!bare.isEmpty() && bare.length() <= LONGEST && words.size() < 40) {
-          words.add(bare);
-        }
-      }
-    }
-    return List.copyOf(words);
-  }
-
   /** The value of a label nearest the headline, at most so many characters. */
-  private @Nullable Found<String> labelled(Label label, int longest) {
+  static @Nullable Found<String> labelled(Scene scene, Label label, int longest) {
     Found<String> best = null;
     int nearest = Integer.MAX_VALUE;
     for (int i = 0; i < scene.lines().size(); i++) {
@@ -447,7 +322,7 @@ final class Sources {
     boolean named =
         last.length() > (Names.hasHan(last) ? 1 : 2)
             && last.chars().anyMatch(Character::isLetter)
-            && !NO_CATEGORY.matcher(last).matches();
+            && !Categories.isGeneric(last);
     return named ? last : null;
   }
 
@@ -478,63 +353,5 @@ final class Sources {
   private static int firstLabel(String text) {
     Matcher label = GLUED.matcher(text);
     return label.find() ? label.start() : -1;
-  }
-
-  /** The short line over a headline that names the section, told by its element's name. */
-  private @Nullable String kicker() {
-    for (int i = Math.max(0, scene.headline() - 4); i < scene.headline() + 2; i++) {
-      if (i < scene.lines().size() && i != scene.headline()) {
-        Line line = scene.lines().get(i);
-        String names = line.element().className().toLowerCase(Locale.ROOT);
-        if (line.text().length() <= 24 && KICKER.matcher(names).find()) {
-          return line.text();
-        }
-      }
-    }
-    return null;
-  }
-
-  private List<String> markedTrail() {
-    Element trail = scene.marked().breadcrumb();
-    List<String> names = new ArrayList<>();
-    if (trail != null && trail.text().length() < 200) {
-      for (Element part : trail.select("a, li, span")) {
-        String text = part.ownText().strip();
-        if (!text.isEmpty() && !names.contains(text)) {
-          names.add(text);
-        }
-      }
-    }
-    return names;
-  }
-
-  private List<String> writtenTrail() {
-    int to =
-        scene.headline() < 0 ? Math.min(scene.lines().size(), scene.start()) : scene.headline();
-    for (int i = to - 1; i >= Math.max(0, to - 12); i--) {
-      String text = scene.lines().get(i).text();
-      if (text.length() < 120
-          && TRAIL_HEAD.matcher(text).find()
-          && TRAIL_BREAK.matcher(text).find()) {
-        return List.of(TRAIL_BREAK.split(text));
-      }
-    }
-    return List.of();
-  }
-
-  private @Nullable String lastOf(List<String> trail) {
-    String title = scene.title() == null ? "" : Scene.plain(scene.title().value());
-    for (int i = trail.size() - 1; i >= 0; i--) {
-      String name = categoryName(trail.get(i));
-      String plain = Scene.plain(name);
-      if (!plain.isEmpty()
-          && name.length() <= 30
-          && !title.startsWith(plain)
-          && !(plain.length() > 8 && plain.contains(title))
-          && !(i == 0 && trail.size() > 1)) {
-        return name;
-      }
-    }
-    return null;
   }
 }

@@ -33,6 +33,13 @@ final class Titles {
           "(?:^|[\\s_-])(?:site|blog)[_-]?(?:name|title|branding)(?=$|[\\s_-])",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern TITLE_LABEL = Pattern.compile("^(?:主题|标题|题目)\\s?[:：]\\s*");
+
+  /** Lines above the text among which a headline is looked for, and its characters at least. */
+  private static final int ABOVE = 8;
+
+  private static final int LEAST = 5;
+
   private static final int LONGEST_SUBTITLE = 60;
 
   /** Letters from which on what a title says before its first break is no channel's name. */
@@ -85,8 +92,14 @@ final class Titles {
           ? new Found<>(longest.text(), "markup:h1")
           : new Found<>(before, "title");
     }
+    String tabTitle = cut(tab, site, "");
+    Line unmarked = headings.isEmpty() && !isPrinted(tabTitle, lines) ? unmarked(lines) : null;
+    if (unmarked != null) {
+      String text = TITLE_LABEL.matcher(unmarked.text()).replaceFirst("");
+      return new Found<>(text, "markup:" + unmarked.element().normalName());
+    }
     if (!tab.isEmpty()) {
-      return new Found<>(cut(tab, site, ""), "title");
+      return new Found<>(tabTitle, "title");
     }
     return headings.isEmpty() ? null : new Found<>(headings.getFirst().text(), "markup:h1");
   }
@@ -274,6 +287,48 @@ final class Titles {
     Element parent = heading.parent();
     return SITE_NAME.matcher(heading.className() + " " + heading.id()).find()
         || parent != null && SITE_NAME.matcher(parent.className() + " " + parent.id()).find();
+  }
+
+  private static boolean isPrinted(String title, List<Line> lines) {
+    String plain = Scene.plain(title);
+    return lines.stream().anyMatch(line -> Scene.isPlainly(line.text(), plain));
+  }
+
+  /**
+   * The headline of a page without headings, above the text: the first line that is set off, else
+   * the only one that may be it.
+   */
+  private static @Nullable Line unmarked(List<Line> lines) {
+    int start = Scene.start(lines, 0);
+    Line only = null;
+    int seen = 0;
+    for (int i = Math.max(0, start - ABOVE); start < lines.size() && i < start; i++) {
+      Line line = lines.get(i);
+      boolean possible =
+          line.zone() == Zone.MAIN
+              && line.linked() == 0
+              && line.text().length() >= LEAST
+              && line.text().length() <= LONGEST_SUBTITLE
+              && line.labels().isEmpty()
+              && line.text().indexOf('。') < 0
+              && !TimeText.isTime(line.text());
+      if (possible && isSetOff(line.element())) {
+        return line;
+      }
+      only = possible ? line : only;
+      seen += possible ? 1 : 0;
+    }
+    return seen == 1 ? only : null;
+  }
+
+  /** Whether an element is named for a title, or all its text is bold or larger. */
+  private static boolean isSetOff(Element element) {
+    if (hasTitleName(element)) {
+      return true;
+    }
+    String text = element.text();
+    return element.select("b, strong, font[size], big").stream()
+        .anyMatch(part -> part.text().length() == text.length());
   }
 
   private static boolean hasTitleName(Element element) {
