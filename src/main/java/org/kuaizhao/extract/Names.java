@@ -38,8 +38,8 @@ final class Names {
   /** Endings and words of offices: who bears one is no person. */
   private static final Pattern OFFICE =
       Pattern.compile(
-          "(?:社|网|報|报|台|臺|日报|晚报|新闻|客户端|频道|编辑部|中心|委员会|协会|公司|工作室|杂志|周刊|在线|传媒|集团|大学|学院|医院|出版社|电视|广播|快讯|号|局|部|厅|办|院|组|处|會|会|资讯|财经|微信|公众号|网友|网络|综合|整理|原创|本站|融媒|融圈|頻道|管理员|平台|官方|佚名|未知|匿名|不详|小编|admin)$"
-              + "|^(?:本报|本网|本刊|本站|本台|综合|新华社|中新网|不详|佚名|未知|匿名|网络|转载|原创|admin|administrator|editor|webmaster|root|system)",
+          "(?:社|网|報|报|台|臺|日报|晚报|新闻|客户端|频道|编辑部|中心|委员会|协会|公司|工作室|杂志|周刊|在线|传媒|集团|大学|学院|医院|出版社|电视|广播|快讯|号|局|部|厅|办|院|组|处|會|会|资讯|财经|微信|公众号|网友|网络|综合|整理|原创|本站|融媒|融圈|頻道|管理员|財經|新聞|電台|平台|官方|佚名|未知|匿名|不详|小编|admin)$"
+              + "|^(?:网易|新浪|搜狐|腾讯|凤凰网|百度|头条)$|^(?:本报|本网|本刊|本站|本台|综合|新华社|中新网|不详|佚名|未知|匿名|网络|转载|原创|admin|administrator|editor|webmaster|root|system)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern CHINESE_ROLES =
@@ -49,6 +49,11 @@ final class Names {
       Pattern.compile(
           "\\s?(?:文/图|文图|图文|摄影报道|摄影|报道|文并图|文/摄|撰文|采写|整理|供稿|编译|发自.{0,20}|專欄|报导|報道|報導|(?<=[\\s/／])[文图摄]|/|／)+$");
   private static final Pattern HAN_NAME = Pattern.compile("[\\p{IsHan}·•]{2,4}");
+
+  /** A paper's name before the two or three characters of a person's. */
+  private static final Pattern OF_PAPER =
+      Pattern.compile("^\\p{IsHan}{1,8}?(?:新闻|网|报|社|台)(?=\\p{IsHan}{2,3}$)");
+
   private static final Pattern PEN_NAME = Pattern.compile("\\p{IsHan}{2,6}");
   private static final Pattern LONG_HAN_NAME =
       Pattern.compile("\\p{IsHan}{1,8}[·•.]\\p{IsHan}{1,8}");
@@ -301,7 +306,7 @@ final class Names {
         continue;
       }
       if (hasHan(text) && !isJapanese(text)) {
-        List<String> parsed = chinese(text);
+        List<String> parsed = chinese(OF_PAPER.matcher(text).replaceFirst(""));
         if (parsed.isEmpty()) {
           names.add(text);
         } else {

@@ -47,7 +47,7 @@ final class Sources {
   /** What stands where a source may: credits of pictures, places on the page, buttons. */
   private static final Pattern NO_SOURCE =
       Pattern.compile(
-          "(?:image|photo|picture|foto) ?(?:credit|by\\b)|getty images|shutterstock|pexels|unsplash|pixabay|^(?:page|seite|página|pagina) \\d+$|^(?:sign|log) ?in$|^subscribe$|^follow\\b|^(?:by|von|par|por) |=\"|^转载(?:文章)?$|^letters to the editor$|写真",
+          "(?:image|photo|picture|foto) ?(?:credit|by\\b)|getty images|shutterstock|pexels|unsplash|pixabay|^(?:page|seite|página|pagina) \\d+$|^(?:sign|log) ?in$|^subscribe$|^follow\\b|^(?:by|von|par|por) |=\"|^转载(?:文章)?$|^(?:资讯|新闻|头条|要闻|热点|快讯|null)$|^letters to the editor$|写真",
           Pattern.CASE_INSENSITIVE);
 
   /** Who publishes in others' pages. */
@@ -60,6 +60,11 @@ final class Sources {
       Pattern.compile(
           "(?:You ?Tube|Blogger|Blogspot|Word ?Press(?:\\.com|\\.org)?|Facebook|Twitter|Instagram)",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0]+");
+
+  /** A name in quotes may be the end of what a notice says. */
+  private static final Pattern SENTENCE = Pattern.compile("[”\"》】]?。");
 
   private static final Pattern NAME_EDGES =
       Pattern.compile("^[\\s:：|｜/,，@–—›‹»-]+|[\\s(|｜/–—›‹-]+$");
@@ -328,7 +333,8 @@ final class Sources {
 
   /** A publisher's name as printed, without what stands behind it on the line. */
   static String name(String value) {
-    String text = NAME_EDGES.matcher(value).replaceAll("");
+    String text = SPACE.matcher(SENTENCE.split(value, 2)[0]).replaceAll(" ");
+    text = NAME_EDGES.matcher(text).replaceAll("");
     text = HOST.matcher(text).replaceFirst("$1");
     text = WEB.matcher(text).replaceFirst("");
     text =

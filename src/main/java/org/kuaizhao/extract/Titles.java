@@ -20,6 +20,7 @@ final class Titles {
       Pattern.compile(
           "\\s*[|｜»«‹›]\\s*|\\s+[-–—·•:~/]+\\s+|_+|(?<=[\\p{IsHan}？！”》])\\s?[-—–]+\\s?(?=[\\p{IsHan}A-Z])");
   private static final Pattern BAR = Pattern.compile("\\s*[|｜»]");
+
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u3000]+");
   private static final Pattern ESCAPED =
       Pattern.compile(
@@ -69,7 +70,7 @@ final class Titles {
     }
     Found<String> agreed = agreed(headings, List.of(headline, og, tab), site);
     if (agreed != null) {
-      return withSubtitle(shortened(agreed, headline, og), lines);
+      return withSubtitle(uncounted(shortened(agreed, headline, og), tab), lines);
     }
     Found<String> printed = unlikeTag(headings, tab, headline.isEmpty() ? og : headline, site);
     if (printed != null) {
@@ -177,6 +178,20 @@ final class Titles {
       }
     }
     return null;
+  }
+
+  /** A printed heading without a number behind it that the tab does not have: of comments. */
+  private static Found<String> uncounted(Found<String> printed, String tab) {
+    String opening = BREAK.split(tab, 2)[0];
+    String text = printed.value();
+    boolean counted =
+        !opening.isEmpty()
+            && text.startsWith(opening)
+            && text.length() > opening.length()
+            && text.length() <= opening.length() + 5
+            && text.substring(opening.length()).strip().chars().allMatch(Character::isDigit)
+            && !tab.startsWith(text);
+    return counted ? new Found<>(opening, printed.where()) : printed;
   }
 
   /** A printed heading without the name of another site that the tags do not have. */
@@ -312,7 +327,7 @@ final class Titles {
               && line.labels().isEmpty()
               && line.text().indexOf('。') < 0
               && !TimeText.isTime(line.text());
-      if (possible && isSetOff(line.element())) {
+      if (possible && (isSetOff(line.element()) || TITLE_LABEL.matcher(line.text()).find())) {
         return line;
       }
       only = possible ? line : only;
