@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code <meta>} elements of a page by lower-case name, property or itemprop. */
 final class MetaTags {
+
+  private static final Pattern MEDIA = Pattern.compile("(?:Image|Media|Photograph)(?:Object)?/?$");
 
   private final Map<String, List<String>> values = new HashMap<>();
 
@@ -20,7 +23,7 @@ final class MetaTags {
     MetaTags tags = new MetaTags();
     for (Element meta : document.getElementsByTag("meta")) {
       String content = meta.attr("content").strip();
-      if (content.isEmpty()) {
+      if (content.isEmpty() || isOfPicture(meta)) {
         continue;
       }
       for (String key : List.of("property", "name", "itemprop", "http-equiv")) {
@@ -31,6 +34,12 @@ final class MetaTags {
       }
     }
     return tags;
+  }
+
+  /** Whether what is said is said of a picture or film in the page, by microdata. */
+  private static boolean isOfPicture(Element meta) {
+    Element scope = meta.hasAttr("itemprop") ? meta.closest("[itemscope]") : null;
+    return scope != null && MEDIA.matcher(scope.attr("itemtype")).find();
   }
 
   /** The contents of the first of {@code names} that the page has. */

@@ -70,7 +70,7 @@ final class Names {
 
   private static final Pattern WESTERN_BREAK =
       Pattern.compile(
-          "\\s*(?:[;|\\n/•·]|(?:,\\s*)?\\s(?:and|und|im gespräch mit|et|og|och|en|i|&|và|ve|[ey](?=\\s\\S+\\s\\S))\\s|,(?!\\s*(?:jr|sr|ph\\.?d|m\\.?d|md|rn|esq|ii|iii)\\b\\.?))\\s*",
+          "\\s*(?:[;|\\n/•·]|(?:,\\s*)?\\s(?:and|und|im gespräch mit|et|og|och|en|i|&|và|ve|[ey](?=\\s\\S+\\s\\S))\\s|,(?!\\s*(?:jr|sr|ph\\.?d|m\\.?d|md|ma|ms|mba|mph|msc|bsc|jd|dvm|rn|esq|ii|iii)\\b\\.?))\\s*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern WESTERN_LEAD =
       Pattern.compile(
@@ -78,7 +78,7 @@ final class Names {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern ROLE =
       Pattern.compile(
-          "(?:^no author$|^by$|^see all$|^photo|^&? ?fotos?\\b|staff|correspondent|reporter|editor|writer|contributor|columnist|journalist|redakteur|redaktion|korrespondent|producer|director|photographer|analyst|professor|chief|updated|published|min read|minutes|follow|http|www\\.|@|special to|for the|for cnn|contributing|senior|associate|freelance|read more|view all|full bio|about the author|contact|email|twitter|facebook|instagram|\\barticles$|^posts?$|^posted$|^bio$|subscribe|\\brss\\b|^sign in$|^log in$|^show all\\b|\\b(?:comments?|kommentare?)$|^publi(?:ziert|é|cado|cada)\\b|^replying to|©|getty ?images|istock|shutterstock|^\\(.*\\)$|\\bstand$|\\d)",
+          "(?:^no author$|^by$|^see all$|^archives?$|^special$|^analysis$|^bureau$|^google\\+?$|^references?$|(?:news|wire) (?:services?|reports?)$|^photo|^&? ?fotos?\\b|staff|correspondent|reporter|editor|writer|contributor|columnist|journalist|redakteur|redaktion|korrespondent|producer|director|photographer|analyst|professor|chief|updated|published|min read|minutes|follow|http|www\\.|@|special to|for the|for cnn|contributing|senior|associate|freelance|read more|view all|full bio|about the author|contact|email|twitter|facebook|instagram|\\barticles$|^posts?$|^posted$|^bio$|subscribe|\\brss\\b|^sign in$|^log in$|^show all\\b|\\b(?:comments?|kommentare?)$|^publi(?:ziert|é|cado|cada)\\b|^replying to|©|getty ?images|istock|shutterstock|^\\(.*\\)$|\\bstand$|\\d)",
           Pattern.CASE_INSENSITIVE);
 
   /** What papers of German print before the names of those who write for them. */
@@ -96,12 +96,24 @@ final class Names {
   private static final Pattern FOR_OR_IN =
       Pattern.compile("^(?:[Ee]m|in|à) \\p{Lu}.*|^D[aeo]s? \\p{Lu}{2,}$");
 
+  /** Who helped, in brackets behind those who wrote. */
+  private static final Pattern HELPED_BY =
+      Pattern.compile("[(\\[](?:avec|with|mit|con|com|met|med)\\s[^)\\]]*[)\\]]");
+
+  /** The stop of a sentence, not of an initial or of Jr. */
+  private static final Pattern STOP = Pattern.compile("(?<=\\p{Ll}{3})\\.$");
+
   /** Beside a name in full, the one its bearer logs in by. */
   private static final Pattern LOGIN = Pattern.compile("[a-z][a-z0-9_.-]{3,}");
 
+  /** Beside a person, for whom or with what degree: {@code USA TODAY}, {@code AP}, {@code RD}. */
+  private static final Pattern ORGANISATION =
+      Pattern.compile(
+          "[\\p{Lu}/]{2,5}|.*(?:News|Sports|Today|TODAY|Times|Tribune|Press|Radio|TV|Media|Network|Magazine|Services?|\\.com)");
+
   private static final Pattern TRAILING =
       Pattern.compile(
-          "(?:\\s+(?:for|at|in|aus|em)\\s+\\p{Lu}.*|\\s+(?:[Ff]otos?|[Pp]hotos?|Bild(?:er)?):.*|\\s+[\\w-]+\\.(?:com|net|org|co\\.\\w\\w)|\\s*[(\\[].*|\\s+[-–—|].*|\\s+via\\s.*|\\s*,\\s*$|\\s*@\\S+|\\s*:\\s*)$");
+          "(?:\\s+(?:for|at|in|aus|em)\\s+\\p{Lu}.*|\\s+[Ee]nvoyée?s? spécia.*|\\s*<.*|\\s+(?:[Ff]otos?|[Pp]hotos?|Bild(?:er)?):.*|\\s+[\\w-]+\\.(?:com|net|org|co\\.\\w\\w)|\\s*[(\\[].*|\\s+[-–—|].*|\\s+via\\s.*|\\s*,\\s*$|\\s*@\\S+|\\s*:\\s*)$");
   private static final Pattern BEFORE_TIME =
       Pattern.compile(
           "[\\s,|·•–—-]*(?:(?<!\\p{L})(?:am|at|on|vom|le|il|el|den|\\p{L}{2,10}tag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)(?=[.,])|veröffentlicht|published|publicad[oa]|publié)[\\s,:]+)*$",
@@ -243,7 +255,8 @@ final class Names {
   }
 
   private static List<String> western(String credit) {
-    String text = WESTERN_LEAD.matcher(untimed(credit).strip()).replaceFirst("");
+    String text = HELPED_BY.matcher(untimed(credit)).replaceAll(" ").strip();
+    text = WESTERN_LEAD.matcher(text).replaceFirst("");
     text = WESTERN_LEAD.matcher(text).replaceFirst("");
     Set<String> names = new LinkedHashSet<>();
     for (String part : WESTERN_BREAK.split(text)) {
@@ -252,6 +265,7 @@ final class Names {
       name = GIVEN_ROLE.matcher(name).replaceFirst("");
       name = KOREAN_REPORTER.matcher(name).replaceFirst("$1");
       name = name.replaceAll("^[\\s\"'“”.,:©-]+|[\\s\"'“”,:*→-]+$", "");
+      name = STOP.matcher(name).replaceFirst("");
       if (name.length() > 1
           && name.length() <= LONGEST_NAME
           && !ROLE.matcher(name).find()
@@ -264,7 +278,14 @@ final class Names {
     if (names.stream().anyMatch(name -> name.indexOf(' ') > 0)) {
       names.removeIf(name -> LOGIN.matcher(name).matches());
     }
+    if (names.stream().anyMatch(Names::isPlainlyPerson)) {
+      names.removeIf(name -> ORGANISATION.matcher(name).matches());
+    }
     return List.copyOf(names);
+  }
+
+  private static boolean isPlainlyPerson(String name) {
+    return isWesternPerson(name) && !ORGANISATION.matcher(name).matches();
   }
 
   /** A byline up to the time that follows it. */

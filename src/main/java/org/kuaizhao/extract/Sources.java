@@ -47,7 +47,7 @@ final class Sources {
   /** What stands where a source may: credits of pictures, places on the page, buttons. */
   private static final Pattern NO_SOURCE =
       Pattern.compile(
-          "(?:image|photo|picture|foto) ?(?:credit|by\\b)|getty images|shutterstock|pexels|unsplash|pixabay|^(?:page|seite|página|pagina) \\d+$|^(?:sign|log) ?in$|^subscribe$|^follow\\b|^(?:by|von|par|por) |=\"|^转载(?:文章)?$|^(?:资讯|新闻|头条|要闻|热点|快讯|null)$|^letters to the editor$|写真",
+          "(?:image|photo|picture|foto) ?(?:credit|by\\b)|getty images|shutterstock|pexels|unsplash|pixabay|^(?:page|seite|página|pagina) \\d+$|^(?:sign|log) ?in$|^subscribe$|^follow\\b|^(?:by|von|par|por) |=\"|^转载(?:文章)?$|^(?:资讯|新闻|头条|要闻|热点|快讯|null)$|^letters to the editor$|写真|^staff\\b|^(?:image|photo|bild|foto)\\s?[:：]",
           Pattern.CASE_INSENSITIVE);
 
   /** Who publishes in others' pages. */
@@ -67,9 +67,11 @@ final class Sources {
   private static final Pattern SENTENCE = Pattern.compile("[”\"》】]?。");
 
   private static final Pattern NAME_EDGES =
-      Pattern.compile("^[\\s:：|｜/,，@–—›‹»-]+|[\\s(|｜/–—›‹-]+$");
+      Pattern.compile("^[\\s:：|｜/,，@–—›‹«»•·-]+|[\\s(|｜/–—›‹-]+$");
   private static final Pattern HOST =
       Pattern.compile("^(?:https?://)?(?:www\\.)?([\\w-]+(?:\\.[\\w-]+)+)/?$");
+  private static final Pattern FROM =
+      Pattern.compile("^(?:from|source|quelle|fuente)\\s?[:：]\\s*", Pattern.CASE_INSENSITIVE);
   private static final Pattern WEB = Pattern.compile("\\s*(?:https?://|www\\.)\\S*$");
   private static final Pattern GLUED =
       Pattern.compile("(?:作者|记者|编辑|责编|责任编辑|时间|发布时间|浏览|字号|原标题)[:：]");
@@ -335,7 +337,7 @@ final class Sources {
   static String name(String value) {
     String text = SPACE.matcher(SENTENCE.split(value, 2)[0]).replaceAll(" ");
     text = NAME_EDGES.matcher(text).replaceAll("");
-    text = HOST.matcher(text).replaceFirst("$1");
+    text = FROM.matcher(HOST.matcher(text).replaceFirst("$1")).replaceFirst("");
     text = WEB.matcher(text).replaceFirst("");
     text =
         text.replaceAll("^[《〈\"“\\[【(（]+(?=[^》〉\"”\\]】)）]*[》〉\"”\\]】)）]?$)|[》〉\"”\\]】]+$", "")

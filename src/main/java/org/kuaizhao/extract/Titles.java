@@ -24,7 +24,7 @@ final class Titles {
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u3000]+");
   private static final Pattern ESCAPED =
       Pattern.compile(
-          "&(?:amp;)*(#\\d{2,5}|#x\\p{XDigit}{2,4}|quot|apos|nbsp|[lr][sd]quo|hellip|[mn]dash);");
+          "&(?:amp;)*(amp|#\\d{2,5}|#x\\p{XDigit}{2,4}|quot|apos|nbsp|[lr][sd]quo|hellip|[mn]dash);");
   private static final Pattern SITE_WORD =
       Pattern.compile(
           "(?:网|网站|频道|新闻|日报|晚报|在线|资讯|中心|论坛|博客|社区|门户|平台|快照|客户端|报|Online|News|Blog|\\.\\w{2,4})$");
