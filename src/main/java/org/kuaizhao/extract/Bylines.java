@@ -368,7 +368,11 @@ final class Bylines {
       names.removeIf(
           chinese
               ? this::isJunk
-              : name -> name.contains("://") || name.contains("@") || name.startsWith("www."));
+              : name ->
+                  name.contains("://")
+                      || name.contains("@")
+                      || name.startsWith("www.")
+                      || isSite(name) && !Names.isPlainlyPerson(name));
       if (!names.isEmpty()) {
         return new Found<>(names, MetaTags.place(tag));
       }

@@ -284,7 +284,8 @@ final class Names {
     return List.copyOf(names);
   }
 
-  private static boolean isPlainlyPerson(String name) {
+  /** Whether a name is written like a person's and does not end like an organisation's. */
+  static boolean isPlainlyPerson(String name) {
     return isWesternPerson(name) && !ORGANISATION.matcher(name).matches();
   }
 
