@@ -50,6 +50,23 @@ final class Titles {
 
   static @Nullable Found<String> find(
       Document document, MetaTags meta, LinkedData data, List<Line> lines) {
+    Found<String> found = found(document, meta, data, lines);
+    return found == null ? null : new Found<>(once(clean(found.value())), found.where());
+  }
+
+  /** A title that stands there twice, once. */
+  private static String once(String title) {
+    int half = title.length() / 2;
+    boolean twice =
+        title.length() > 2 * LEAST
+            && title.charAt(half) == ' '
+            && title.regionMatches(0, title, half + 1, half)
+            && title.length() == 2 * half + 1;
+    return twice ? title.substring(0, half) : title;
+  }
+
+  private static @Nullable Found<String> found(
+      Document document, MetaTags meta, LinkedData data, List<Line> lines) {
     String site = site(meta, data);
     String tab = clean(document.title());
     String og =
@@ -87,10 +104,13 @@ final class Titles {
       return new Found<>(opening.text(), "markup:" + opening.element().normalName());
     }
     Line longest = longest(headings, site);
+    if (longest != null && overlap(Scene.plain(longest.text()), Scene.plain(tab)) < 0.2) {
+      longest = alike(headings, tab, longest);
+    }
     if (longest != null) {
       String before = beforeName(tab, longest.text());
       return before.isEmpty()
-          ? new Found<>(longest.text(), "markup:h1")
+          ? new Found<>(longest.text(), "markup:" + longest.element().normalName())
           : new Found<>(before, "title");
     }
     String tabTitle = cut(tab, site, "");
@@ -297,6 +317,21 @@ final class Titles {
     return first.size() <= 4 ? longest : null;
   }
 
+  /** The heading below that is like the tab's title, instead of the first, which is not. */
+  private static Line alike(List<Line> headings, String tab, Line first) {
+    String shown = Scene.plain(BREAK.split(tab, 2)[0]);
+    Line best = first;
+    double most = 0.5;
+    for (Line heading : headings) {
+      double overlap = overlap(Scene.plain(heading.text()), shown);
+      if (overlap > most) {
+        most = overlap;
+        best = heading;
+      }
+    }
+    return best;
+  }
+
   /** Whether a heading or what holds it is named for the name of the site. */
   private static boolean namesSite(Element heading) {
     Element parent = heading.parent();
@@ -384,10 +419,23 @@ final class Titles {
         best = heading;
       }
     }
+    double least = best != null && isOnlyFirst(best, headings, bare) ? 0.25 : 0.45;
     boolean exact = best != null && best.element().normalName().equals("h1") && bestMark >= 1.1;
-    return best != null && (exact || bestMark >= 0.45 * plain.size())
+    return best != null && (exact || bestMark >= least * plain.size())
         ? new Found<>(best.text(), "markup:" + best.element().normalName())
         : null;
+  }
+
+  /** Whether a heading is the only first one and not what all metadata say with more around it. */
+  private static boolean isOnlyFirst(Line heading, List<Line> headings, List<String> said) {
+    String own = Scene.plain(heading.text());
+    return isFirst(heading)
+        && headings.stream().filter(Titles::isFirst).count() == 1
+        && (said.stream().distinct().count() > 1 || said.stream().noneMatch(own::contains));
+  }
+
+  private static boolean isFirst(Line heading) {
+    return heading.element().normalName().equals("h1");
   }
 
   /** What a title says before its first break. */
