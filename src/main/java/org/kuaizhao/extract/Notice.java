@@ -64,6 +64,8 @@ final class Notice {
           "contenido",
           "find out");
 
+  private static final Pattern DATA = Pattern.compile("\\{\\s*\"[\\w-]+\"\\s*:");
+
   private static final int OPENING = 30;
 
   private Notice() {}
@@ -75,6 +77,11 @@ final class Notice {
   /** Whether a text stands for something embedded that the page does not show. */
   static boolean isOfEmbedding(String text) {
     return EMBEDDING_SIGNS.isIn(text) && EMBEDDING.matcher(text).find();
+  }
+
+  /** Whether a text is an object of a script, left where a reader would see it. */
+  static boolean isData(String text) {
+    return text.startsWith("{") && text.endsWith("}") && DATA.matcher(text).lookingAt();
   }
 
   /** Whether a longer text begins with one: further on it may be what an article speaks of. */

@@ -3,6 +3,7 @@ package org.kuaizhao.extract;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ final class Pruning {
 
   /** Characters of a trail before the title, spaces and arrows counted. */
   private static final int LONGEST_TRAIL = 120;
+
+  private static final Pattern HEADING = Pattern.compile("h[1-6]");
 
   private final Outline outline;
   private final String title;
@@ -43,6 +46,7 @@ final class Pruning {
     kept = unlessScant(kept, withoutLinkLists(kept, all));
     kept = unlessScant(kept, withoutComments(kept));
     kept = unlessScant(kept, withoutNotes(kept));
+    kept = unlessScant(kept, withoutOvertures(kept));
     kept = once(kept);
     return unlessScant(kept, withoutHead(kept));
   }
@@ -94,9 +98,34 @@ final class Pruning {
   private boolean[] withoutNotes(boolean[] kept) {
     boolean[] fewer = kept.clone();
     for (Run run : outline.runs()) {
-      if (kept[run.index()] && run.wording().weight() <= LONGEST_NOTE) {
-        boolean note = Notice.isOfEmbedding(run.text()) || run.text().startsWith("原标题");
-        fewer[run.index()] = !note;
+      if (kept[run.index()]) {
+        fewer[run.index()] = !isNote(run);
+      }
+    }
+    return fewer;
+  }
+
+  private static boolean isNote(Run run) {
+    int weight = run.wording().weight();
+    boolean note =
+        weight <= LONGEST_NOTE
+            && (Notice.isOfEmbedding(run.text()) || run.text().startsWith("原标题"));
+    boolean button =
+        weight < PARAGRAPH
+            && run.wording().stops() == 0
+            && Cue.SHARE.in(run.branch().cues)
+            && !HEADING.matcher(run.branch().tag()).matches();
+    boolean data = !run.branch().tag().equals("pre") && Notice.isData(run.text());
+    return note || button || data;
+  }
+
+  /** Without what stands above the headline in boxes for sharing: summaries to send. */
+  private boolean[] withoutOvertures(boolean[] kept) {
+    boolean[] fewer = kept.clone();
+    int headline = outline.headline();
+    for (Branch branch : outline.branches()) {
+      if (Cue.SHARE.in(branch.cues) && branch.to <= headline) {
+        Arrays.fill(fewer, branch.from, branch.to, false);
       }
     }
     return fewer;

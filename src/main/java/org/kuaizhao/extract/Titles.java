@@ -43,6 +43,9 @@ final class Titles {
 
   private static final int LONGEST_SUBTITLE = 60;
 
+  /** Letters from which on a heading is a headline and no section's name. */
+  private static final int LONG_HEADLINE = 20;
+
   /** Letters from which on what a title says before its first break is no channel's name. */
   private static final int LONG_OPENING = 16;
 
@@ -419,11 +422,19 @@ final class Titles {
         best = heading;
       }
     }
-    double least = best != null && isOnlyFirst(best, headings, bare) ? 0.25 : 0.45;
+    double least = best == null ? 0 : least(best, headings, bare);
     boolean exact = best != null && best.element().normalName().equals("h1") && bestMark >= 1.1;
     return best != null && (exact || bestMark >= least * plain.size())
         ? new Found<>(best.text(), "markup:" + best.element().normalName())
         : null;
+  }
+
+  /** How far metadata have to agree with a heading; the only headline printed needs little. */
+  private static double least(Line heading, List<Line> headings, List<String> said) {
+    if (!isOnlyFirst(heading, headings, said)) {
+      return 0.45;
+    }
+    return Scene.plain(heading.text()).length() < LONG_HEADLINE ? 0.25 : 0.08;
   }
 
   /** Whether a heading is the only first one and not what all metadata say with more around it. */
