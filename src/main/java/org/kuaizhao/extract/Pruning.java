@@ -26,6 +26,15 @@ final class Pruning {
 
   private static final Pattern HEADING = Pattern.compile("h[1-6]");
 
+  private static final Pattern REPLIES =
+      Pattern.compile(
+          "(?:\\d+ )?(?:(?:visitor|reader|user|your|all|latest)s?['’]? )?(?:comments|opinions|responses|replies)(?: ?\\([^)]*\\)| ?\\d+)?:?"
+              + "|(?:add|post|leave|write) (?:a|your) (?:comment|reply|opinion|response)\\b.{0,30}"
+              + "|(?:\\d+ )?kommentare(?: ?\\(\\d+\\)| ?\\d+)?:?|(?:schreibe?n?|hinterlasse) .{0,20}kommentar.{0,20}|ihr kommentar.{0,20}|kommentar (?:schreiben|hinterlassen|verfassen).{0,20}"
+              + "|(?:\\d+ )?(?:commentaires|comentarios|comentários)(?: ?\\(\\d+\\))?:?|laisser un commentaire|dej(?:a|ar) un comentario.{0,20}|deixe um comentário.{0,20}|lascia un commento.{0,20}"
+              + "|(?:网友|读者|用户|最新|精彩|热门|全部)?(?:评论|留言|跟帖)(?:列表|专区)?(?:[（(]\\d+[)）]|\\d+条)?[:：]?|发表(?:评论|回复|留言|我的评论).{0,10}|我来说两句.{0,10}",
+          Pattern.CASE_INSENSITIVE);
+
   private final Outline outline;
   private final String title;
 
@@ -45,6 +54,7 @@ final class Pruning {
     Arrays.fill(all, true);
     kept = unlessScant(kept, withoutLinkLists(kept, all));
     kept = unlessScant(kept, withoutComments(kept));
+    kept = unlessScant(kept, withoutReplies(kept));
     kept = unlessScant(kept, withoutNotes(kept));
     kept = unlessScant(kept, withoutOvertures(kept));
     kept = once(kept);
@@ -92,6 +102,25 @@ final class Pruning {
       }
     }
     return fewer;
+  }
+
+  /** Without what follows a heading over readers' comments, where most of the text stands above. */
+  private boolean[] withoutReplies(boolean[] kept) {
+    int weight = outline.weight(kept);
+    int above = 0;
+    for (Run run : outline.runs()) {
+      boolean heading =
+          run.wording().weight() < PARAGRAPH
+              && run.linkDensity() < 0.5
+              && REPLIES.matcher(run.text()).matches();
+      if (heading && above * 2 > weight) {
+        boolean[] fewer = kept.clone();
+        Arrays.fill(fewer, run.index(), fewer.length, false);
+        return fewer;
+      }
+      above += kept[run.index()] ? run.wording().weight() : 0;
+    }
+    return kept;
   }
 
   /** Without the notes of sites among the text, and the headline that another site had. */
