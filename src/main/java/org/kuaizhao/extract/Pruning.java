@@ -188,13 +188,21 @@ final class Pruning {
       if (!kept[run.index()]) {
         continue;
       }
-      if (isTrail(run.text()) || TimeText.isTime(run.text())) {
+      if (isTrail(run.text()) || TimeText.isTime(run.text()) || isByline(run)) {
         fewer[run.index()] = false;
       } else if (run.wording().weight() >= PARAGRAPH) {
         break;
       }
     }
     return fewer;
+  }
+
+  /** Whether a short run is named for who wrote and when. */
+  private static boolean isByline(Run run) {
+    return run.wording().weight() < PARAGRAPH
+        && run.wording().stops() == 0
+        && Cue.META.in(run.branch().cues)
+        && !Cue.LEAD.in(run.branch().cues);
   }
 
   private boolean isTrail(String text) {
