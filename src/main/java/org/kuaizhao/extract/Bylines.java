@@ -212,7 +212,17 @@ final class Bylines {
       return Names.signed(credit);
     }
     List<String> names = Names.of(credit);
-    return names.isEmpty() ? Names.japanese(credit) : names;
+    return names.isEmpty() ? Names.japanese(credit) : names.stream().map(this::bare).toList();
+  }
+
+  /** A person's name without the site's behind it. */
+  private String bare(String name) {
+    String site = scene.meta().first("og:site_name");
+    if (site == null || !name.endsWith(" " + site)) {
+      return name;
+    }
+    String rest = name.substring(0, name.length() - site.length()).strip();
+    return Names.isPlainlyPerson(rest) ? rest : name;
   }
 
   private static void helpers(String text, Set<String> contributors, Set<String> editors) {
@@ -279,6 +289,11 @@ final class Bylines {
         || host != null && (Scene.plain(host).equals(plain) || host.startsWith(plain + "."))
         || scene.data().names("publisher").stream().anyMatch(p -> Scene.plain(p).equals(plain))
         || Names.isDomain(name);
+  }
+
+  /** Whether a name is the site's and no person's who gave the site a name. */
+  private boolean isOnlySite(String name) {
+    return isSite(name) && !Names.isPlainlyPerson(name);
   }
 
   /** What a page prints: a line that says by whom, an element named for authors, a signed time. */
@@ -364,7 +379,8 @@ final class Bylines {
                   .toLowerCase(Locale.ROOT))) {
         continue;
       }
-      List<String> names = new ArrayList<>(Names.given(values));
+      List<String> told = chinese ? values : values.stream().filter(v -> !isOnlySite(v)).toList();
+      List<String> names = new ArrayList<>(Names.given(told));
       names.removeIf(
           chinese
               ? this::isJunk
@@ -372,7 +388,7 @@ final class Bylines {
                   name.contains("://")
                       || name.contains("@")
                       || name.startsWith("www.")
-                      || isSite(name) && !Names.isPlainlyPerson(name));
+                      || isOnlySite(name));
       if (!names.isEmpty()) {
         return new Found<>(names, MetaTags.place(tag));
       }
