@@ -109,7 +109,7 @@ final class Names {
   /** Beside a person, for whom or with what degree: {@code USA TODAY}, {@code AP}, {@code RD}. */
   private static final Pattern ORGANISATION =
       Pattern.compile(
-          "[\\p{Lu}/]{2,5}|.*(?:News|Sports|Today|TODAY|Times|Tribune|Press|Radio|TV|Media|Network|Magazine|Services?|\\.com)");
+          "[\\p{Lu}/]{2,5}|.*(?:News|Sports|Today|TODAY|Times|Tribune|Press|Radio|TV|Media|Network|Magazine|Desk|Services?|\\.com)");
 
   private static final Pattern TRAILING =
       Pattern.compile(

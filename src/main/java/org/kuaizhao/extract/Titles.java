@@ -442,7 +442,12 @@ final class Titles {
     String own = Scene.plain(heading.text());
     return isFirst(heading)
         && headings.stream().filter(Titles::isFirst).count() == 1
-        && (said.stream().distinct().count() > 1 || said.stream().noneMatch(own::contains));
+        && (said.stream().noneMatch(own::contains)
+            || said.stream().distinct().count() > 1 && !said.contains(afterColon(heading.text())));
+  }
+
+  private static String afterColon(String text) {
+    return Scene.plain(text.substring(text.indexOf(':') + 1));
   }
 
   private static boolean isFirst(Line heading) {

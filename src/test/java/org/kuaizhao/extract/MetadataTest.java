@@ -266,4 +266,70 @@ class MetadataTest {
                 + PROSE);
     assertEquals(List.of("Clara Whitmore"), article.people().authors());
   }
+
+  @Test
+  void theOnlyHeadlinePrintedIsToldBeforeTheTabsWording() {
+    String tags =
+        "<title>Island boats twice daily from May: harbour office - Harbour Post</title>"
+            + "<meta property=og:title content='Island boats twice daily from May: harbour office'>";
+    Article printed =
+        article(tags, "<h1>Two boats a day for the northern islands from May</h1>" + PROSE);
+    assertEquals("Two boats a day for the northern islands from May", printed.metadata().title());
+    Article kicker =
+        article(tags, "<h1>Ferries Island boats twice daily from May: harbour office</h1>" + PROSE);
+    assertEquals("Island boats twice daily from May: harbour office", kicker.metadata().title());
+  }
+
+  @Test
+  void aSectionsHeadingIsNoHeadlineWhereOneBelowIsLikeTheTab() {
+    Article article =
+        article(
+            "<title>Harbour office sends two boats a day to northern islands - The Post</title>",
+            "<h1>Shipping and trade</h1><h2>Harbour office sends boats to northern islands</h2>"
+                + PROSE);
+    assertEquals("Harbour office sends boats to northern islands", article.metadata().title());
+  }
+
+  @Test
+  void aTitleThatStandsTwiceIsToldOnce() {
+    String twice = "Two boats a day for the north Two boats a day for the north";
+    Article article = article("<title>" + twice + "</title>", "<h1>" + twice + "</h1>" + PROSE);
+    assertEquals("Two boats a day for the north", article.metadata().title());
+  }
+
+  @Test
+  void whatMicrodataSayOfAPictureIsNotSaidOfThePage() {
+    Article article =
+        article(
+            "<meta property=og:site_name content='Harbour Post'>",
+            "<h1>Two boats a day for the northern islands</h1><figure itemscope"
+                + " itemtype='http://schema.org/ImageObject'><meta itemprop=copyrightHolder"
+                + " content='Max Doe/Harbour Pictures'><img src=b.jpg></figure>"
+                + PROSE);
+    assertEquals("Harbour Post", article.metadata().source());
+  }
+
+  @Test
+  void aSiteIsNotTheAuthorOfItsPagesUnlessItIsNamedForAPerson() {
+    String body = "<h1>Two boats a day for the northern islands</h1>" + PROSE;
+    Article site =
+        article(
+            "<meta property=og:site_name content='Harbour &amp; i'>"
+                + "<meta name=author content='Harbour &amp; i'>",
+            body);
+    assertEquals(List.of(), site.people().authors());
+    Article person =
+        article(
+            "<meta property=og:site_name content='Clara Whitmore'>"
+                + "<meta name=author content='Clara Whitmore'>",
+            body);
+    assertEquals(List.of("Clara Whitmore"), person.people().authors());
+  }
+
+  @Test
+  void aSourceIsToldWithoutItsLabelAndArrow() {
+    assertEquals("Harbour Post", Sources.name("From: Harbour Post"));
+    assertEquals("Harbour Post", Sources.name("« Harbour Post"));
+    assertEquals("Harbour Post", Sources.name("• Harbour Post"));
+  }
 }

@@ -45,6 +45,18 @@ class NamesTest {
           Jane Roe Foto: Max Doe|Jane Roe
           © Jane Roe|Jane Roe
           남도일보=김하늘 기자|김하늘
+          By Clara Whitmore, HARBOUR TODAY Sports|Clara Whitmore
+          Clara Whitmore, HNA|Clara Whitmore
+          Clara Whitmore, RD|Clara Whitmore
+          By Clara Whitmore • Archive|Clara Whitmore
+          HARBOUR TODAY Sports|HARBOUR TODAY Sports
+          Clara Whitmore.|Clara Whitmore
+          John Doe Jr.|John Doe Jr.
+          Anne Roux (avec Paul Blanc et Luc Noir)|Anne Roux
+          PAUL BLANC Envoyé spécial à Toulouse|PAUL BLANC
+          Clara Whitmore <clara@harbour.example>|Clara Whitmore
+          Clara (C.J.) Whitmore|Clara (C.J.) Whitmore
+          Clara Whitmore (HNA)|Clara Whitmore
           """)
   void creditsAreSplitIntoNames(String credit, String names) {
     assertEquals(List.of(names.split(",", -1)), Names.of(credit));
