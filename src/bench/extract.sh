@@ -1,6 +1,7 @@
 #!/bin/sh
 # Measures extraction on gold pages, beside its peers: src/bench/extract.md says what of.
 # usage: src/bench/extract.sh [GOLD_FOLDER] [--ds a,b]     the table of all extractors; answers in target/extract-bench/
+#        src/bench/extract.sh article                      the same of the pages that the npm package "article" holds
 #        src/bench/extract.sh floors [GOLD_FOLDER]         the floors of the quality gate as they would be today
 set -eu
 
@@ -13,6 +14,14 @@ bench() { exec "$JAVA_HOME/bin/java" -Xmx3g -cp "target/classes:target/test-clas
 
 if [ "${1:-}" = floors ]; then
   bench org.kuaizhao.extract.Floors "${2:-../shared/data/extraction}"
+fi
+if [ "${1:-}" = article ]; then
+  shift
+  peers=$home/target/peers
+  mkdir -p "$peers"
+  (cd "$peers" && npm pack --silent article@1.1.2 >/dev/null && tar xzf article-1.1.2.tgz 2>/dev/null)
+  node src/bench/peers/article-gold.mjs "$peers/package" "$peers/gold"
+  set -- "$peers/gold" "$@"
 fi
 gold=../shared/data/extraction
 case ${1:-} in --*|'') ;; *) gold=$1; shift ;; esac
