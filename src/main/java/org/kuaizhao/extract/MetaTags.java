@@ -36,7 +36,7 @@ final class MetaTags {
     return tags;
   }
 
-  /** Whether what is said is said of a picture or film in the page, by microdata. */
+  /** Whether microdata say it of a picture in the page. */
   private static boolean isOfPicture(Element meta) {
     Element scope = meta.hasAttr("itemprop") ? meta.closest("[itemscope]") : null;
     return scope != null && MEDIA.matcher(scope.attr("itemtype")).find();

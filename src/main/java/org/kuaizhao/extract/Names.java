@@ -113,7 +113,7 @@ final class Names {
 
   private static final Pattern TRAILING =
       Pattern.compile(
-          "(?:\\s+(?:for|at|in|aus|em)\\s+\\p{Lu}.*|\\s+[Ee]nvoyée?s? spécia.*|\\s*<.*|\\s+(?:[Ff]otos?|[Pp]hotos?|Bild(?:er)?):.*|\\s+[\\w-]+\\.(?:com|net|org|co\\.\\w\\w)|\\s*[(\\[](?![^)]{1,12}\\) \\p{Lu}\\p{Ll}+$).*|\\s+[-–—|].*|\\s+via\\s.*|\\s*,\\s*$|\\s*@\\S+|\\s*:\\s*)$");
+          "(?:\\s+(?:for|at|in|aus|em)\\s+\\p{Lu}.*|\\s+[Ee]nvoyée?s? spécia.*|\\s*<[^<>\\s]*@.*|\\s+(?:[Ff]otos?|[Pp]hotos?|Bild(?:er)?):.*|\\s+[\\w-]+\\.(?:com|net|org|co\\.\\w\\w)|\\s*[(\\[](?![^)]{1,12}\\) \\p{Lu}\\p{Ll}+$).*|\\s+[-–—|].*|\\s+via\\s.*|\\s*,\\s*$|\\s*@\\S+|\\s*:\\s*)$");
   private static final Pattern BEFORE_TIME =
       Pattern.compile(
           "[\\s,|·•–—-]*(?:(?<!\\p{L})(?:am|at|on|vom|le|il|el|den|\\p{L}{2,10}tag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)(?=[.,])|veröffentlicht|published|publicad[oa]|publié)[\\s,:]+)*$",

@@ -319,10 +319,12 @@ final class RelatedLists {
             : new ArrayList<>(items.values());
     groups = withoutSections(groups);
     String slot = titleSlot(groups);
+    long linked = groups.stream().filter(RelatedLists::isLinked).count();
+    boolean amongLinks = linked * 2 >= groups.size();
     List<RelatedLink> entries = new ArrayList<>();
     for (List<Line> group : groups) {
       RelatedLink entry = entry(group, slot);
-      if (entry != null && entries.size() < MOST_ENTRIES) {
+      if (entry != null && !isHeading(entry, group, amongLinks) && entries.size() < MOST_ENTRIES) {
         entries.add(entry);
       }
     }
@@ -334,6 +336,19 @@ final class RelatedLists {
     long words =
         entries.stream().filter(entry -> entry.excerpt() == null && isWord(entry.title())).count();
     return words * 10 >= entries.size() * 7 ? List.of() : entries.stream().distinct().toList();
+  }
+
+  /** Words that lead nowhere and tell no time: a heading or a button, among links at least. */
+  private static boolean isHeading(RelatedLink entry, List<Line> group, boolean amongLinks) {
+    String words = entry.title() == null ? entry.excerpt() : entry.title();
+    return !isLinked(group)
+        && entry.publishedAt() == null
+        && (entry.title() == null || entry.excerpt() == null)
+        && (amongLinks || words != null && !Names.hasHan(words));
+  }
+
+  private static boolean isLinked(List<Line> group) {
+    return group.stream().anyMatch(line -> !line.href().isEmpty());
   }
 
   /** Groups without the words before their titles: sections, or times of the day. */
@@ -477,6 +492,10 @@ final class RelatedLists {
       } else if (excerpt == null) {
         excerpt = text;
       }
+    }
+    if (title == null && excerpt != null && !href.isEmpty() && !isExcerpt(excerpt)) {
+      title = excerpt;
+      excerpt = null;
     }
     if (title == null && excerpt == null || href.isEmpty() && time == null && group.size() < 2) {
       return null;

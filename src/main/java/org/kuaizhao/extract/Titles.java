@@ -24,7 +24,7 @@ final class Titles {
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u3000]+");
   private static final Pattern ESCAPED =
       Pattern.compile(
-          "&(?:amp;)*(amp|#\\d{2,5}|#x\\p{XDigit}{2,4}|quot|apos|nbsp|[lr][sd]quo|hellip|[mn]dash);");
+          "&(?:amp;)*(#\\d{2,5}|#x\\p{XDigit}{2,4}|quot|apos|nbsp|[lr][sd]quo|hellip|[mn]dash);");
   private static final Pattern SITE_WORD =
       Pattern.compile(
           "(?:网|网站|频道|新闻|日报|晚报|在线|资讯|中心|论坛|博客|社区|门户|平台|快照|客户端|报|Online|News|Blog|\\.\\w{2,4})$");
@@ -142,7 +142,10 @@ final class Titles {
     return found == null ? null : found.value();
   }
 
-  /** A tag's text; some sites escape its quotes and other signs twice or three times. */
+  /**
+   * A tag's text; some sites escape its quotes and other signs twice or three times. What tells of
+   * markup stays as it is.
+   */
   private static String clean(@Nullable String text) {
     String plain =
         ESCAPED
@@ -150,7 +153,8 @@ final class Titles {
             .replaceAll(sign ->
                 Matcher.quoteReplacement(
                     Parser.unescapeEntities("&" + sign.group(1) + ";", false)));
-    return SPACE.matcher(plain).replaceAll(" ").strip();
+    boolean markup = plain.contains("&lt;") || plain.contains("&gt;");
+    return SPACE.matcher(markup ? plain : plain.replace("&amp;", "&")).replaceAll(" ").strip();
   }
 
   private static List<Line> headings(List<Line> lines) {

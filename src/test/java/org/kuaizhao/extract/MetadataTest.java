@@ -220,6 +220,8 @@ class MetadataTest {
             "<title>Captain&amp;#039;s choice: &amp;lt;b&amp;gt;two&amp;lt;/b&amp;gt; boats</title>",
             PROSE);
     assertEquals("Captain's choice: &lt;b&gt;two&lt;/b&gt; boats", article.metadata().title());
+    Article name = article("<title>Boats of J&amp;amp;K for the north</title>", PROSE);
+    assertEquals("Boats of J&K for the north", name.metadata().title());
   }
 
   @Test
