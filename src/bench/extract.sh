@@ -19,7 +19,10 @@ if [ "${1:-}" = article ]; then
   shift
   peers=$home/target/peers
   mkdir -p "$peers"
-  (cd "$peers" && npm pack --silent article@1.1.2 >/dev/null && tar xzf article-1.1.2.tgz 2>/dev/null)
+  (cd "$peers" && npm pack --silent article@1.1.2 >/dev/null && tar xzf article-1.1.2.tgz 2>/dev/null) || {
+    echo "the npm package article cannot be had" >&2
+    exit 3
+  }
   node src/bench/peers/article-gold.mjs "$peers/package" "$peers/gold"
   set -- "$peers/gold" "$@"
 fi

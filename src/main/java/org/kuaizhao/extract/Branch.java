@@ -1,10 +1,13 @@
 package org.kuaizhao.extract;
 
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** A block element of the page and the runs below it, which are a range of the page's runs. */
 final class Branch {
+
+  private static final Set<String> HEADING = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
   final Element element;
   final @Nullable Branch parent;
@@ -30,6 +33,11 @@ final class Branch {
 
   String tag() {
     return element.normalName();
+  }
+
+  /** Whether it is a heading of any level. */
+  boolean isHeading() {
+    return HEADING.contains(tag());
   }
 
   boolean holds(Branch other) {

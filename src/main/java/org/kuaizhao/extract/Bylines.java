@@ -296,6 +296,13 @@ final class Bylines {
     return isSite(name) && !Names.isPlainlyPerson(name);
   }
 
+  private boolean isAddressOrSite(String name) {
+    return name.contains("://")
+        || name.contains("@")
+        || name.startsWith("www.")
+        || isOnlySite(name);
+  }
+
   /** What a page prints: a line that says by whom, an element named for authors, a signed time. */
   private @Nullable Found<String> printedByline() {
     Found<String> found = named();
@@ -381,14 +388,7 @@ final class Bylines {
       }
       List<String> told = chinese ? values : values.stream().filter(v -> !isOnlySite(v)).toList();
       List<String> names = new ArrayList<>(Names.given(told));
-      names.removeIf(
-          chinese
-              ? this::isJunk
-              : name ->
-                  name.contains("://")
-                      || name.contains("@")
-                      || name.startsWith("www.")
-                      || isOnlySite(name));
+      names.removeIf(chinese ? this::isJunk : this::isAddressOrSite);
       if (!names.isEmpty()) {
         return new Found<>(names, MetaTags.place(tag));
       }

@@ -3,6 +3,7 @@ package org.kuaizhao.extract;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,6 @@ final class Pruning {
 
   /** Characters of a trail before the title, spaces and arrows counted. */
   private static final int LONGEST_TRAIL = 120;
-
-  private static final Pattern HEADING = Pattern.compile("h[1-6]");
 
   private static final Pattern REPLIES =
       Pattern.compile(
@@ -93,11 +92,25 @@ final class Pruning {
 
   /** Without what stands in boxes named for comments. */
   private boolean[] withoutComments(boolean[] kept) {
-    boolean[] fewer = kept.clone();
     int headline = outline.headline();
+    return withoutBoxes(
+        kept,
+        box -> {
+          boolean holdsHeadline = box.from <= headline && headline < box.to;
+          return Cue.COMMENT.in(box.cues) && !holdsHeadline;
+        });
+  }
+
+  /** Without what stands above the headline in boxes for sharing: summaries to send. */
+  private boolean[] withoutOvertures(boolean[] kept) {
+    int headline = outline.headline();
+    return withoutBoxes(kept, box -> Cue.SHARE.in(box.cues) && box.to <= headline);
+  }
+
+  private boolean[] withoutBoxes(boolean[] kept, Predicate<Branch> dropped) {
+    boolean[] fewer = kept.clone();
     for (Branch branch : outline.branches()) {
-      boolean holdsHeadline = branch.from <= headline && headline < branch.to;
-      if (Cue.COMMENT.in(branch.cues) && !holdsHeadline) {
+      if (dropped.test(branch)) {
         Arrays.fill(fewer, branch.from, branch.to, false);
       }
     }
@@ -135,29 +148,12 @@ final class Pruning {
   }
 
   private static boolean isNote(Run run) {
-    int weight = run.wording().weight();
     boolean note =
-        weight <= LONGEST_NOTE
+        run.wording().weight() <= LONGEST_NOTE
             && (Notice.isOfEmbedding(run.text()) || run.text().startsWith("原标题"));
-    boolean button =
-        weight < PARAGRAPH
-            && run.wording().stops() == 0
-            && Cue.SHARE.in(run.branch().cues)
-            && !HEADING.matcher(run.branch().tag()).matches();
+    boolean button = isPhrase(run) && Cue.SHARE.in(run.branch().cues) && !run.branch().isHeading();
     boolean data = !run.branch().tag().equals("pre") && Notice.isData(run.text());
     return note || button || data;
-  }
-
-  /** Without what stands above the headline in boxes for sharing: summaries to send. */
-  private boolean[] withoutOvertures(boolean[] kept) {
-    boolean[] fewer = kept.clone();
-    int headline = outline.headline();
-    for (Branch branch : outline.branches()) {
-      if (Cue.SHARE.in(branch.cues) && branch.to <= headline) {
-        Arrays.fill(fewer, branch.from, branch.to, false);
-      }
-    }
-    return fewer;
   }
 
   /** A body that stands in the page twice, as for screens of two sizes, once. */
@@ -199,10 +195,12 @@ final class Pruning {
 
   /** Whether a short run is named for who wrote and when. */
   private static boolean isByline(Run run) {
-    return run.wording().weight() < PARAGRAPH
-        && run.wording().stops() == 0
-        && Cue.META.in(run.branch().cues)
-        && !Cue.LEAD.in(run.branch().cues);
+    return isPhrase(run) && Cue.META.in(run.branch().cues) && !Cue.LEAD.in(run.branch().cues);
+  }
+
+  /** Whether a run is short of a paragraph and of a sentence. */
+  private static boolean isPhrase(Run run) {
+    return run.wording().weight() < PARAGRAPH && run.wording().stops() == 0;
   }
 
   private boolean isTrail(String text) {

@@ -399,8 +399,7 @@ final class RelatedLists {
     for (List<Line> group : items.values()) {
       int length = group.stream().mapToInt(line -> line.text().length()).sum();
       boolean words = group.stream().anyMatch(line -> !isTimeAlone(line.text()));
-      boolean tells =
-          group.stream().anyMatch(line -> !line.href().isEmpty() || isTimeAlone(line.text()));
+      boolean tells = isLinked(group) || group.stream().anyMatch(line -> isTimeAlone(line.text()));
       whole += words && tells && length < LONGEST_ENTRY ? 1 : 0;
     }
     return whole * 10 >= items.size() * 7;

@@ -20,7 +20,6 @@ final class Titles {
       Pattern.compile(
           "\\s*[|｜»«‹›]\\s*|\\s+[-–—·•:~/]+\\s+|_+|(?<=[\\p{IsHan}？！”》])\\s?[-—–]+\\s?(?=[\\p{IsHan}A-Z])");
   private static final Pattern BAR = Pattern.compile("\\s*[|｜»]");
-
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u3000]+");
   private static final Pattern ESCAPED =
       Pattern.compile(
@@ -185,14 +184,16 @@ final class Titles {
     Line first = null;
     int seconds = 0;
     for (Line heading : headings) {
-      String name = heading.element().normalName();
       String own = Scene.plain(heading.text());
-      if (name.equals("h1") && first == null) {
+      if (isFirst(heading) && first == null) {
         first = heading;
         if (data.length() > own.length() && data.equals(tag) && data.endsWith(own)) {
           return own.length() * 3 < data.length() ? null : new Found<>(headline, "json-ld");
         }
-      } else if (name.equals("h2") && first != null && seconds++ < 2 && own.length() >= 10) {
+      } else if (heading.element().normalName().equals("h2")
+          && first != null
+          && seconds++ < 2
+          && own.length() >= 10) {
         boolean repeated = own.equals(data) || own.equals(tag);
         String above = Scene.plain(first.text());
         if (repeated
@@ -310,8 +311,7 @@ final class Titles {
    * Where a page has few first headings, the longest is the headline and the rest name the site.
    */
   private static @Nullable Line longest(List<Line> headings, String site) {
-    List<Line> first =
-        headings.stream().filter(line -> line.element().normalName().equals("h1")).toList();
+    List<Line> first = headings.stream().filter(Titles::isFirst).toList();
     Line longest = null;
     for (Line line : first) {
       String plain = Scene.plain(line.text());
@@ -420,15 +420,17 @@ final class Titles {
         double agreement = Math.max(agreement(own, plain.get(i)), agreement(own, bare.get(i)));
         mark += own.length() >= LONG_OPENING && own.equals(openings.get(i)) ? 1 : agreement;
       }
-      mark *= heading.element().normalName().equals("h1") ? 1.1 : 1;
+      mark *= isFirst(heading) ? 1.1 : 1;
       if (mark > bestMark + 1e-9) {
         bestMark = mark;
         best = heading;
       }
     }
-    double least = best == null ? 0 : least(best, headings, bare);
-    boolean exact = best != null && best.element().normalName().equals("h1") && bestMark >= 1.1;
-    return best != null && (exact || bestMark >= least * plain.size())
+    if (best == null) {
+      return null;
+    }
+    boolean exact = isFirst(best) && bestMark >= 1.1;
+    return exact || bestMark >= least(best, headings, bare) * plain.size()
         ? new Found<>(best.text(), "markup:" + best.element().normalName())
         : null;
   }

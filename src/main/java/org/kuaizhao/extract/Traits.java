@@ -231,7 +231,7 @@ final class Traits {
         set(row, Trait.BEFORE_LINK_DENSITY, before.linkDensity());
         set(row, Trait.BEFORE_STOPS, Math.min(20, before.wording().stops()));
         set(row, Trait.BEFORE_SAME_SHAPE, shapes[i - 1] == shapes[i] ? 1 : 0);
-        set(row, Trait.BEFORE_HEADING, tag(before.branch().tag()) == Trait.HEADING ? 1 : 0);
+        set(row, Trait.BEFORE_HEADING, before.branch().isHeading() ? 1 : 0);
       }
       if (i + 1 < n) {
         Run after = runs.get(i + 1);
@@ -239,7 +239,7 @@ final class Traits {
         set(row, Trait.AFTER_LINK_DENSITY, after.linkDensity());
         set(row, Trait.AFTER_STOPS, Math.min(20, after.wording().stops()));
         set(row, Trait.AFTER_SAME_SHAPE, shapes[i + 1] == shapes[i] ? 1 : 0);
-        set(row, Trait.AFTER_HEADING, tag(after.branch().tag()) == Trait.HEADING ? 1 : 0);
+        set(row, Trait.AFTER_HEADING, after.branch().isHeading() ? 1 : 0);
       }
       int near = Math.max(0, i - NEAR);
       int far = Math.min(n, i + NEAR + 1);
@@ -327,7 +327,7 @@ final class Traits {
     int place = -1;
     double best = 0.7;
     for (Run run : runs) {
-      boolean heading = tag(run.branch().tag()) == Trait.HEADING;
+      boolean heading = run.branch().isHeading();
       double like = title == null ? 0 : rows[run.index()][Trait.TITLE_OVERLAP.ordinal()];
       if (title != null && run.text().length() > 2 * title.length() + 10) {
         like = 0;
