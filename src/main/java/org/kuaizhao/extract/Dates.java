@@ -120,7 +120,7 @@ final class Dates {
           "(?<!\\d)((?:19|20)\\d{2})[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\\d|3[01])(?!\\d)|(?<!\\d)((?:19|20)\\d{2})[/-](\\d{1,2})[/-](\\d{1,2})(?!\\d)|[/_]t((?:19|20)\\d{2})(\\d{2})(\\d{2})_");
   private static final Pattern SCRIPT_TIME =
       Pattern.compile(
-          "(?:[\"']?(?:publish(?:ed)?_?(?:time|date|at|on)|pub_?(?:time|date)|datePublished|ptime|createTime|created?_(?:time|at)|\\bct\\b|firstPublished(?:At)?)[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?|(?:show|write|format)(?:Date|Time)\\([\"'])(\\d{10}(?:\\d{3})?(?!\\d)|\\d{4}[-/年][^\"'<>]{4,26})",
+          "(?:[\"']?(?:publish(?:ed)?_?(?:time|date|at|on)|pub(?:lication)?_?(?:time|date)|datePublished|ptime|createTime|created?_(?:time|at)|\\bct\\b|firstPublished(?:At)?)[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?|(?:show|write|format)(?:Date|Time)\\([\"'])(\\d{10}(?:\\d{3})?(?!\\d)|\\d{4}[-/年][^\"'<>]{4,26})",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern CAPTURE_NOTE =
       Pattern.compile(

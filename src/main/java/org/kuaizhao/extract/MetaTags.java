@@ -22,7 +22,7 @@ final class MetaTags {
   static MetaTags of(Document document) {
     MetaTags tags = new MetaTags();
     for (Element meta : document.getElementsByTag("meta")) {
-      String content = meta.attr("content").strip();
+      String content = content(meta).strip();
       if (content.isEmpty() || isOfPicture(meta)) {
         continue;
       }
@@ -34,6 +34,11 @@ final class MetaTags {
       }
     }
     return tags;
+  }
+
+  /** What a {@code <meta>} says; some pages write it into {@code value}. */
+  static String content(Element meta) {
+    return meta.attr(meta.hasAttr("content") ? "content" : "value");
   }
 
   /** Whether microdata say it of a picture in the page. */

@@ -35,6 +35,9 @@ final class Titles {
 
   private static final Pattern TITLE_LABEL = Pattern.compile("^(?:主题|标题|题目)\\s?[:：]\\s*");
 
+  private static final List<String> TITLE_TAGS =
+      List.of("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title");
+
   /** Lines above the text among which a headline is looked for, and its characters at least. */
   private static final int ABOVE = 8;
 
@@ -44,6 +47,9 @@ final class Titles {
 
   /** Letters from which on a heading is a headline and no section's name. */
   private static final int LONG_HEADLINE = 20;
+
+  /** Letters up to which what metadata say may name a topic alone. */
+  private static final int TOPIC = 8;
 
   /** Letters from which on what a title says before its first break is no channel's name. */
   private static final int LONG_OPENING = 16;
@@ -71,16 +77,8 @@ final class Titles {
       Document document, MetaTags meta, LinkedData data, List<Line> lines) {
     String site = site(meta, data);
     String tab = clean(document.title());
-    String og =
-        clean(
-            first(
-                meta,
-                "og:title",
-                "twitter:title",
-                "title",
-                "dc.title",
-                "parsely-title",
-                "sailthru.title"));
+    Found<String> tag = meta.first(TITLE_TAGS);
+    String og = clean(tag == null ? null : tag.value());
     String headline = clean(data.text("headline"));
     List<Line> headings = headings(lines);
     Found<String> shown = shown(headings, headline, og);
@@ -90,6 +88,10 @@ final class Titles {
     Found<String> agreed = agreed(headings, List.of(headline, og, tab), site);
     if (agreed != null) {
       return withSubtitle(uncounted(shortened(agreed, headline, og), tab), lines);
+    }
+    Found<String> repeated = repeated(headings, meta);
+    if (repeated != null) {
+      return repeated;
     }
     Found<String> printed = unlikeTag(headings, tab, headline.isEmpty() ? og : headline, site);
     if (printed != null) {
@@ -134,11 +136,6 @@ final class Titles {
       name = publisher.isEmpty() ? "" : publisher.getFirst();
     }
     return Scene.plain(name);
-  }
-
-  private static @Nullable String first(MetaTags meta, String... names) {
-    Found<String> found = meta.first(List.of(names));
-    return found == null ? null : found.value();
   }
 
   /**
@@ -255,6 +252,22 @@ final class Titles {
     return headings.stream().anyMatch(heading -> Scene.plain(heading.text()).endsWith(shown))
         ? new Found<>(tab, "title")
         : null;
+  }
+
+  /** The first heading that a tag for another use repeats word for word. */
+  private static @Nullable Found<String> repeated(List<Line> headings, MetaTags meta) {
+    for (String tag : TITLE_TAGS) {
+      String value = meta.first(tag);
+      String said = value == null ? "" : Scene.plain(value);
+      for (Line heading : headings) {
+        if (isFirst(heading)
+            && said.length() >= LONG_HEADLINE
+            && said.equals(Scene.plain(heading.text()))) {
+          return new Found<>(heading.text(), "markup:h1");
+        }
+      }
+    }
+    return null;
   }
 
   /** What a tab says before the site's name, where that is the only heading; else nothing. */
@@ -448,7 +461,7 @@ final class Titles {
     String own = Scene.plain(heading.text());
     return isFirst(heading)
         && headings.stream().filter(Titles::isFirst).count() == 1
-        && (said.stream().noneMatch(own::contains)
+        && (said.stream().noneMatch(title -> title.length() > TOPIC && own.contains(title))
             || said.stream().distinct().count() > 1 && !said.contains(afterColon(heading.text())));
   }
 

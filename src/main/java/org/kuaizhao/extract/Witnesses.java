@@ -69,7 +69,7 @@ record Witnesses(List<Witness> list) {
       }
       String field = name.isEmpty() ? null : field(name);
       if (field != null) {
-        add(field, MetaTags.place(name), meta.attr("content"), meta);
+        add(field, MetaTags.place(name), MetaTags.content(meta), meta);
       }
     }
     Element tab = page.document().head().selectFirst("title");

@@ -123,6 +123,20 @@ class MetadataTest {
   }
 
   @Test
+  void aTagMaySpeakThroughItsValueAndAScriptOfItsPublication() {
+    Article tagged =
+        article(
+            "<meta name=article:published_time value='2017-01-13T21:45:08Z'>",
+            "<h1>Two boats a day for the northern islands</h1>" + PROSE);
+    assertEquals("2017-01-13T21:45:08Z", tagged.times().publishedAt());
+    Article scripted =
+        article(
+            "<script type='application/json'>{\"publicationDate\":\"2022-01-31T14:27:32+01:00\"}</script>",
+            "<h1>Two boats a day for the northern islands</h1>" + PROSE);
+    assertEquals("2022-01-31T14:27:32+01:00", scripted.times().publishedAt());
+  }
+
+  @Test
   void aSourceStandsBesideTheTimeOrInTheScript() {
     Article printed =
         article("", "<h1>北岛渡轮五月起每天两班</h1><p>林晓舟/渡口日报</p><p>2024-05-02 08:10</p>" + TEXT);
