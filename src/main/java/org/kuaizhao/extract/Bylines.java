@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.Line.Zone;
@@ -90,6 +91,9 @@ final class Bylines {
           "投稿者",
           "執筆者");
 
+  private static final Pattern PROFILE =
+      Pattern.compile("(?:(?:https?:)?//([^/?#]+))?/(?:[^?#]*/)?([^/?#]{5,})/?(?:[?#].*)?");
+
   /** Characters by which the link of a card is longer than the name of its author. */
   private static final int CARD = 20;
 
@@ -140,6 +144,7 @@ final class Bylines {
     Found<List<String>> told = byline == null || chinese ? null : tags();
     if (byline != null
         && told != null
+        && !names.equals(List.of(String.join(" ", told.value().reversed())))
         && told.value().stream().allMatch(byline.value()::contains)) {
       names = told.value();
     }
@@ -389,11 +394,43 @@ final class Bylines {
       List<String> told = chinese ? values : values.stream().filter(v -> !isOnlySite(v)).toList();
       List<String> names = new ArrayList<>(Names.given(told));
       names.removeIf(chinese ? this::isJunk : this::isAddressOrSite);
+      if (names.isEmpty()) {
+        names = profiles(values);
+      }
       if (!names.isEmpty()) {
         return new Found<>(names, MetaTags.place(tag));
       }
     }
     return null;
+  }
+
+  /** Whom the page's links to the profiles name that a tag gives for its authors. */
+  private List<String> profiles(List<String> addresses) {
+    List<Matcher> profiles =
+        addresses.stream()
+            .flatMap(each -> Stream.of(each.split(",")))
+            .map(each -> PROFILE.matcher(each.strip()))
+            .filter(Matcher::matches)
+            .toList();
+    if (profiles.isEmpty()) {
+      return List.of();
+    }
+    Set<String> names = new LinkedHashSet<>();
+    for (Element link : scene.page().document().select("a[href]")) {
+      Matcher to = PROFILE.matcher(link.attr("href").strip());
+      if (to.matches()
+          && profiles.stream().anyMatch(profile -> isSameProfile(profile, to))
+          && Names.isPlainlyPerson(link.text())) {
+        names.add(link.text());
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** Whether two addresses have the last segment in common, and the host if both tell one. */
+  private static boolean isSameProfile(Matcher one, Matcher other) {
+    return one.group(2).equals(other.group(2))
+        && (one.group(1) == null || other.group(1) == null || one.group(1).equals(other.group(1)));
   }
 
   private @Nullable Found<String> named() {
@@ -410,8 +447,8 @@ final class Bylines {
         }
         continue;
       }
-      if (best == null && !Names.of(text).isEmpty() && !isOfAnother(element)) {
-        best = new Found<>(new Elements(element).name(), "markup");
+      if (best == null && tellsWho(text) && !isOfAnother(element)) {
+        best = new Found<>(name(element), "markup");
       }
     }
     if (!linked.isEmpty()) {
@@ -420,23 +457,46 @@ final class Bylines {
     return best;
   }
 
-  /** A byline's element may hold a date and buttons: its author link or part tells the name. */
-  private record Elements(Element element) {
-    String name() {
-      Element part =
-          element.selectFirst(
-              "[itemprop=name], a[href*=author], a[rel=author], [class*=name], [class*=Name]");
-      if (part != null && !Names.of(part.text()).isEmpty() && part.text().length() < 80) {
-        List<String> names = new ArrayList<>();
-        for (Element each : element.select("[itemprop=name], a[href*=author], a[rel=author]")) {
-          if (!names.contains(each.text()) && !Names.of(each.text()).isEmpty()) {
-            names.add(each.text());
-          }
-        }
-        return names.isEmpty() ? part.text() : String.join(", ", names);
-      }
-      return element.text();
+  private boolean tellsWho(String text) {
+    return !Names.of(text).isEmpty()
+        || !chinese && Names.hasHan(text) && Names.japanese(text).size() == 1;
+  }
+
+  /** A byline's element may hold a date, an office and buttons: a part or line of it tells who. */
+  private String name(Element element) {
+    List<String> linked = partsOf(element, "[itemprop=name], a[href*=author], a[rel=author]");
+    if (!linked.isEmpty()) {
+      return String.join(", ", linked);
     }
+    List<String> called = partsOf(element, "[class*=name], [class*=Name]");
+    if (!called.isEmpty()) {
+      return called.getFirst();
+    }
+    List<String> people = new ArrayList<>();
+    for (Line line : scene.lines()) {
+      if (!line.isIn(element)) {
+        continue;
+      }
+      if (CAPITAL_LEAD.matcher(line.text()).find() && !Names.of(line.text()).isEmpty()) {
+        return line.text();
+      }
+      if (Names.isPlainlyPerson(line.text())
+          && Names.of(line.text()).equals(List.of(line.text()))) {
+        people.add(line.text());
+      }
+    }
+    return people.isEmpty() ? element.text() : String.join(", ", people);
+  }
+
+  /** The texts in an element that name people, each once. */
+  private static List<String> partsOf(Element element, String css) {
+    Set<String> texts = new LinkedHashSet<>();
+    for (Element part : element.select(css)) {
+      if (part.text().length() < LONGEST / 2 && !Names.of(part.text()).isEmpty()) {
+        texts.add(part.text());
+      }
+    }
+    return List.copyOf(texts);
   }
 
   /** Whether an element names the author of a picture, or of what a card links to. */
@@ -447,11 +507,20 @@ final class Bylines {
         || link != null && link.text().length() > element.text().length() + CARD;
   }
 
+  /** Whether markup says that an element names who answers for the article with the headline. */
+  private static boolean isOfArticle(Element element) {
+    boolean answers =
+        element.attr("itemprop").equals("author") || element.closest("address") != null;
+    Element article = answers ? element.closest("article, [itemscope]:not([itemprop])") : null;
+    return article != null && article.selectFirst("h1") != null;
+  }
+
   private static boolean isOutside(Element element) {
+    boolean own = isOfArticle(element);
     int depth = 0;
     for (Element up = element; up != null && depth < 30; up = up.parent(), depth++) {
       String name = up.normalName();
-      if (name.equals("aside") || name.equals("footer") || name.equals("nav")) {
+      if (!own && (name.equals("aside") || name.equals("footer") || name.equals("nav"))) {
         return true;
       }
       String names = (up.className() + " " + up.id()).toLowerCase(Locale.ROOT);

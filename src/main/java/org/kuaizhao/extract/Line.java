@@ -55,6 +55,16 @@ record Line(
     return element.normalName() + "." + element.className();
   }
 
+  /** Whether it stands in an element. */
+  boolean isIn(Element outer) {
+    for (Element up = element; up != null; up = up.parent()) {
+      if (up == outer) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean isHeading() {
     String name = element.normalName();
     return name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1));

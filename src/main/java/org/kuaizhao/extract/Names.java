@@ -74,11 +74,11 @@ final class Names {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern WESTERN_LEAD =
       Pattern.compile(
-          "^(?:(?:alles|(?:zeige )?alle (?:beiträge|artikel)|mehr|(?:view |see )?(?:all |more )?(?:posts|articles|stories)) (?:von|by)\\s|(?:gespeichert|geschrieben|veröffentlicht|verfasst|erstellt|eingestellt|ein(?:e)? \\p{L}{4,14}) von\\s|by(?-i:(?=\\p{Lu}\\p{Ll}+ \\p{Lu}))|text (?:&|and|und|et) (?:photos?|fotos?|bild(?:er)?)[:\\s]|(?:written |posted |story |words |text |reported |reporting |published |article |review |story |created |analysis |opinion |commentary |compiled |von|par)?\\s?by[:\\s]|von(?: unserem \\p{L}+)?[:\\s]|par[:\\s]|por[:\\s]|di[:\\s]|da[:\\s]|af[:\\s]|av[:\\s]|door[:\\s]|od[:\\s]|text[:\\s]|текст[:\\s]|автор[:\\s]|редактор[:\\s]|(?:und )?interview:|pressemitteilung von\\s|autor(?:in|en|es)?[:\\s]|authors?[:\\s]|auteur[:\\s]|szerző[:\\s]|foto[:\\s]|author\\s?[-–]\\s|from[:\\s])\\s*",
+          "^(?:(?:alles|(?:zeige )?alle (?:beiträge|artikel)|mehr|(?:view |see )?(?:all |more )?(?:posts|articles|stories)) (?:von|by)\\s|(?:gespeichert|geschrieben|veröffentlicht|verfasst|erstellt|eingestellt|ein(?:e)? \\p{L}{4,14}) von\\s|by(?=by\\s)|by(?-i:(?=\\p{Lu}\\p{Ll}+ \\p{Lu}))|text (?:&|and|und|et) (?:photos?|fotos?|bild(?:er)?)[:\\s]|(?:written |posted |story |words |text |reported |reporting |published |article |review |story |created |analysis |opinion |commentary |compiled |von|par)?\\s?by[:\\s]|von(?: unserem \\p{L}+)?[:\\s]|par[:\\s]|por[:\\s]|di[:\\s]|da[:\\s]|af[:\\s]|av[:\\s]|door[:\\s]|od[:\\s]|text[:\\s]|текст[:\\s]|автор[:\\s]|редактор[:\\s]|(?:und )?interview:|pressemitteilung von\\s|autor(?:in|en|es)?[:\\s]|authors?[:\\s]|auteur[:\\s]|szerző[:\\s]|foto[:\\s]|author\\s?[-–]\\s|from[:\\s])\\s*",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern ROLE =
       Pattern.compile(
-          "(?:^no author$|^by$|^see all$|^archives?$|^special$|^analysis$|^bureau$|^google\\+?$|^references?$|(?:news|wire) (?:services?|reports?)$|^photo|^&? ?fotos?\\b|staff|correspondent|reporter|editor|writer|contributor|columnist|journalist|redakteur|redaktion|korrespondent|producer|director|photographer|analyst|professor|chief|updated|published|min read|minutes|follow|http|www\\.|@|special to|for the|for cnn|contributing|senior|associate|freelance|read more|view all|full bio|about the author|contact|email|twitter|facebook|instagram|\\barticles$|^posts?$|^posted$|^bio$|subscribe|\\brss\\b|^sign in$|^log in$|^show all\\b|\\b(?:comments?|kommentare?)$|^publi(?:ziert|é|cado|cada)\\b|^replying to|©|getty ?images|istock|shutterstock|^\\(.*\\)$|\\bstand$|\\d)",
+          "(?:^no author$|^by$|^see all$|^archives?$|^special$|^analysis$|^bureau$|^google\\+?$|^references?$|(?:news|wire) (?:services?|reports?)$|^photo|^&? ?fotos?\\b|staff|correspondent|reporter|editor|writer|contributor|columnist|journalist|redakteur|redaktion|korrespondent|producer|director|photographer|analyst|professor|chief|updated|published|min read|minutes|follow|http|www\\.|@|special to|for the|for cnn|contributing|senior|associate|freelance|read more|view all|full bio|about the author|contact|email|twitter|facebook|instagram|telegram$|\\barticles$|^posts?$|^posted$|^bio$|subscribe|\\brss\\b|^sign in$|^log in$|^show all\\b|^zur person|^alle beiträge$|\\b(?:comments?|kommentare?)$|^publi(?:ziert|é|cado|cada)\\b|^replying to|©|getty ?images|istock|shutterstock|^\\(.*\\)$|\\bstand$|\\d)",
           Pattern.CASE_INSENSITIVE);
 
   /** What papers of German print before the names of those who write for them. */
@@ -110,6 +110,9 @@ final class Names {
   private static final Pattern ORGANISATION =
       Pattern.compile(
           "[\\p{Lu}/]{2,5}|.*(?:News|Sports|Today|TODAY|Times|Tribune|Press|Radio|TV|Media|Network|Magazine|Desk|Services?|\\.com)");
+
+  /** The same where the persons are not all in capitals: {@code MDR THÜRINGEN}. */
+  private static final Pattern STATION = Pattern.compile("\\p{Lu}{2,3}(?: \\p{Lu}+)+");
 
   private static final Pattern TRAILING =
       Pattern.compile(
@@ -280,6 +283,9 @@ final class Names {
     }
     if (names.stream().anyMatch(Names::isPlainlyPerson)) {
       names.removeIf(name -> ORGANISATION.matcher(name).matches());
+      if (names.stream().anyMatch(name -> !name.equals(name.toUpperCase(Locale.ROOT)))) {
+        names.removeIf(name -> STATION.matcher(name).matches());
+      }
     }
     return List.copyOf(names);
   }

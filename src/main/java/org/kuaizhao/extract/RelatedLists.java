@@ -165,7 +165,7 @@ final class RelatedLists {
     Element below = childOf(shared, first);
     int within = 0;
     for (int i = heading + 1; i < lines.size() && within < 2; i++) {
-      if (below == null || !isInside(lines.get(i).element(), below)) {
+      if (below == null || !lines.get(i).isIn(below)) {
         break;
       }
       within++;
@@ -175,7 +175,7 @@ final class RelatedLists {
     List<Integer> range = new ArrayList<>();
     for (int i = heading + 1; i < lines.size() && range.size() < MOST_LINES; i++) {
       Line line = lines.get(i);
-      if (!isInside(line.element(), scope)) {
+      if (!line.isIn(scope)) {
         break;
       }
       boolean nextHeading =
@@ -233,7 +233,7 @@ final class RelatedLists {
         if (!taken.contains(j)
             && !isNote(lines.get(j))
             && !isHot(lines.get(j))
-            && isInside(lines.get(j).element(), list)
+            && lines.get(j).isIn(list)
             && range.size() < 4 * MOST_LINES) {
           range.add(j);
         }
@@ -552,20 +552,11 @@ final class RelatedLists {
   /** Whether all lines below an element are entries of lists. */
   private boolean isTaken(Element element) {
     for (int i = 0; i < scene.lines().size(); i++) {
-      if (!taken.contains(i) && isInside(scene.lines().get(i).element(), element)) {
+      if (!taken.contains(i) && scene.lines().get(i).isIn(element)) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean isInside(Element element, Element outer) {
-    for (Element up = element; up != null; up = up.parent()) {
-      if (up == outer) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static @Nullable Element childOf(Element outer, Element element) {

@@ -284,6 +284,49 @@ class MetadataTest {
   }
 
   @Test
+  void anAuthorsLineIsReadWithoutTheOfficeBelowIt() {
+    Article article =
+        article(
+            "",
+            "<h1>Two boats a day</h1><div class=byline><div>By <span>Clara Whitmore</span></div>"
+                + "<div>Harbour Post</div><time>Dec 13, 2016 at 3:45 pm</time></div>"
+                + PROSE);
+    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+  }
+
+  @Test
+  void aLinkToTheProfileInATagNamesTheAuthor() {
+    Article article =
+        article(
+            "<meta property=article:author content='https://harbour.example/editors/c-whitmore'>",
+            "<h1>Two boats a day</h1><p><a href='https://harbour.example/about/editors/c-whitmore/'>"
+                + "Clara Whitmore</a>, <a href='https://talk.example/c-whitmore'>Talk Channel</a></p>"
+                + PROSE);
+    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+  }
+
+  @Test
+  void anAddressElementNamesTheAuthorsEvenAside() {
+    Article article =
+        article(
+            "",
+            "<article><h1>Two boats a day</h1><aside><address><a rel=author href=/p/a>Clara"
+                + " Whitmore</a> and <a rel=author href=/p/b>Daniel Oseni</a></address></aside>"
+                + PROSE
+                + "</article>");
+    assertEquals(List.of("Clara Whitmore", "Daniel Oseni"), article.people().authors());
+  }
+
+  @Test
+  void aNameInATagThatBeginsWithTheSurnameIsNotTwo() {
+    Article article =
+        article(
+            "<meta name=parsely-author content='Whitmore, Clara'>",
+            "<h1>Two boats a day</h1><p class=byline>by Clara Whitmore</p>" + PROSE);
+    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+  }
+
+  @Test
   void theOnlyHeadlinePrintedIsToldBeforeTheTabsWording() {
     String tags =
         "<title>Island boats twice daily from May: harbour office - Harbour Post</title>"

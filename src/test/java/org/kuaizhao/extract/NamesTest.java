@@ -39,6 +39,9 @@ class NamesTest {
           Ana Prado e Lima|Ana Prado e Lima
           Ana Prado e Rui Lima|Ana Prado,Rui Lima
           ByClara Whitmore|Clara Whitmore
+          Byby CLARA WHITMORE|CLARA WHITMORE
+          von Clara Whitmore, HNA THÜRINGEN|Clara Whitmore
+          By Clara Whitmore and DANIEL OSENI|Clara Whitmore,DANIEL OSENI
           Byron Jackson 5 May 2020|Byron Jackson
           Clara Whitmore Sat, 5 May 2020|Clara Whitmore
           Text & Fotos: Clara Whitmore|Clara Whitmore
