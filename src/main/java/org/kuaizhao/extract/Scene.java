@@ -114,6 +114,7 @@ record Scene(
 
   private static int headline(List<Line> lines, String title) {
     int best = -1;
+    int over = -1;
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       if (line.text().length() < 400
@@ -125,9 +126,14 @@ record Scene(
         if (best < 0 && line.zone() == Zone.MAIN && line.linkShare() < 0.5) {
           best = i;
         }
+      } else if (over < 0
+          && line.element().normalName().equals("h1")
+          && line.zone() == Zone.MAIN
+          && plain(line.text()).endsWith(title)) {
+        over = i; // the headline with the line above it
       }
     }
-    return best;
+    return best < 0 ? over : best;
   }
 
   private static boolean isRunning(Line line) {

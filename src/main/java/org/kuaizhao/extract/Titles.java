@@ -33,6 +33,11 @@ final class Titles {
           "(?:^|[\\s_-])(?:site|blog)[_-]?(?:name|title|branding)(?=$|[\\s_-])",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern OVERLINE =
+      Pattern.compile("kicker|overline|topline|dachzeile|supertitle|pretitle|eyebrow");
+
+  private static final Pattern AFTER_OVERLINE = Pattern.compile("^[\\s:–—|-]+");
+
   private static final Pattern TITLE_LABEL = Pattern.compile("^(?:主题|标题|题目)\\s?[:：]\\s*");
 
   private static final List<String> TITLE_TAGS =
@@ -163,11 +168,27 @@ final class Titles {
             && line.text().length() <= 300
             && headings.size() < 40
             && !namesSite(line.element())) {
-          headings.add(line);
+          headings.add(withoutOverline(line));
         }
       }
     }
     return headings;
+  }
+
+  /** A heading without the line above the headline that its first part is named for. */
+  private static Line withoutOverline(Line heading) {
+    Element first = heading.element().firstElementChild();
+    if (first == null || !OVERLINE.matcher(first.className()).find()) {
+      return heading;
+    }
+    String over = SPACE.matcher(first.text()).replaceAll(" ").strip();
+    String rest =
+        heading.text().startsWith(over)
+            ? AFTER_OVERLINE.matcher(heading.text().substring(over.length())).replaceFirst("")
+            : "";
+    return rest.length() < LEAST
+        ? heading
+        : new Line(rest, heading.element(), heading.linked(), heading.href(), heading.zone());
   }
 
   /**

@@ -340,6 +340,18 @@ class MetadataTest {
   }
 
   @Test
+  void theLineAboveAHeadlineIsNotOfIt() {
+    Article article =
+        article(
+            "<title>Ferries: Two boats a day for the islands - Harbour Post</title>",
+            "<h1><span class=article__overline>Ferries</span><span>Two boats a day for the"
+                + " islands</span></h1><p>5 November 2021</p>"
+                + PROSE);
+    assertEquals("Two boats a day for the islands", article.metadata().title());
+    assertEquals("2021-11-05", article.times().publishedAt());
+  }
+
+  @Test
   void aSectionsHeadingIsNoHeadlineWhereOneBelowIsLikeTheTab() {
     Article article =
         article(
