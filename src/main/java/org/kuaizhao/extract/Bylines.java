@@ -43,6 +43,13 @@ final class Bylines {
   private static final Pattern CAPITAL_LEAD =
       Pattern.compile(
           "^(?i:(?:written |posted |story |words |published )?by|von|par|por|di|autor|autorin|text)\\s?:?\\s+\\p{Lu}");
+  private static final Pattern BARE_LEAD =
+      Pattern.compile(
+          "(?:by|von|par|por|di|author|autor(?:in)?|auteur|autore)\\s?:?",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern INTRODUCED =
+      Pattern.compile(
+          "^(\\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]+){1,3})(?=$|,| [-–—(]| (?:ist|is|war|was|est|è|es|arbeitet|works|schreibt|writes|studierte|lebt|lives)\\b)");
   private static final Pattern NAME_OF_OFFICE =
       Pattern.compile("(\\p{IsHan}{2,4})\\s?[/／|｜]\\s?(\\p{IsHan}{2,12})");
   private static final Pattern CLOSING = Pattern.compile("[（(]([\\p{IsHan} 、　]{2,24})[)）]\\s?$");
@@ -158,6 +165,7 @@ final class Bylines {
             "label");
       }
     }
+    names = chinese ? names : whole(names);
     String printed = byline == null ? null : byline.value();
     return new Answer(
         new People(printed, names, list(contributors), list(editors)),
@@ -296,6 +304,14 @@ final class Bylines {
         || Names.isDomain(name);
   }
 
+  /** Whether the name of the site or of its host has a name in it. */
+  private boolean isOfSite(String name) {
+    String plain = Scene.plain(name);
+    return isSite(name)
+        || Stream.of(scene.meta().first("og:site_name"), scene.host())
+            .anyMatch(site -> site != null && Scene.plain(site).contains(plain));
+  }
+
   /** Whether a name is the site's and no person's who gave the site a name. */
   private boolean isOnlySite(String name) {
     return isSite(name) && !Names.isPlainlyPerson(name);
@@ -321,29 +337,50 @@ final class Bylines {
   }
 
   /**
-   * Linked data may tell a first name or the first author alone; the byline that begins with it
-   * tells all.
+   * Linked data and markup may tell a first name or the first authors alone; the byline that begins
+   * with them tells all, and what is written of an author the whole name.
    */
-  private List<String> whole(List<String> data) {
-    if (data.size() != 1) {
-      return data;
+  private List<String> whole(List<String> told) {
+    if (told.isEmpty() || told.size() > 3) {
+      return told;
     }
-    String only = data.getFirst();
+    String first = told.getFirst();
+    boolean firstName =
+        told.size() == 1 && !first.contains(" ") && !first.equals(first.toUpperCase(Locale.ROOT));
     for (Element element : scene.marked().authors()) {
       String text = element.text().strip();
-      if (text.length() <= only.length() || text.length() > LONGEST / 2 || isOutside(element)) {
+      if (text.length() <= first.length() || text.length() > LONGEST / 2 || isOutside(element)) {
         continue;
       }
       List<String> names = Names.of(text);
-      boolean longer =
-          names.size() == 1 && !only.contains(" ") && !only.equals(only.toUpperCase(Locale.ROOT));
-      boolean begins = !names.isEmpty() && names.getFirst().startsWith(only + (longer ? " " : ""));
-      boolean more = names.size() > 1 && names.size() < 5 && names.getFirst().equals(only);
-      if (begins && (longer || more) && names.stream().allMatch(Names::isWesternPerson)) {
+      boolean longer = firstName && names.size() == 1 && names.getFirst().startsWith(first + " ");
+      boolean more =
+          names.size() > told.size()
+              && names.size() < 5
+              && names.subList(0, told.size()).equals(told);
+      if ((longer || more)
+          && names.stream().allMatch(Names::isWesternPerson)
+          && names.stream().noneMatch(this::isOfSite)) {
         return names;
       }
     }
-    return data;
+    String introduced = firstName && !isOfSite(first) ? introduced(first) : null;
+    return introduced == null ? told : List.of(introduced);
+  }
+
+  /** The name in full by which a line beside the text begins: {@code Ann Roe is a writer}. */
+  private @Nullable String introduced(String firstName) {
+    for (int i = 0; i < scene.lines().size(); i++) {
+      Line line = scene.lines().get(i);
+      boolean beside = i < scene.start() || i >= scene.end();
+      if (beside && line.linkShare() < 0.5 && line.text().startsWith(firstName + " ")) {
+        Matcher named = INTRODUCED.matcher(line.text());
+        if (named.find() && Names.isPlainlyPerson(named.group(1))) {
+          return named.group(1);
+        }
+      }
+    }
+    return null;
   }
 
   /** A person rather than the site that linked data name instead. */
@@ -507,10 +544,16 @@ final class Bylines {
         || link != null && link.text().length() > element.text().length() + CARD;
   }
 
-  /** Whether markup says that an element names who answers for the article with the headline. */
+  /**
+   * Whether markup says that an element names who answers for the article with the headline, or it
+   * stands in a few words beside that.
+   */
   private static boolean isOfArticle(Element element) {
+    Element aside = element.closest("aside");
     boolean answers =
-        element.attr("itemprop").equals("author") || element.closest("address") != null;
+        element.attr("itemprop").equals("author")
+            || element.closest("address") != null
+            || aside != null && aside.text().length() < LONGEST;
     Element article = answers ? element.closest("article, [itemscope]:not([itemprop])") : null;
     return article != null && article.selectFirst("h1") != null;
   }
@@ -523,7 +566,7 @@ final class Bylines {
       if (!own && (name.equals("aside") || name.equals("footer") || name.equals("nav"))) {
         return true;
       }
-      String names = (up.className() + " " + up.id()).toLowerCase(Locale.ROOT);
+      String names = Cue.plain((up.className() + " " + up.id()).toLowerCase(Locale.ROOT));
       if (!name.equals("body")
           && (names.contains("comment")
               || names.contains("related")
@@ -549,6 +592,12 @@ final class Bylines {
               || PIECE_BY.matcher(line.text()).find())
           && !Names.of(line.text()).isEmpty()) {
         return new Found<>(line.text(), "text");
+      }
+      if (!isElsewhere(line) && BARE_LEAD.matcher(line.text()).matches()) {
+        String next = i + 1 < scene.lines().size() ? scene.lines().get(i + 1).text() : "";
+        if (Names.of(next).stream().anyMatch(Names::isPlainlyPerson)) {
+          return new Found<>(next, "text");
+        }
       }
     }
     return null;

@@ -3,6 +3,7 @@ package org.kuaizhao.extract;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What the names in {@code class} and {@code id} say of an element's part in the page. A weak sign:
@@ -58,6 +59,8 @@ enum Cue {
 
   private final String words;
 
+  private static final Pattern BUILDER = Pattern.compile("(elementor)-widget|(so-panel) widget");
+
   Cue(String words) {
     this.words = words;
   }
@@ -66,10 +69,16 @@ enum Cue {
     return 1 << ordinal();
   }
 
+  /** Names without what some builders of pages call every block of a page: a widget. */
+  static String plain(String names) {
+    return names.contains("widget") ? BUILDER.matcher(names).replaceAll("$1$2") : names;
+  }
+
   /**
    * The bits of all cues named in an attribute's value, whose words end at case, digit or hyphen.
    */
-  static int in(String names) {
+  static int in(String printed) {
+    String names = plain(printed);
     int mask = 0;
     int start = 0;
     int n = names.length();

@@ -264,7 +264,7 @@ final class PageLines implements NodeVisitor {
 
   /** The zone that an attribute's words name; two of them may make one, as {@code most-read}. */
   private static Zone named(String names) {
-    String lower = names.toLowerCase(Locale.ROOT);
+    String lower = Cue.plain(names.toLowerCase(Locale.ROOT));
     int inside = INSIDE.in(lower, lower.length());
     Zone zone = (inside & 2) != 0 ? Zone.COMMENTS : inside != 0 ? Zone.ASIDE : Zone.MAIN;
     String before = "";

@@ -36,6 +36,10 @@ final class Sources {
   private static final Pattern ACCOUNT_NAME =
       Pattern.compile("(?:^|[\\s_-])(?:account|author-?name)(?=$|[\\s_-])");
 
+  private static final Pattern OF_PICTURE =
+      Pattern.compile(
+          "^(?:bild(?:er)?|fotos?|image|photos?|picture|imagen|immagine)\\s?:",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern CAPTION =
       Pattern.compile(
           "caption|image|photo|picture|gallery|modal|lightbox", Pattern.CASE_INSENSITIVE);
@@ -178,7 +182,8 @@ final class Sources {
           || line.zone() == Zone.COMMENTS
           || line.zone() == Zone.ASIDE
           || line.zone() == Zone.FOOTER
-          || label == Label.SOURCE && isCaption(line.element())) {
+          || label == Label.SOURCE
+              && (isCaption(line.element()) || OF_PICTURE.matcher(line.text()).find())) {
         continue;
       }
       for (Label.Entry entry : line.labels()) {

@@ -306,6 +306,52 @@ class MetadataTest {
   }
 
   @Test
+  void aFirstNameIsToldInFullWhereThePageIntroducesItsBearer() {
+    String blog =
+        "<h1>Two boats a day</h1><p class=byline>By <span class=author>Clara</span></p>"
+            + PROSE
+            + "<h3>About</h3><p>%s is a writer at the harbour.</p>";
+    assertEquals(
+        List.of("Clara Whitmore"),
+        article("", blog.formatted("Clara Whitmore")).people().authors());
+    assertEquals(List.of("Clara"), article("", blog.formatted("Daniel Oseni")).people().authors());
+  }
+
+  @Test
+  void anElementThatBeginsWithTheLinkedAuthorsNamesThemAll() {
+    Article article =
+        article(
+            "",
+            "<h1>Two boats a day</h1><div class=byline><a rel=author href=/a/c>Clara Whitmore</a>,"
+                + " <a href=/a/d>Daniel Oseni</a></div>"
+                + PROSE);
+    assertEquals(List.of("Clara Whitmore", "Daniel Oseni"), article.people().authors());
+  }
+
+  @Test
+  void aNameBelowTheWordThatLeadsItIsTheAuthors() {
+    Article article =
+        article("", "<h1>Two boats a day</h1><h5>Autor:</h5><p>Clara Whitmore</p>" + PROSE);
+    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+  }
+
+  @Test
+  void whatABuilderOfPagesCallsAWidgetIsNoAside() {
+    String widget =
+        "<div class='elementor-element elementor-widget elementor-widget-text'>%s</div>";
+    Article article =
+        article(
+            "",
+            widget.formatted("<h1>Two boats a day</h1>")
+                + widget.formatted("<p>5 November 2021</p><p>By Clara Whitmore</p>")
+                + widget.formatted(PROSE)
+                + widget.formatted("<p>Image: Max Doe / Quelle: Pictures Inc</p>"));
+    assertEquals("2021-11-05", article.times().publishedAt());
+    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+    assertNull(article.metadata().source());
+  }
+
+  @Test
   void anAddressElementNamesTheAuthorsEvenAside() {
     Article article =
         article(
