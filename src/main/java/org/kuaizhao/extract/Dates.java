@@ -247,6 +247,7 @@ final class Dates {
     if (first == null) {
       return updated;
     }
+    first = unstamped(first, candidates, updated);
     first = local(outvoted(first, candidates, updated), candidates);
     if (updated != null
         && first.moment().day().isAfter(updated.value().day())
@@ -261,6 +262,29 @@ final class Dates {
       }
     }
     return new Found<>(first.moment(), first.where());
+  }
+
+  /**
+   * The first candidate, unless linked data alone give it, for publication and last change, and the
+   * page prints an earlier day: then they tell when the page was made anew.
+   */
+  private static Candidate unstamped(
+      Candidate first, List<Candidate> candidates, @Nullable Found<Moment> updated) {
+    LocalDate day = first.moment().day();
+    boolean stamp =
+        first.where().equals("json-ld")
+            && updated != null
+            && updated.where().equals("json-ld")
+            && Math.abs(ChronoUnit.DAYS.between(day, updated.value().day())) <= 1
+            && candidates.stream()
+                .filter(other -> other.moment().day().equals(day))
+                .allMatch(other -> other.where().equals("json-ld") || other.isPrinted());
+    for (Candidate other : candidates) {
+      if (stamp && other.isPrinted() && other.moment().day().isBefore(day)) {
+        return other;
+      }
+    }
+    return first;
   }
 
   /**
@@ -434,7 +458,9 @@ final class Dates {
                   ? lines.get(i + 1).text()
                   : entry.value();
           Moment moment = value.length() > LONGEST_LINE ? null : reader.first(value);
-          if (moment != null && scene.distance(i) < best) {
+          if (moment != null
+              && scene.distance(i) < best
+              && (i <= scene.start() + 1 || !isListed(i))) {
             best = scene.distance(i);
             found = new Candidate(moment, "label");
           }

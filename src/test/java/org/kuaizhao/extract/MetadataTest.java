@@ -123,6 +123,17 @@ class MetadataTest {
   }
 
   @Test
+  void whenLinkedDataTellWhenThePageWasMadeAnewThePrintedDayIsTold() {
+    String data =
+        "<script type='application/ld+json'>{\"@type\":\"Article\",\"datePublished\":"
+            + "\"2025-11-05\",\"dateModified\":\"2025-11-05\"}</script>";
+    String printed = "<h1>Two boats a day</h1><p>January 31, 2024</p>" + PROSE;
+    assertEquals("2024-01-31", article("", data + printed).times().publishedAt());
+    String confirmed = "<meta property=article:published_time content='2025-11-05'>";
+    assertEquals("2025-11-05", article(confirmed, data + printed).times().publishedAt());
+  }
+
+  @Test
   void aTagMaySpeakThroughItsValueAndAScriptOfItsPublication() {
     Article tagged =
         article(
