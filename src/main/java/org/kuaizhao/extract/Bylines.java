@@ -45,7 +45,7 @@ final class Bylines {
           "^(?i:(?:written |posted |story |words |published )?by|von|par|por|di|autor|autorin|text)\\s?:?\\s+\\p{Lu}");
   private static final Pattern BARE_LEAD =
       Pattern.compile(
-          "(?:by|von|par|por|di|author|autor(?:in)?|auteur|autore)\\s?:?",
+          "(?:(?:written |posted |story |words |text |geschrieben )?(?:by|von)|par|por|di|author|autor(?:in)?|auteur|autore)\\s?:?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern INTRODUCED =
       Pattern.compile(
@@ -131,7 +131,9 @@ final class Bylines {
     Set<String> contributors = new LinkedHashSet<>();
     Found<String> byline = labelled(editors, contributors);
     List<String> data = new ArrayList<>(Names.given(scene.data().names("author")));
-    if (!chinese && byline == null && data.stream().allMatch(this::isSite)) {
+    if (!chinese
+        && byline == null
+        && data.stream().allMatch(name -> isSite(name) || Names.isLogin(name))) {
       Found<String> printed = printedByline();
       if (printed != null && Names.of(printed.value()).stream().allMatch(this::isOtherPerson)) {
         byline = printed;
@@ -354,10 +356,7 @@ final class Bylines {
       }
       List<String> names = Names.of(text);
       boolean longer = firstName && names.size() == 1 && names.getFirst().startsWith(first + " ");
-      boolean more =
-          names.size() > told.size()
-              && names.size() < 5
-              && names.subList(0, told.size()).equals(told);
+      boolean more = names.size() > told.size() && names.size() < 5 && names.containsAll(told);
       if ((longer || more)
           && names.stream().allMatch(Names::isWesternPerson)
           && names.stream().noneMatch(this::isOfSite)) {
@@ -415,7 +414,9 @@ final class Bylines {
     return null;
   }
 
+  /** Who the tags say; names by which people log in only if no other tag tells a person's. */
   private @Nullable Found<List<String>> tags() {
+    Found<List<String>> logins = null;
     for (String tag : AUTHOR_TAGS) {
       List<String> values = scene.meta().all(List.of(tag));
       if (values.isEmpty() || values.size() > 12) {
@@ -434,11 +435,14 @@ final class Bylines {
       if (names.isEmpty()) {
         names = profiles(values);
       }
-      if (!names.isEmpty()) {
-        return new Found<>(names, MetaTags.place(tag));
+      Found<List<String>> found = new Found<>(names, MetaTags.place(tag));
+      if (names.stream().allMatch(Names::isLogin)) {
+        logins = logins == null && !names.isEmpty() ? found : logins;
+      } else if (logins == null || names.stream().allMatch(Names::isWesternPerson)) {
+        return found;
       }
     }
-    return null;
+    return logins;
   }
 
   /** Whom the page's links to the profiles name that a tag gives for its authors. */
@@ -475,7 +479,10 @@ final class Bylines {
     Set<String> linked = new LinkedHashSet<>();
     for (Element element : scene.marked().authors()) {
       String text = element.text().strip();
-      if (text.isEmpty() || text.length() > LONGEST || isOutside(element)) {
+      if (text.isEmpty()
+          || text.length() > LONGEST
+          || isOutside(element)
+          || element.closest("figure, figcaption") != null) {
         continue;
       }
       if (element.attr("rel").contains("author") || element.attr("itemprop").equals("author")) {
@@ -539,8 +546,7 @@ final class Bylines {
   /** Whether an element names the author of a picture, or of what a card links to. */
   private static boolean isOfAnother(Element element) {
     Element link = element.closest("a");
-    return element.closest("figcaption") != null
-        || PICTURE_AUTHOR.matcher(element.className()).find()
+    return PICTURE_AUTHOR.matcher(element.className()).find()
         || link != null && link.text().length() > element.text().length() + CARD;
   }
 

@@ -45,6 +45,10 @@ final class LinkedData {
 
   private final List<JsonNode> articles = new ArrayList<>();
   private final List<JsonNode> pages = new ArrayList<>();
+
+  /** Pages that are told of like articles: with headline and author. */
+  private final List<JsonNode> standIns = new ArrayList<>();
+
   private final List<JsonNode> others = new ArrayList<>();
   private final List<JsonNode> nodes = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();
@@ -58,11 +62,8 @@ final class LinkedData {
         data.add(script.data());
       }
     }
+    data.articles.addAll(data.standIns);
     return data;
-  }
-
-  boolean hasArticle() {
-    return !articles.isEmpty();
   }
 
   /** The types that the page's nodes name, in lower case. */
@@ -186,6 +187,9 @@ final class LinkedData {
       articles.add(node);
     } else if (types.stream().anyMatch(type -> type.endsWith("webpage"))) {
       pages.add(node);
+      if (node.get("headline") != null && node.get("author") != null) {
+        standIns.add(node);
+      }
     } else if (node.get("datePublished") != null || node.get("pubDate") != null) {
       others.add(node);
     }

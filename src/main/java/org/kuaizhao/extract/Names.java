@@ -78,7 +78,7 @@ final class Names {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern ROLE =
       Pattern.compile(
-          "(?:^no author$|^by$|^see all$|^archives?$|^special$|^analysis$|^bureau$|^google\\+?$|^references?$|(?:news|wire) (?:services?|reports?)$|^photo|^&? ?fotos?\\b|staff|correspondent|reporter|editor|writer|contributor|columnist|journalist|redakteur|redaktion|korrespondent|producer|director|photographer|analyst|professor|chief|updated|published|min read|minutes|follow|http|www\\.|@|special to|for the|for cnn|contributing|senior|associate|freelance|read more|view all|full bio|about the author|contact|email|twitter|facebook|instagram|telegram$|\\barticles$|^posts?$|^posted$|^bio$|subscribe|\\brss\\b|^sign in$|^log in$|^show all\\b|^zur person|^alle beiträge$|\\b(?:comments?|kommentare?)$|^publi(?:ziert|é|cado|cada)\\b|^replying to|©|getty ?images|istock|shutterstock|^\\(.*\\)$|\\bstand$|\\d)",
+          "(?:^no author$|^the authors?$|^by$|^see all$|^archives?$|^special$|^analysis$|^bureau$|^google\\+?$|^references?$|(?:news|wire) (?:services?|reports?)$|^photo|^&? ?fotos?\\b|staff|correspondent|reporter|editor|writer|contributor|columnist|journalist|redakteur|redaktion|korrespondent|producer|director|photographer|analyst|professor|dieti[ct]ian|nutritionist|chief|updated|published|min read|minutes|follow|http|www\\.|@|special to|for the|for cnn|contributing|senior|associate|freelance|read more|view all|full bio|about the author|contact|email|twitter|facebook|instagram|telegram$|\\barticles$|^posts?$|^posted$|^bio$|subscribe|\\brss\\b|^sign in$|^log in$|^show all\\b|^zur person|^alle beiträge$|\\b(?:comments?|kommentare?)$|^publi(?:ziert|é|cado|cada)\\b|^replying to|©|getty ?images|istock|shutterstock|^\\(.*\\)$|\\bstand$|\\d)",
           Pattern.CASE_INSENSITIVE);
 
   /** What papers of German print before the names of those who write for them. */
@@ -91,6 +91,11 @@ final class Names {
           "\\p{Lu}[\\p{L}.'’-]*(?:\\s(?:von|van|de|der|den|del|della|da|di|du|la|le|zu|af|bin|al)){0,2}(?:\\s\\p{Lu}[\\p{L}.'’-]*){1,3}");
   private static final Pattern DOMAIN =
       Pattern.compile("(?:www\\.)?[\\w-]+(?:\\.[\\w-]+)*\\.[A-Za-z]{2,6}");
+
+  private static final Pattern DEGREE = Pattern.compile("(?:, \\p{Lu}[\\p{L}.]{0,3}\\p{Lu})+$");
+
+  /** Under what it was filed: {@code By HNA, in News, Portugal}. */
+  private static final Pattern FILED = Pattern.compile(",\\s*(?:filed )?(?:in|under)\\s\\p{Lu}.*$");
 
   /** Where or for whom it was written: {@code em Porto Velho}, {@code Do UOL}. */
   private static final Pattern FOR_OR_IN =
@@ -182,6 +187,11 @@ final class Names {
         && !OFFICE.matcher(token).find();
   }
 
+  /** Whether a name is rather what its bearer logs in by: {@code clara-whitmore}. */
+  static boolean isLogin(String name) {
+    return LOGIN.matcher(name).matches();
+  }
+
   /** Whether a name is a host's, or what a login leaves. */
   static boolean isDomain(String name) {
     return DOMAIN.matcher(name.strip()).matches();
@@ -259,6 +269,7 @@ final class Names {
 
   private static List<String> western(String credit) {
     String text = HELPED_BY.matcher(untimed(credit)).replaceAll(" ").strip();
+    text = FILED.matcher(text).replaceFirst("");
     text = WESTERN_LEAD.matcher(text).replaceFirst("");
     text = WESTERN_LEAD.matcher(text).replaceFirst("");
     Set<String> names = new LinkedHashSet<>();
@@ -279,7 +290,7 @@ final class Names {
       }
     }
     if (names.stream().anyMatch(name -> name.indexOf(' ') > 0)) {
-      names.removeIf(name -> LOGIN.matcher(name).matches());
+      names.removeIf(Names::isLogin);
     }
     if (names.stream().anyMatch(Names::isPlainlyPerson)) {
       names.removeIf(name -> ORGANISATION.matcher(name).matches());
@@ -292,7 +303,8 @@ final class Names {
 
   /** Whether a name is written like a person's and does not end like an organisation's. */
   static boolean isPlainlyPerson(String name) {
-    return isWesternPerson(name) && !ORGANISATION.matcher(name).matches();
+    String bare = DEGREE.matcher(name).replaceFirst("");
+    return isWesternPerson(bare) && !ORGANISATION.matcher(bare).matches();
   }
 
   /** A byline up to the time that follows it. */

@@ -329,6 +329,37 @@ class MetadataTest {
   }
 
   @Test
+  void aPersonsNameIsToldBeforeTheOneThatLogsIn() {
+    Article tagged =
+        article(
+            "<meta name=parsely-author content=clara-whitmore>"
+                + "<meta name=author content='Clara Whitmore'>",
+            "<h1>Two boats a day</h1>" + PROSE);
+    assertEquals(List.of("Clara Whitmore"), tagged.people().authors());
+    Article printed =
+        article(
+            "<meta name=author content=c.whitmore>",
+            "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":{\"name\":"
+                + "\"c.whitmore\"}}</script><h1>Two boats a day</h1>"
+                + "<p class=byline>By Clara Whitmore</p>"
+                + PROSE);
+    assertEquals(List.of("Clara Whitmore"), printed.people().authors());
+  }
+
+  @Test
+  void aPageToldOfLikeAnArticleIsRead() {
+    Article article =
+        article(
+            "",
+            "<script type='application/ld+json'>{\"@type\":\"WebPage\",\"headline\":\"Two boats a"
+                + " day\",\"datePublished\":\"2021-11-05\",\"author\":{\"name\":\"Clara"
+                + " Whitmore\"}}</script><h1>Two boats a day</h1>"
+                + PROSE);
+    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+    assertEquals("json-ld", article.evidence().get("authors"));
+  }
+
+  @Test
   void anElementThatBeginsWithTheLinkedAuthorsNamesThemAll() {
     Article article =
         article(

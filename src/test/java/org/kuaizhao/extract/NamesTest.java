@@ -41,6 +41,7 @@ class NamesTest {
           ByClara Whitmore|Clara Whitmore
           Byby CLARA WHITMORE|CLARA WHITMORE
           von Clara Whitmore, HNA THÜRINGEN|Clara Whitmore
+          By HNA, in News, Thuringia, Business|HNA
           By Clara Whitmore and DANIEL OSENI|Clara Whitmore,DANIEL OSENI
           Byron Jackson 5 May 2020|Byron Jackson
           Clara Whitmore Sat, 5 May 2020|Clara Whitmore
@@ -63,6 +64,11 @@ class NamesTest {
           """)
   void creditsAreSplitIntoNames(String credit, String names) {
     assertEquals(List.of(names.split(",", -1)), Names.of(credit));
+  }
+
+  @Test
+  void degreesBehindANameAreNoPeople() {
+    assertEquals(List.of("Clara Whitmore, MS"), Names.of("Clara Whitmore, MS, RD, HNAX"));
   }
 
   @Test
