@@ -43,6 +43,7 @@ final class Bylines {
   private static final Pattern CAPITAL_LEAD =
       Pattern.compile(
           "^(?i:(?:written |posted |story |words |published )?by|von|par|por|di|autor|autorin|text)\\s?:?\\s+\\p{Lu}");
+  private static final Pattern SPEAKER = Pattern.compile("(\\p{IsHan}{2,4})\\s?[:：]");
   private static final Pattern BARE_LEAD =
       Pattern.compile(
           "(?:(?:written |posted |story |words |text |geschrieben )?(?:by|von)|par|por|di|author|autor(?:in)?|auteur|autore)\\s?:?",
@@ -618,6 +619,9 @@ final class Bylines {
       found = nameOfOffice();
     }
     if (found == null) {
+      found = speaker();
+    }
+    if (found == null) {
       found = bareName();
     }
     if (found == null) {
@@ -654,6 +658,21 @@ final class Bylines {
           && Names.isChinesePerson(posted.group(1))
           && Names.isOffice(posted.group(2))) {
         return new Found<>(posted.group(1), "text");
+      }
+    }
+    return null;
+  }
+
+  /** Who speaks in the headline, where a line above the text repeats the name: {@code 茉莉：…}. */
+  private @Nullable Found<String> speaker() {
+    Found<String> title = scene.title();
+    Matcher speaks = title == null ? null : SPEAKER.matcher(title.value());
+    if (speaks == null || !speaks.lookingAt()) {
+      return null;
+    }
+    for (int i = scene.headline() + 1; i < Math.min(scene.lines().size(), scene.start()); i++) {
+      if (scene.lines().get(i).text().equals(speaks.group(1))) {
+        return new Found<>(speaks.group(1), "text");
       }
     }
     return null;

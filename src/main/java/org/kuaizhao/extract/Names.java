@@ -54,6 +54,9 @@ final class Names {
   private static final Pattern OF_PAPER =
       Pattern.compile("^\\p{IsHan}{1,8}?(?:新闻|网|报|社|台)(?=\\p{IsHan}{2,3}$)");
 
+  private static final Pattern SIGNED_LEAD =
+      Pattern.compile("^(?:执笔|作者|撰文|图文|文图|文)\\s?[/／|｜:：]\\s?");
+
   private static final Pattern PEN_NAME = Pattern.compile("\\p{IsHan}{2,6}");
   private static final Pattern LONG_HAN_NAME =
       Pattern.compile("\\p{IsHan}{1,8}[·•.]\\p{IsHan}{1,8}");
@@ -139,16 +142,27 @@ final class Names {
     return hasHan(text) && !isJapanese(text) ? chinese(text) : western(text);
   }
 
-  /** The names behind a label for authors: there a single word may be a pen name. */
+  /** The names behind a label for authors: there words may be pen names. */
   static List<String> signed(String credit) {
     List<String> names = of(credit);
-    String word = strip(credit);
-    boolean penName =
-        names.isEmpty()
-            && PEN_NAME.matcher(word).matches()
-            && !isOffice(word)
-            && !NO_PERSON.contains(word);
-    return penName ? List.of(word) : names;
+    List<String> words = new ArrayList<>();
+    for (String word : CHINESE_BREAK.split(SIGNED_LEAD.matcher(credit.strip()).replaceFirst(""))) {
+      words.add(strip(word));
+    }
+    boolean penNames =
+        words.size() > names.size()
+            && words.stream()
+                .allMatch(word ->
+                    PEN_NAME.matcher(word).matches()
+                        && !isOffice(word)
+                        && !NO_PERSON.contains(word));
+    boolean split = penNames && words.size() == 1 || penNames && isListed(credit);
+    return split ? List.copyOf(words) : names;
+  }
+
+  /** Whether the words of a credit are told one after the other, and not set apart by spaces. */
+  private static boolean isListed(String credit) {
+    return credit.indexOf('、') >= 0 || credit.indexOf('&') >= 0;
   }
 
   /** Whether a text has a Chinese character. */

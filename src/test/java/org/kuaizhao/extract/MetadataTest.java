@@ -261,9 +261,18 @@ class MetadataTest {
   void behindALabelAPenNameIsAnAuthor() {
     String head = "<h1>北岛渡轮五月起每天两班</h1><p>%s</p>" + TEXT;
     assertEquals(List.of("春江水暖"), article("", head.formatted("作者：春江水暖")).people().authors());
+    assertEquals(
+        List.of("春江水", "胡一刀"), article("", head.formatted("执笔/春江水&amp;胡一刀")).people().authors());
     assertEquals(List.of(), article("", head.formatted("作者：佚名")).people().authors());
     assertEquals(List.of("王芳"), article("", head.formatted("王芳/渡口日报")).people().authors());
     assertEquals(List.of(), article("", head.formatted("<a href=/r>记者江湖</a>")).people().authors());
+  }
+
+  @Test
+  void whoSpeaksInTheHeadlineWroteTheTextWhereALineRepeatsTheName() {
+    String page = "<title>茉莉：北岛的渡轮</title><h1>茉莉：北岛的渡轮</h1><p>%s</p>" + TEXT;
+    assertEquals(List.of("茉莉"), article("", page.formatted("茉莉")).people().authors());
+    assertEquals(List.of(), article("", page.formatted("渡口")).people().authors());
   }
 
   @Test
