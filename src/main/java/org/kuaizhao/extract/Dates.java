@@ -335,7 +335,8 @@ final class Dates {
       if (other.isPrinted()) {
         LocalDate day = other.moment().day();
         if (day.equals(there.day())) {
-          return new Candidate(there, first.where());
+          Moment shown = zone == null ? onClock(utc, clock, other.moment().clock()) : there;
+          return new Candidate(shown, first.where());
         }
         if (day.equals(utc.day())) {
           return first;
@@ -345,7 +346,26 @@ final class Dates {
         }
       }
     }
-    return neighbour == null ? new Candidate(there, first.where()) : neighbour;
+    if (neighbour == null) {
+      return new Candidate(there, first.where());
+    }
+    LocalDateTime printed = neighbour.moment().clock();
+    return printed == null
+        ? neighbour
+        : new Candidate(utc.in(offset(clock, printed)), first.where());
+  }
+
+  /** A time in UTC on the clock that the page prints, where that is whole or half hours off. */
+  private static Moment onClock(Moment utc, LocalDateTime clock, @Nullable LocalDateTime printed) {
+    long minutes = printed == null ? 0 : ChronoUnit.MINUTES.between(clock, printed);
+    boolean same = Math.abs(minutes) <= 14 * 60 && Math.floorMod(minutes + 1, 30) <= 2;
+    return printed != null && same ? utc.in(offset(clock, printed)) : utc;
+  }
+
+  /** How far a printed clock is from the one in UTC, to the quarter of an hour. */
+  private static ZoneOffset offset(LocalDateTime utc, LocalDateTime printed) {
+    long quarters = Math.round(ChronoUnit.MINUTES.between(utc, printed) / 15.0);
+    return ZoneOffset.ofTotalSeconds((int) quarters * 15 * 60);
   }
 
   /** Whether a printed time can be the one in UTC, somewhere on earth. */

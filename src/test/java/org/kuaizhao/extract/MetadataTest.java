@@ -99,7 +99,16 @@ class MetadataTest {
         article(
             "<meta property=article:published_time content='2021-11-04T23:10:00Z'>",
             "<h1>Two boats a day</h1><p class=date>5 November 2021, 00:10</p>" + PROSE);
-    assertEquals("2021-11-05T00:10:00Z", article.times().publishedAt());
+    assertEquals("2021-11-05T00:10:00+01:00", article.times().publishedAt());
+  }
+
+  @Test
+  void aTimeInUtcIsToldOnTheClockThatThePagePrints() {
+    Article article =
+        article(
+            "<meta property=article:published_time content='2021-11-04T18:10:25Z'>",
+            "<h1>Two boats a day</h1><p class=date>November 4, 2021, 2:10 PM</p>" + PROSE);
+    assertEquals("2021-11-04T14:10:25-04:00", article.times().publishedAt());
   }
 
   @Test
