@@ -132,7 +132,7 @@ final class Addresses {
   }
 
   private @Nullable Found<String> saved() {
-    for (String comment : Dates.comments(page)) {
+    for (String comment : CaptureTimes.comments(page)) {
       Matcher browser = SAVED_FROM.matcher(comment);
       String url = browser.find() ? Identity.normalise(browser.group(1)) : null;
       if (url != null) {

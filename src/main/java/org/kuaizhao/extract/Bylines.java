@@ -43,25 +43,15 @@ final class Bylines {
   private static final Pattern CAPITAL_LEAD =
       Pattern.compile(
           "^(?i:(?:written |posted |story |words |published )?by|von|par|por|di|autor|autorin|text)\\s?:?\\s+\\p{Lu}");
-  private static final Pattern SPEAKER = Pattern.compile("(\\p{IsHan}{2,4})\\s?[:：]");
   private static final Pattern BARE_LEAD =
       Pattern.compile(
           "(?:(?:written |posted |story |words |text |geschrieben )?(?:by|von)|par|por|di|author|autor(?:in)?|auteur|autore)\\s?:?",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern INTRODUCED =
-      Pattern.compile(
-          "^(\\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]+){1,3})(?=$|,| [-–—(]| (?:ist|is|war|was|est|è|es|arbeitet|works|schreibt|writes|studierte|lebt|lives)\\b)");
-  private static final Pattern NAME_OF_OFFICE =
-      Pattern.compile("(\\p{IsHan}{2,4})\\s?[/／|｜]\\s?(\\p{IsHan}{2,12})");
-  private static final Pattern CLOSING = Pattern.compile("[（(]([\\p{IsHan} 、　]{2,24})[)）]\\s?$");
   private static final Pattern PIECE_BY =
       Pattern.compile("^(?:Eine?|An?|Un|Une|Una) \\p{L}{4,14} (?:von|by|par|de|por) \\p{Lu}");
-  private static final Pattern CHINESE_LEAD =
-      Pattern.compile(
-          "^[【\\[（(□■◎●\\s]{0,3}(?:[\\p{IsHan}A-Za-z]{0,10}(?:记者|記者)|文[/／]|执笔[/／:：]|作者[/／ ]|撰文[/／|｜ ]|图文[/／]|文图[/／]|文[|｜])");
 
   /** Names behind a role without a colon, as info lines print them. */
-  private static final Pattern REPORTER =
+  static final Pattern REPORTER =
       Pattern.compile(
           "(?:记者|記者|作者|实习生|文/图|文图|图文|撰文|(?<![\\p{IsHan}])文[/／])[ :：]{0,2}((?:(?!通讯员|通訊員|实习|摄影|编辑|字号)(?:[\\p{IsHan}·•]{2,4}|\\p{IsHan} \\p{IsHan})(?:[ 、,，]|$|(?=[\\d(（【|])))+)|(?<=[ ｜|])((?:[\\p{IsHan}]{2,4} )+)(?:文/图|摄影报道|文图)");
 
@@ -102,22 +92,19 @@ final class Bylines {
   private static final Pattern PROFILE =
       Pattern.compile("(?:(?:https?:)?//([^/?#]+))?/(?:[^?#]*/)?([^/?#]{5,})/?(?:[?#].*)?");
 
-  /** Characters by which the link of a card is longer than the name of its author. */
-  private static final int CARD = 20;
-
-  private static final Pattern PICTURE_AUTHOR =
-      Pattern.compile(
-          "(?:image|photo|picture|foto)[\\w-]*(?:author|autor)", Pattern.CASE_INSENSITIVE);
-
   private static final int NEAR = 14;
   private static final int LONGEST = 160;
 
   private final Scene scene;
   private final boolean chinese;
+  private final SiteNames site;
+  private final MarkedAuthors marked;
 
   private Bylines(Scene scene) {
     this.scene = scene;
     this.chinese = isChinese();
+    this.site = new SiteNames(scene);
+    this.marked = new MarkedAuthors(scene, site, chinese);
   }
 
   /** The people told outside the body, and where the authors were found. */
@@ -134,7 +121,7 @@ final class Bylines {
     List<String> data = new ArrayList<>(Names.given(scene.data().names("author")));
     if (!chinese
         && byline == null
-        && data.stream().allMatch(name -> isSite(name) || Names.isLogin(name))) {
+        && data.stream().allMatch(name -> site.isSite(name) || Names.isLogin(name))) {
       Found<String> printed = printedByline();
       if (printed != null && Names.of(printed.value()).stream().allMatch(this::isOtherPerson)) {
         byline = printed;
@@ -143,7 +130,7 @@ final class Bylines {
     }
     if (!data.isEmpty() && !(chinese && data.stream().allMatch(this::isJunk))) {
       String printed = byline == null ? String.join(", ", data) : byline.value();
-      data = chinese ? data : whole(data);
+      data = chinese ? data : marked.whole(data);
       return new Answer(
           new People(printed, data, list(contributors), list(editors)), "json-ld", "label");
     }
@@ -158,7 +145,7 @@ final class Bylines {
         && told.value().stream().allMatch(byline.value()::contains)) {
       names = told.value();
     }
-    if (names.isEmpty() || byline == null || !chinese && names.stream().allMatch(this::isSite)) {
+    if (names.isEmpty() || byline == null || !chinese && names.stream().allMatch(site::isSite)) {
       Found<List<String>> tags = tags();
       if (tags != null) {
         String printed = byline == null ? String.join(", ", tags.value()) : byline.value();
@@ -168,7 +155,7 @@ final class Bylines {
             "label");
       }
     }
-    names = chinese ? names : whole(names);
+    names = chinese ? names : marked.whole(names);
     String printed = byline == null ? null : byline.value();
     return new Answer(
         new People(printed, names, list(contributors), list(editors)),
@@ -260,10 +247,15 @@ final class Bylines {
     return List.copyOf(names);
   }
 
-  private static boolean isElsewhere(Line line) {
+  static boolean isElsewhere(Line line) {
     return line.zone() == Zone.COMMENTS
         || line.zone() == Zone.ASIDE
         || line.zone() == Zone.NAVIGATION;
+  }
+
+  /** Whether a text begins with a word for by whom, and a name behind it. */
+  static boolean isLed(String text) {
+    return CAPITAL_LEAD.matcher(text).find();
   }
 
   static List<String> editorNames(String value) {
@@ -296,40 +288,9 @@ final class Bylines {
     return Names.isOffice(name) || name.chars().noneMatch(c -> c >= 0x4E00 && c <= 0x9FFF);
   }
 
-  private boolean isSite(String name) {
-    String plain = Scene.plain(name);
-    String host = scene.host();
-    String site = scene.meta().first("og:site_name");
-    return plain.isEmpty()
-        || site != null && Scene.plain(site).equals(plain)
-        || host != null && (Scene.plain(host).equals(plain) || host.startsWith(plain + "."))
-        || scene.data().names("publisher").stream().anyMatch(p -> Scene.plain(p).equals(plain))
-        || Names.isDomain(name);
-  }
-
-  /** Whether the name of the site or of its host has a name in it. */
-  private boolean isOfSite(String name) {
-    String plain = Scene.plain(name);
-    return isSite(name)
-        || Stream.of(scene.meta().first("og:site_name"), scene.host())
-            .anyMatch(site -> site != null && Scene.plain(site).contains(plain));
-  }
-
-  /** Whether a name is the site's and no person's who gave the site a name. */
-  private boolean isOnlySite(String name) {
-    return isSite(name) && !Names.isPlainlyPerson(name);
-  }
-
-  private boolean isAddressOrSite(String name) {
-    return name.contains("://")
-        || name.contains("@")
-        || name.startsWith("www.")
-        || isOnlySite(name);
-  }
-
   /** What a page prints: a line that says by whom, an element named for authors, a signed time. */
   private @Nullable Found<String> printedByline() {
-    Found<String> found = named();
+    Found<String> found = marked.find();
     if (found == null) {
       found = lead();
     }
@@ -339,53 +300,9 @@ final class Bylines {
     return found;
   }
 
-  /**
-   * Linked data and markup may tell a first name or the first authors alone; the byline that begins
-   * with them tells all, and what is written of an author the whole name.
-   */
-  private List<String> whole(List<String> told) {
-    if (told.isEmpty() || told.size() > 3) {
-      return told;
-    }
-    String first = told.getFirst();
-    boolean firstName =
-        told.size() == 1 && !first.contains(" ") && !first.equals(first.toUpperCase(Locale.ROOT));
-    for (Element element : scene.marked().authors()) {
-      String text = element.text().strip();
-      if (text.length() <= first.length() || text.length() > LONGEST / 2 || isOutside(element)) {
-        continue;
-      }
-      List<String> names = Names.of(text);
-      boolean longer = firstName && names.size() == 1 && names.getFirst().startsWith(first + " ");
-      boolean more = names.size() > told.size() && names.size() < 5 && names.containsAll(told);
-      if ((longer || more)
-          && names.stream().allMatch(Names::isWesternPerson)
-          && names.stream().noneMatch(this::isOfSite)) {
-        return names;
-      }
-    }
-    String introduced = firstName && !isOfSite(first) ? introduced(first) : null;
-    return introduced == null ? told : List.of(introduced);
-  }
-
-  /** The name in full by which a line beside the text begins: {@code Ann Roe is a writer}. */
-  private @Nullable String introduced(String firstName) {
-    for (int i = 0; i < scene.lines().size(); i++) {
-      Line line = scene.lines().get(i);
-      boolean beside = i < scene.start() || i >= scene.end();
-      if (beside && line.linkShare() < 0.5 && line.text().startsWith(firstName + " ")) {
-        Matcher named = INTRODUCED.matcher(line.text());
-        if (named.find() && Names.isPlainlyPerson(named.group(1))) {
-          return named.group(1);
-        }
-      }
-    }
-    return null;
-  }
-
   /** A person rather than the site that linked data name instead. */
   private boolean isOtherPerson(String name) {
-    return Names.isWesternPerson(name) && !isSite(name);
+    return Names.isWesternPerson(name) && !site.isSite(name);
   }
 
   /** A line at the headline or right below the text that says when and by whom it was posted. */
@@ -407,7 +324,7 @@ final class Bylines {
       if (signed.find()
           && (posted || !new TimeText(TimeText.Habit.NONE).find(line.text()).isEmpty())) {
         String name = signed.group(1).strip();
-        if (!Names.of(name).isEmpty() && !isSite(name)) {
+        if (!Names.of(name).isEmpty() && !site.isSite(name)) {
           return new Found<>(name, "text");
         }
       }
@@ -430,9 +347,10 @@ final class Bylines {
                   .toLowerCase(Locale.ROOT))) {
         continue;
       }
-      List<String> told = chinese ? values : values.stream().filter(v -> !isOnlySite(v)).toList();
+      List<String> told =
+          chinese ? values : values.stream().filter(v -> !site.isOnlySite(v)).toList();
       List<String> names = new ArrayList<>(Names.given(told));
-      names.removeIf(chinese ? this::isJunk : this::isAddressOrSite);
+      names.removeIf(chinese ? this::isJunk : site::isAddressOrSite);
       if (names.isEmpty()) {
         names = profiles(values);
       }
@@ -475,119 +393,6 @@ final class Bylines {
         && (one.group(1) == null || other.group(1) == null || one.group(1).equals(other.group(1)));
   }
 
-  private @Nullable Found<String> named() {
-    Found<String> best = null;
-    Set<String> linked = new LinkedHashSet<>();
-    for (Element element : scene.marked().authors()) {
-      String text = element.text().strip();
-      if (text.isEmpty()
-          || text.length() > LONGEST
-          || isOutside(element)
-          || element.closest("figure, figcaption") != null) {
-        continue;
-      }
-      if (element.attr("rel").contains("author") || element.attr("itemprop").equals("author")) {
-        if (!Names.of(text).isEmpty() && linked.size() < 8) {
-          linked.add(text);
-        }
-        continue;
-      }
-      if (best == null && tellsWho(text) && !isOfAnother(element)) {
-        best = new Found<>(name(element), "markup");
-      }
-    }
-    if (!linked.isEmpty()) {
-      return new Found<>(String.join(", ", linked), "markup:author");
-    }
-    return best;
-  }
-
-  private boolean tellsWho(String text) {
-    return !Names.of(text).isEmpty()
-        || !chinese && Names.hasHan(text) && Names.japanese(text).size() == 1;
-  }
-
-  /** A byline's element may hold a date, an office and buttons: a part or line of it tells who. */
-  private String name(Element element) {
-    List<String> linked = partsOf(element, "[itemprop=name], a[href*=author], a[rel=author]");
-    if (!linked.isEmpty()) {
-      return String.join(", ", linked);
-    }
-    List<String> called = partsOf(element, "[class*=name], [class*=Name]");
-    if (!called.isEmpty()) {
-      return called.getFirst();
-    }
-    List<String> people = new ArrayList<>();
-    for (Line line : scene.lines()) {
-      if (!line.isIn(element)) {
-        continue;
-      }
-      if (CAPITAL_LEAD.matcher(line.text()).find() && !Names.of(line.text()).isEmpty()) {
-        return line.text();
-      }
-      if (Names.isPlainlyPerson(line.text())
-          && Names.of(line.text()).equals(List.of(line.text()))) {
-        people.add(line.text());
-      }
-    }
-    return people.isEmpty() ? element.text() : String.join(", ", people);
-  }
-
-  /** The texts in an element that name people, each once. */
-  private static List<String> partsOf(Element element, String css) {
-    Set<String> texts = new LinkedHashSet<>();
-    for (Element part : element.select(css)) {
-      if (part.text().length() < LONGEST / 2 && !Names.of(part.text()).isEmpty()) {
-        texts.add(part.text());
-      }
-    }
-    return List.copyOf(texts);
-  }
-
-  /** Whether an element names the author of a picture, or of what a card links to. */
-  private static boolean isOfAnother(Element element) {
-    Element link = element.closest("a");
-    return PICTURE_AUTHOR.matcher(element.className()).find()
-        || link != null && link.text().length() > element.text().length() + CARD;
-  }
-
-  /**
-   * Whether markup says that an element names who answers for the article with the headline, or it
-   * stands in a few words beside that.
-   */
-  private static boolean isOfArticle(Element element) {
-    Element aside = element.closest("aside");
-    boolean answers =
-        element.attr("itemprop").equals("author")
-            || element.closest("address") != null
-            || aside != null && aside.text().length() < LONGEST;
-    Element article = answers ? element.closest("article, [itemscope]:not([itemprop])") : null;
-    return article != null && article.selectFirst("h1") != null;
-  }
-
-  private static boolean isOutside(Element element) {
-    boolean own = isOfArticle(element);
-    int depth = 0;
-    for (Element up = element; up != null && depth < 30; up = up.parent(), depth++) {
-      String name = up.normalName();
-      if (!own && (name.equals("aside") || name.equals("footer") || name.equals("nav"))) {
-        return true;
-      }
-      String names = Cue.plain((up.className() + " " + up.id()).toLowerCase(Locale.ROOT));
-      if (!name.equals("body")
-          && (names.contains("comment")
-              || names.contains("related")
-              || names.contains("sidebar")
-              || names.contains("recommend")
-              || names.contains("widget")
-              || names.contains("popular"))
-          && up.selectFirst("h1") == null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private @Nullable Found<String> lead() {
     for (int i = Math.max(0, scene.headline() - 4);
         i < Math.min(scene.lines().size(), scene.start() + 3);
@@ -595,7 +400,7 @@ final class Bylines {
       Line line = scene.lines().get(i);
       if (!isElsewhere(line)
           && line.text().length() < LONGEST
-          && (LEAD.matcher(line.text()).find() && CAPITAL_LEAD.matcher(line.text()).find()
+          && (LEAD.matcher(line.text()).find() && isLed(line.text())
               || PIECE_BY.matcher(line.text()).find())
           && !Names.of(line.text()).isEmpty()) {
         return new Found<>(line.text(), "text");
@@ -611,117 +416,7 @@ final class Bylines {
   }
 
   private @Nullable Found<String> chineseByline() {
-    Found<String> found = chineseLead();
-    if (found == null) {
-      found = farReporter();
-    }
-    if (found == null) {
-      found = nameOfOffice();
-    }
-    if (found == null) {
-      found = speaker();
-    }
-    if (found == null) {
-      found = bareName();
-    }
-    if (found == null) {
-      found = closingNames();
-    }
+    Found<String> found = new ChineseBylines(scene).find();
     return found == null ? signedTime() : found;
-  }
-
-  /** A reporter's line that stands further above the text than credits do. */
-  private @Nullable Found<String> farReporter() {
-    for (int i = 0; i < Math.min(scene.lines().size(), scene.start()); i++) {
-      Line line = scene.lines().get(i);
-      Matcher reporter = REPORTER.matcher(line.text());
-      if (line.zone() == Zone.MAIN
-          && line.linkShare() < 0.5
-          && line.text().length() < 40
-          && reporter.find()
-          && reporter.group(1) != null
-          && !Names.of(reporter.group(1)).isEmpty()) {
-        return new Found<>(reporter.group().strip(), "text");
-      }
-    }
-    return null;
-  }
-
-  /** A line between headline and text that is a name and for whom: {@code 王芳/北岛日报}. */
-  private @Nullable Found<String> nameOfOffice() {
-    for (int i = scene.headline() + 1; i < Math.min(scene.lines().size(), scene.start()); i++) {
-      Line line = scene.lines().get(i);
-      Matcher posted = NAME_OF_OFFICE.matcher(line.text());
-      if (scene.headline() >= 0
-          && line.zone() == Zone.MAIN
-          && posted.matches()
-          && Names.isChinesePerson(posted.group(1))
-          && Names.isOffice(posted.group(2))) {
-        return new Found<>(posted.group(1), "text");
-      }
-    }
-    return null;
-  }
-
-  /** Who speaks in the headline, where a line above the text repeats the name: {@code 茉莉：…}. */
-  private @Nullable Found<String> speaker() {
-    Found<String> title = scene.title();
-    Matcher speaks = title == null ? null : SPEAKER.matcher(title.value());
-    if (speaks == null || !speaks.lookingAt()) {
-      return null;
-    }
-    for (int i = scene.headline() + 1; i < Math.min(scene.lines().size(), scene.start()); i++) {
-      if (scene.lines().get(i).text().equals(speaks.group(1))) {
-        return new Found<>(speaks.group(1), "text");
-      }
-    }
-    return null;
-  }
-
-  /** A line between headline and text that is a name and nothing else. */
-  private @Nullable Found<String> bareName() {
-    int from = Math.max(scene.headline() + 1, scene.start() - 5);
-    for (int i = Math.max(0, from); i < Math.min(scene.lines().size(), scene.start()); i++) {
-      Line line = scene.lines().get(i);
-      if (line.zone() == Zone.MAIN
-          && line.linked() == 0
-          && line.text().length() <= 9
-          && Names.isChineseNames(line.text())
-          && (line.text().length() > 2 || Names.hasFrequentSurname(line.text()))) {
-        return new Found<>(line.text(), "text");
-      }
-    }
-    return null;
-  }
-
-  /** The names in brackets that a text ends with: {@code ……（王芳 李强）}. */
-  private @Nullable Found<String> closingNames() {
-    for (int i = scene.end() - 1; i >= Math.max(scene.start(), scene.end() - 2); i--) {
-      Matcher closing =
-          CLOSING.matcher(i < scene.lines().size() ? scene.lines().get(i).text() : "");
-      if (closing.find() && Names.isChineseNames(closing.group(1))) {
-        return new Found<>(closing.group(1).strip(), "text");
-      }
-    }
-    return null;
-  }
-
-  private @Nullable Found<String> chineseLead() {
-    for (int i = Math.max(0, scene.headline() + 1);
-        i < Math.min(scene.lines().size(), scene.start() + 2);
-        i++) {
-      Line line = scene.lines().get(i);
-      Matcher lead = CHINESE_LEAD.matcher(line.text());
-      if (!isElsewhere(line)
-          && line.linkShare() < 0.5
-          && line.text().length() < 60
-          && lead.find()) {
-        List<String> names = Names.of(line.text());
-        if (!names.isEmpty()) {
-          return new Found<>(line.text(), "text");
-        }
-      }
-    }
-    return null;
   }
 }
