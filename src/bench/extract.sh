@@ -2,6 +2,7 @@
 # Measures extraction on gold pages, beside its peers: src/bench/extract.md says what of.
 # usage: src/bench/extract.sh [GOLD_FOLDER] [--ds a,b]     the table of all extractors; answers in target/extract-bench/
 #        src/bench/extract.sh article                      the same of the pages that the npm package "article" holds
+#        src/bench/extract.sh train tune|all OUT_FOLDER    the judge's trees: of half of every set, to measure on the other; of all, to ship
 #        src/bench/extract.sh floors [GOLD_FOLDER]         the floors of the quality gate as they would be today
 set -eu
 
@@ -10,13 +11,8 @@ home=$(cd "$(dirname "$0")/../.." && pwd -P)
 find_jdk || exit 3
 cd "$home"
 mvn -q -B test-compile org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile=target/cp.txt >&2
-bench() { exec "$JAVA_HOME/bin/java" -Xmx3g -cp "target/classes:target/test-classes:$(cat target/cp.txt)" "$@"; }
-
-if [ "${1:-}" = floors ]; then
-  bench org.kuaizhao.extract.Floors "${2:-../shared/data/extraction}"
-fi
-if [ "${1:-}" = article ]; then
-  shift
+bench() { exec "$JAVA_HOME/bin/java" -Xmx6g -cp "target/classes:target/test-classes:$(cat target/cp.txt)" "$@"; }
+article_gold() {
   peers=$home/target/peers
   mkdir -p "$peers"
   (cd "$peers" && npm pack --silent article@1.1.2 >/dev/null && tar xzf article-1.1.2.tgz 2>/dev/null) || {
@@ -24,6 +20,18 @@ if [ "${1:-}" = article ]; then
     exit 3
   }
   node src/bench/peers/article-gold.mjs "$peers/package" "$peers/gold"
+}
+
+if [ "${1:-}" = floors ]; then
+  bench org.kuaizhao.extract.Floors "${2:-../shared/data/extraction}"
+fi
+if [ "${1:-}" = train ]; then
+  article_gold
+  bench org.kuaizhao.extract.JudgeTrainer ../shared/data/extraction "$3" "$2" target/peers/gold/article
+fi
+if [ "${1:-}" = article ]; then
+  shift
+  article_gold
   set -- "$peers/gold" "$@"
 fi
 gold=../shared/data/extraction

@@ -261,6 +261,10 @@ record Credits(
         author(Names.of(text), text, "text:credit");
         return true;
       }
+      if (!atHead && text.length() <= SHORT && Bylines.isLed(text) && isOfPersons(text)) {
+        author(Names.of(text), text, "text:credit");
+        return true;
+      }
       Matcher bracket = BRACKET.matcher(text);
       if (!atHead && text.length() <= SHORT && bracket.matches()) {
         return roles(bracket.group(1), text);
@@ -290,6 +294,11 @@ record Credits(
         return true;
       }
       return atHead && text.length() <= 40 && isTime(text);
+    }
+
+    private static boolean isOfPersons(String text) {
+      List<String> names = Names.of(text);
+      return !names.isEmpty() && names.stream().allMatch(Names::isPlainlyPerson);
     }
 
     private boolean isTime(String text) {
@@ -387,6 +396,8 @@ record Credits(
       boolean weak =
           told.isEmpty()
               || told.stream().allMatch(Names::isOffice)
+              || told.stream().allMatch(Names::isOrganisation)
+                  && authors.stream().anyMatch(Names::isPlainlyPerson)
               || place.startsWith("meta")
                   && !authors.isEmpty()
                   && authors.stream().allMatch(Names::isChinesePerson);

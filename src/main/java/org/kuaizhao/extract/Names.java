@@ -307,7 +307,7 @@ final class Names {
       names.removeIf(Names::isLogin);
     }
     if (names.stream().anyMatch(Names::isPlainlyPerson)) {
-      names.removeIf(name -> ORGANISATION.matcher(name).matches());
+      names.removeIf(Names::isOrganisation);
       if (names.stream().anyMatch(name -> !name.equals(name.toUpperCase(Locale.ROOT)))) {
         names.removeIf(name -> STATION.matcher(name).matches());
       }
@@ -315,10 +315,15 @@ final class Names {
     return List.copyOf(names);
   }
 
+  /** Whether a name is an organisation's by its form: {@code HNA}, {@code Harbour News}. */
+  static boolean isOrganisation(String name) {
+    return ORGANISATION.matcher(name).matches();
+  }
+
   /** Whether a name is written like a person's and does not end like an organisation's. */
   static boolean isPlainlyPerson(String name) {
     String bare = DEGREE.matcher(name).replaceFirst("");
-    return isWesternPerson(bare) && !ORGANISATION.matcher(bare).matches();
+    return isWesternPerson(bare) && !isOrganisation(bare);
   }
 
   /** A byline up to the time that follows it. */

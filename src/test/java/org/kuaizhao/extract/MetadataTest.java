@@ -1,6 +1,7 @@
 package org.kuaizhao.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
@@ -310,6 +311,16 @@ class MetadataTest {
                 + "<p class=byline>By Clara Whitmore</p>"
                 + PROSE);
     assertEquals(List.of("Clara Whitmore"), article.people().authors());
+  }
+
+  @Test
+  void aBylineMayCloseTheText() {
+    Article article =
+        article(
+            "<meta name=author content=HNA>",
+            "<h1>Two boats a day</h1>" + PROSE + "<p><em>By Clara Whitmore</em></p>");
+    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+    assertFalse(article.body().text().contains("Whitmore"));
   }
 
   @Test
