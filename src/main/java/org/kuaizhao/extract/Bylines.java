@@ -92,6 +92,7 @@ final class Bylines {
   private static final Pattern PROFILE =
       Pattern.compile("(?:(?:https?:)?//([^/?#]+))?/(?:[^?#]*/)?([^/?#]{5,})/?(?:[?#].*)?");
 
+  private static final int MOST_PROFILES = 12;
   private static final int NEAR = 14;
   private static final int LONGEST = 160;
 
@@ -371,6 +372,7 @@ final class Bylines {
             .flatMap(each -> Stream.of(each.split(",")))
             .map(each -> PROFILE.matcher(each.strip()))
             .filter(Matcher::matches)
+            .limit(MOST_PROFILES)
             .toList();
     if (profiles.isEmpty()) {
       return List.of();

@@ -156,8 +156,7 @@ final class Names {
                     PEN_NAME.matcher(word).matches()
                         && !isOffice(word)
                         && !NO_PERSON.contains(word));
-    boolean split = penNames && words.size() == 1 || penNames && isListed(credit);
-    return split ? List.copyOf(words) : names;
+    return penNames && (words.size() == 1 || isListed(credit)) ? List.copyOf(words) : names;
   }
 
   /** Whether the words of a credit are told one after the other, and not set apart by spaces. */

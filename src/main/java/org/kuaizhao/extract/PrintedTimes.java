@@ -40,6 +40,10 @@ final class PrintedTimes {
           "copyright|©|版权|event|findet|takes place|will be held|deadline|expires|birth|geboren|geb\\.|†|上映|截至|截止|joined|member since|registered|注册|termin|\\bbeginn\\b|bis zum|gültig",
           Pattern.CASE_INSENSITIVE);
   private static final int NEAR = 12;
+
+  /** Lines from the headline from which on a label is not looked at for standing in a list. */
+  private static final int FAR = 60;
+
   private static final int LONGEST_LINE = 300;
 
   /** A paragraph that opens with its date does so in its first characters. */
@@ -227,7 +231,7 @@ final class PrintedTimes {
           Moment moment = value.length() > LONGEST_LINE ? null : reader.first(value);
           if (moment != null
               && scene.distance(i) < best
-              && (i <= scene.start() + 1 || !isListed(i))) {
+              && (i <= scene.start() + 1 || scene.distance(i) > FAR || !isListed(i))) {
             best = scene.distance(i);
             found = new Found<>(moment, "label");
           }

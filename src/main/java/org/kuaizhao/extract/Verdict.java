@@ -2,7 +2,9 @@ package org.kuaizhao.extract;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -237,11 +239,14 @@ record Verdict(Reason reason, String detail) {
   private static int linkedTitles(Document document) {
     int count = 0;
     for (Element link : document.getElementsByTag("a")) {
-      String text = link.text();
-      boolean han = !text.isEmpty() && text.codePoints().filter(c -> c >= 0x4E00).count() >= 8;
-      count += han || text.length() >= 25 ? 1 : 0;
+      count += isTitle(link.text()) ? 1 : 0;
     }
     return count;
+  }
+
+  /** Whether the text of a link is long enough for a title. */
+  private static boolean isTitle(String text) {
+    return text.length() >= 25 || text.codePoints().filter(c -> c >= 0x4E00).count() >= 8;
   }
 
   /** The length without digits and spaces: lists print times behind their links. */
@@ -251,8 +256,12 @@ record Verdict(Reason reason, String detail) {
 
   /** A body whose blocks are nearly all links to elsewhere. */
   private static boolean isList(Document document, Credits credits, int prose, int weight) {
-    if (credits.blocks().size() < 8 || prose * 4 >= weight) {
+    int count = credits.blocks().size();
+    if (document.selectFirst("meta[property=article:published_time]") != null) {
       return false;
+    }
+    if (count < 8) {
+      return isRunOfLinks(credits);
     }
     int linked = 0;
     for (Block block : credits.blocks()) {
@@ -262,7 +271,23 @@ record Verdict(Reason reason, String detail) {
       }
       linked += length * 10 >= lettered(block.text()) * 8 ? 1 : 0;
     }
-    return linked * 10 >= credits.blocks().size() * 8
-        && document.selectFirst("meta[property=article:published_time]") == null;
+    return prose * 4 < weight && linked * 10 >= count * 8;
+  }
+
+  /** A few blocks that are linked titles one after the other. */
+  private static boolean isRunOfLinks(Credits credits) {
+    Set<Element> sources = new HashSet<>();
+    credits.blocks().forEach(block -> sources.add(block.source()));
+    int titles = 0;
+    long linked = 0;
+    long all = 0;
+    for (Element source : sources) {
+      for (Element link : source.getElementsByTag("a")) {
+        titles += isTitle(link.text()) ? 1 : 0;
+        linked += link.text().length();
+      }
+      all += lettered(source.text());
+    }
+    return titles >= LIST_LINKS && linked * 10 >= all * 9;
   }
 }
