@@ -25,6 +25,9 @@ final class MarkedAuthors {
       Pattern.compile(
           "(?:image|photo|picture|foto)[\\w-]*(?:author|autor)", Pattern.CASE_INSENSITIVE);
 
+  private static final Set<String> PICTURE = Set.of("figure", "figcaption");
+  private static final Set<String> ASIDE = Set.of("aside", "footer", "nav");
+
   private final Scene scene;
   private final SiteNames site;
   private final boolean chinese;
@@ -41,10 +44,7 @@ final class MarkedAuthors {
     Set<String> linked = new LinkedHashSet<>();
     for (Element element : scene.marked().authors()) {
       String text = element.text().strip();
-      if (text.isEmpty()
-          || text.length() > LONGEST
-          || isOutside(element)
-          || element.closest("figure, figcaption") != null) {
+      if (text.isEmpty() || text.length() > LONGEST || isOutside(element)) {
         continue;
       }
       if (element.attr("rel").contains("author") || element.attr("itemprop").equals("author")) {
@@ -171,11 +171,10 @@ final class MarkedAuthors {
   }
 
   private static boolean isOutside(Element element) {
-    boolean own = isOfArticle(element);
     int depth = 0;
     for (Element up = element; up != null && depth < 30; up = up.parent(), depth++) {
       String name = up.normalName();
-      if (!own && (name.equals("aside") || name.equals("footer") || name.equals("nav"))) {
+      if (PICTURE.contains(name) || ASIDE.contains(name) && !isOfArticle(element)) {
         return true;
       }
       String names = Cue.plain((up.className() + " " + up.id()).toLowerCase(Locale.ROOT));
