@@ -11,7 +11,7 @@ home=$(cd "$(dirname "$0")/../.." && pwd -P)
 find_jdk || exit 3
 cd "$home"
 mvn -q -B test-compile org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath -Dmdep.outputFile=target/cp.txt >&2
-bench() { exec "$JAVA_HOME/bin/java" -Xmx6g -cp "target/classes:target/test-classes:$(cat target/cp.txt)" "$@"; }
+bench() { exec "$JAVA_HOME/bin/java" -Xmx${heap:-3g} -cp "target/classes:target/test-classes:$(cat target/cp.txt)" "$@"; }
 article_gold() {
   peers=$home/target/peers
   mkdir -p "$peers"
@@ -27,6 +27,7 @@ if [ "${1:-}" = floors ]; then
 fi
 if [ "${1:-}" = train ]; then
   article_gold
+  heap=6g
   bench org.kuaizhao.extract.JudgeTrainer ../shared/data/extraction "$3" "$2" target/peers/gold/article
 fi
 if [ "${1:-}" = article ]; then

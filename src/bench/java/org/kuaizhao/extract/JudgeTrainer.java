@@ -39,7 +39,7 @@ public final class JudgeTrainer {
   private static final int FOLDS = 4;
   private static final int GRAM = 4;
 
-  /** Of three settings the one without a loss on any half not seen: src/bench/extract.md. */
+  /** Of three settings the one that loses least on the halves not seen: src/bench/extract.md. */
   private static final double STRICTER = 0.4;
 
   /** Runs above a body among which its lead stands. */

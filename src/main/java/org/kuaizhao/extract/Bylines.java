@@ -94,7 +94,7 @@ final class Bylines {
 
   private static final int MOST_PROFILES = 12;
   private static final int NEAR = 14;
-  private static final int LONGEST = 160;
+  static final int LONGEST = 160;
 
   private final Scene scene;
   private final boolean chinese;
@@ -120,14 +120,11 @@ final class Bylines {
     Set<String> contributors = new LinkedHashSet<>();
     Found<String> byline = labelled(editors, contributors);
     List<String> data = new ArrayList<>(Names.given(scene.data().names("author")));
-    if (!chinese
-        && byline == null
-        && data.stream().allMatch(name -> site.isSite(name) || Names.isLogin(name))) {
-      Found<String> printed = printedByline();
-      if (printed != null && Names.of(printed.value()).stream().allMatch(this::isOtherPerson)) {
-        byline = printed;
-        data = List.of();
-      }
+    boolean weak = data.stream().allMatch(name -> site.isSite(name) || Names.isLogin(name));
+    Found<String> shown = !chinese && byline == null && weak ? printedByline() : null;
+    if (shown != null && Names.of(shown.value()).stream().allMatch(this::isOtherPerson)) {
+      byline = shown;
+      data = List.of();
     }
     if (!data.isEmpty() && !(chinese && data.stream().allMatch(this::isJunk))) {
       String printed = byline == null ? String.join(", ", data) : byline.value();
@@ -136,18 +133,18 @@ final class Bylines {
           new People(printed, data, list(contributors), list(editors)), "json-ld", "label");
     }
     if (byline == null) {
-      byline = chinese ? chineseByline() : printedByline();
+      byline = chinese ? chineseByline() : shown;
     }
     List<String> names = byline == null ? List.of() : names(byline.value());
-    Found<List<String>> told = byline == null || chinese ? null : tags();
+    Found<List<String>> tags = tags();
     if (byline != null
-        && told != null
-        && !names.equals(List.of(String.join(" ", told.value().reversed())))
-        && told.value().stream().allMatch(byline.value()::contains)) {
-      names = told.value();
+        && !chinese
+        && tags != null
+        && !names.equals(List.of(String.join(" ", tags.value().reversed())))
+        && tags.value().stream().allMatch(byline.value()::contains)) {
+      names = tags.value();
     }
     if (names.isEmpty() || byline == null || !chinese && names.stream().allMatch(site::isSite)) {
-      Found<List<String>> tags = tags();
       if (tags != null) {
         String printed = byline == null ? String.join(", ", tags.value()) : byline.value();
         return new Answer(

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CaptureTimes {
 
-  private static final int LONGEST_LINE = 300;
   private static final Pattern CAPTURE_NOTE =
       Pattern.compile(
           "(?:快照|本页|页面|頁面|网页|網頁|存档).{0,8}(?:抓取|采集|採集|收录|收錄|生成|保存|擷取|存档)(?:于|於|时间|時間)?\\s?(?=\\d)|\\b(?:captured|archived|crawled|snapshot taken) (?:on|at) ",
@@ -42,7 +41,7 @@ final class CaptureTimes {
 
   static @Nullable Found<Moment> find(Scene scene, TimeText reader) {
     for (Line line : scene.lines()) {
-      if (line.text().length() < LONGEST_LINE) {
+      if (line.text().length() < PrintedTimes.LONGEST_LINE) {
         String value = null;
         for (Label.Entry entry : line.labels()) {
           value =

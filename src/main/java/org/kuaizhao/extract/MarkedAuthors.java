@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the elements that are named for authors. */
 final class MarkedAuthors {
 
-  private static final int LONGEST = 160;
   private static final Pattern INTRODUCED =
       Pattern.compile(
           "^(\\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]+){1,3})(?=$|,| [-–—(]| (?:ist|is|war|was|est|è|es|arbeitet|works|schreibt|writes|studierte|lebt|lives)\\b)");
@@ -44,7 +43,7 @@ final class MarkedAuthors {
     Set<String> linked = new LinkedHashSet<>();
     for (Element element : scene.marked().authors()) {
       String text = element.text().strip();
-      if (text.isEmpty() || text.length() > LONGEST || isOutside(element)) {
+      if (text.isEmpty() || text.length() > Bylines.LONGEST || isOutside(element)) {
         continue;
       }
       if (element.attr("rel").contains("author") || element.attr("itemprop").equals("author")) {
@@ -76,7 +75,9 @@ final class MarkedAuthors {
         told.size() == 1 && !first.contains(" ") && !first.equals(first.toUpperCase(Locale.ROOT));
     for (Element element : scene.marked().authors()) {
       String text = element.text().strip();
-      if (text.length() <= first.length() || text.length() > LONGEST / 2 || isOutside(element)) {
+      if (text.length() <= first.length()
+          || text.length() > Bylines.LONGEST / 2
+          || isOutside(element)) {
         continue;
       }
       List<String> names = Names.of(text);
@@ -142,7 +143,7 @@ final class MarkedAuthors {
   private static List<String> partsOf(Element element, String css) {
     Set<String> texts = new LinkedHashSet<>();
     for (Element part : element.select(css)) {
-      if (part.text().length() < LONGEST / 2 && !Names.of(part.text()).isEmpty()) {
+      if (part.text().length() < Bylines.LONGEST / 2 && !Names.of(part.text()).isEmpty()) {
         texts.add(part.text());
       }
     }
@@ -165,7 +166,7 @@ final class MarkedAuthors {
     boolean answers =
         element.attr("itemprop").equals("author")
             || element.closest("address") != null
-            || aside != null && aside.text().length() < LONGEST;
+            || aside != null && aside.text().length() < Bylines.LONGEST;
     Element article = answers ? element.closest("article, [itemscope]:not([itemprop])") : null;
     return article != null && article.selectFirst("h1") != null;
   }

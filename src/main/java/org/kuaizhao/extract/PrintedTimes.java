@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ final class PrintedTimes {
   /** Lines from the headline from which on a label is not looked at for standing in a list. */
   private static final int FAR = 60;
 
-  private static final int LONGEST_LINE = 300;
+  static final int LONGEST_LINE = 300;
 
   /** A paragraph that opens with its date does so in its first characters. */
   private static final int OPENING = 60;
@@ -84,15 +85,11 @@ final class PrintedTimes {
 
   /** The times of a label and of the lines at the headline, the likelier first. */
   List<Found<Moment>> atHeadline() {
-    List<Found<Moment>> times = new ArrayList<>();
-    Stream.of(labelled(), nearHeadline())
+    return Stream.of(labelled(), nearHeadline())
         .sorted(Comparator.comparingDouble(told -> -told.mark()))
-        .forEach(told -> {
-          if (told.time() != null) {
-            times.add(told.time());
-          }
-        });
-    return times;
+        .map(Told::time)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** A line of its own at the body's end, as letters, columns and old pages close. */
@@ -108,7 +105,7 @@ final class PrintedTimes {
       }
       for (Hit hit : reader.find(line.text())) {
         boolean alone = (hit.end() - hit.start()) * 10 >= line.text().length() * 4;
-        boolean told = alone || PUBLISH_WORD.matcher(line.text()).find();
+        boolean told = alone || isPublication(line.text());
         if (hit.firm() && told) {
           Moment moment = isListed(i) ? firstPost(line) : hit.moment();
           return Found.of(moment, "text:end");
@@ -158,10 +155,8 @@ final class PrintedTimes {
       double mark =
           share
               + (line.text().length() > 160 ? 0.6 : 0)
-              + (PUBLISH_WORD.matcher(before).find() || before.strip().equalsIgnoreCase("datum")
-                  ? 0.7
-                  : 0)
-              + (UPDATE_WORD.matcher(before).find() ? 0.3 : 0)
+              + (isPublication(before) || before.strip().equalsIgnoreCase("datum") ? 0.7 : 0)
+              + (isUpdate(before) ? 0.3 : 0)
               + (hasDateName(line.element()) ? 0.4 : 0)
               + (line.tells(Label.PUBLISHED) ? 0.3 : 0)
               + (line.tells(Label.SOURCE, Label.AUTHOR, Label.CATEGORY) ? 0.5 : 0)
@@ -267,10 +262,10 @@ final class PrintedTimes {
         continue;
       }
       Hit hit = hits.getFirst();
-      if (hits.size() > 1 && !PUBLISH_WORD.matcher(line.text().substring(0, hit.start())).find()) {
+      if (hits.size() > 1 && !isPublication(line.text().substring(0, hit.start()))) {
         for (Hit later : hits) {
           int at = Math.max(0, later.start() - 24);
-          if (PUBLISH_WORD.matcher(line.text().substring(at, later.start())).find()) {
+          if (isPublication(line.text().substring(at, later.start()))) {
             hit = later;
           }
         }
@@ -304,8 +299,8 @@ final class PrintedTimes {
     mark += share > 0.6 ? 0.8 : share > 0.25 ? 0.4 : 0;
     mark += hit.moment().hasClock() ? 0.5 : 0;
     mark += hasDateName(line.element()) ? 0.5 : 0;
-    mark += PUBLISH_WORD.matcher(before).find() ? 0.6 : 0;
-    mark -= UPDATE_WORD.matcher(before).find() ? 0.7 : 0;
+    mark += isPublication(before) ? 0.6 : 0;
+    mark -= isUpdate(before) ? 0.7 : 0;
     mark -= OTHER_DATE.matcher(text).find() ? 1.2 : 0;
     mark -= line.weight() > 110 && share < 0.25 ? 0.9 : 0;
     mark -= line.linkShare() > 0.7 ? 0.5 : 0;
@@ -342,7 +337,7 @@ final class PrintedTimes {
   private @Nullable Moment firstPost(Line signature) {
     String slot = signature.slot();
     for (Line line : scene.lines()) {
-      if (isTimed(line, slot) && PUBLISH_WORD.matcher(line.text()).find()) {
+      if (isTimed(line, slot) && isPublication(line.text())) {
         return reader.first(line.text());
       }
     }

@@ -52,9 +52,13 @@ final class ReadersClock {
 
   /** A time in UTC on the clock that the page prints, where that is whole or half hours off. */
   private static Moment onClock(Moment utc, LocalDateTime clock, @Nullable LocalDateTime printed) {
-    long minutes = printed == null ? 0 : ChronoUnit.MINUTES.between(clock, printed);
-    boolean same = Math.abs(minutes) <= 14 * 60 && Math.floorMod(minutes + 1, 30) <= 2;
-    return printed != null && same ? utc.in(offset(clock, printed)) : utc;
+    return printed != null && isOff(clock, printed, 30, 1) ? utc.in(offset(clock, printed)) : utc;
+  }
+
+  /** Whether clocks are whole steps of so many minutes apart, but for a few, anywhere on earth. */
+  private static boolean isOff(LocalDateTime utc, LocalDateTime printed, int step, int slack) {
+    long minutes = ChronoUnit.MINUTES.between(utc, printed);
+    return Math.abs(minutes) <= 14 * 60 && Math.floorMod(minutes + slack, step) <= 2 * slack;
   }
 
   /** How far a printed clock is from the one in UTC, to the quarter of an hour. */
@@ -66,8 +70,7 @@ final class ReadersClock {
   /** Whether a printed time can be the one in UTC, somewhere on earth. */
   private static boolean isSameInstant(LocalDateTime utc, Moment printed) {
     if (printed.clock() != null) {
-      long minutes = ChronoUnit.MINUTES.between(utc, printed.clock());
-      return Math.abs(minutes) <= 14 * 60 && Math.floorMod(minutes + 2, 15) <= 4;
+      return isOff(utc, printed.clock(), 15, 2);
     }
     long days = ChronoUnit.DAYS.between(utc.toLocalDate(), printed.day());
     return days == 1 && utc.getHour() >= 9 || days == -1 && utc.getHour() <= 12;

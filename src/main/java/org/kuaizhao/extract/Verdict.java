@@ -236,9 +236,9 @@ record Verdict(Reason reason, String detail) {
     return several > 1 ? new Verdict(Reason.LIST_PAGE, several + " articles") : null;
   }
 
-  private static int linkedTitles(Document document) {
+  private static int linkedTitles(Element root) {
     int count = 0;
-    for (Element link : document.getElementsByTag("a")) {
+    for (Element link : root.getElementsByTag("a")) {
       count += isTitle(link.text()) ? 1 : 0;
     }
     return count;
@@ -265,13 +265,13 @@ record Verdict(Reason reason, String detail) {
     }
     int linked = 0;
     for (Block block : credits.blocks()) {
-      int length = 0;
-      for (Element link : block.source().getElementsByTag("a")) {
-        length += link.text().length();
-      }
-      linked += length * 10 >= lettered(block.text()) * 8 ? 1 : 0;
+      linked += linkedLength(block.source()) * 10 >= lettered(block.text()) * 8 ? 1 : 0;
     }
     return prose * 4 < weight && linked * 10 >= count * 8;
+  }
+
+  private static long linkedLength(Element root) {
+    return root.getElementsByTag("a").stream().mapToLong(link -> link.text().length()).sum();
   }
 
   /** A few blocks that are linked titles one after the other. */
@@ -282,10 +282,8 @@ record Verdict(Reason reason, String detail) {
     long linked = 0;
     long all = 0;
     for (Element source : sources) {
-      for (Element link : source.getElementsByTag("a")) {
-        titles += isTitle(link.text()) ? 1 : 0;
-        linked += link.text().length();
-      }
+      titles += linkedTitles(source);
+      linked += linkedLength(source);
       all += lettered(source.text());
     }
     return titles >= LIST_LINKS && linked * 10 >= all * 9;
