@@ -39,7 +39,7 @@ final class Addresses {
 
   static Answer read(Page page, MetaTags meta, List<Line> lines) {
     Addresses worker = new Addresses(page, meta, lines);
-    String known = Identity.normalise(page.options().url());
+    String known = Identity.normalise(page.given().url());
     String fetched = Identity.normalise(page.capture().fetch().url());
     String base = known != null ? known : fetched;
     Found<String> canonical = worker.canonical(base);

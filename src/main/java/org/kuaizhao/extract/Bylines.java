@@ -19,6 +19,14 @@ import org.kuaizhao.extract.Line.Zone;
  */
 final class Bylines {
 
+  static final Pattern CONTRIBUTORS =
+      Pattern.compile(
+          "^[(（【\\[]?(.{2,80}?)(?:等)?(?:对此?本?文亦?有?(?:所)?贡献|对本文亦有贡献|参与(?:了)?(?:本文)?(?:的)?(?:采写|采访|报道|撰写|写作|编写)(?:工作)?|亦有贡献)[)）】\\]]?[。.]?$");
+  static final Pattern WESTERN_CONTRIBUTORS =
+      Pattern.compile(
+          "(?i)(?:additional reporting|with reporting|additional writing) by ([^;.]{3,80})|^(.{3,60}?) contributed (?:to this (?:report|story|article)|reporting)");
+  static final Pattern WESTERN_EDITORS =
+      Pattern.compile("(?i)(?:edited|editing) by ([^;.()\\]]{3,80})");
   private static final List<String> AUTHOR_TAGS =
       List.of(
           "parsely-author",
@@ -227,15 +235,15 @@ final class Bylines {
   }
 
   private static void helpers(String text, Set<String> contributors, Set<String> editors) {
-    Matcher helped = Credits.CONTRIBUTORS.matcher(text);
+    Matcher helped = CONTRIBUTORS.matcher(text);
     if (text.length() <= LONGEST && helped.matches()) {
       contributors.addAll(Names.of(helped.group(1)));
     }
-    Matcher with = Credits.WESTERN_CONTRIBUTORS.matcher(text);
+    Matcher with = WESTERN_CONTRIBUTORS.matcher(text);
     if (with.find()) {
       contributors.addAll(Names.of(with.group(1) != null ? with.group(1) : with.group(2)));
     }
-    Matcher edited = Credits.WESTERN_EDITORS.matcher(text);
+    Matcher edited = WESTERN_EDITORS.matcher(text);
     if (edited.find()) {
       editors.addAll(Names.of(edited.group(1)));
     }

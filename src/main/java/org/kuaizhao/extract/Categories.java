@@ -179,10 +179,10 @@ final class Categories {
   }
 
   private @Nullable String lastOf(List<String> trail) {
-    String title = scene.title() == null ? "" : Scene.plain(scene.title().value());
+    String title = scene.title() == null ? "" : PlainForm.of(scene.title().value());
     for (int i = trail.size() - 1; i >= 0; i--) {
       String name = nameOf(trail.get(i));
-      String plain = Scene.plain(name);
+      String plain = PlainForm.of(name);
       if (!plain.isEmpty()
           && name.length() <= 30
           && !title.startsWith(plain)

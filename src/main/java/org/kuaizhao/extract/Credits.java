@@ -32,15 +32,6 @@ record Credits(
     return new Trimmer(blocks, signals).trim();
   }
 
-  static final Pattern CONTRIBUTORS =
-      Pattern.compile(
-          "^[(（【\\[]?(.{2,80}?)(?:等)?(?:对此?本?文亦?有?(?:所)?贡献|对本文亦有贡献|参与(?:了)?(?:本文)?(?:的)?(?:采写|采访|报道|撰写|写作|编写)(?:工作)?|亦有贡献)[)）】\\]]?[。.]?$");
-  static final Pattern WESTERN_CONTRIBUTORS =
-      Pattern.compile(
-          "(?i)(?:additional reporting|with reporting|additional writing) by ([^;.]{3,80})|^(.{3,60}?) contributed (?:to this (?:report|story|article)|reporting)");
-  static final Pattern WESTERN_EDITORS =
-      Pattern.compile("(?i)(?:edited|editing) by ([^;.()\\]]{3,80})");
-
   /** The worker of one body. */
   private static final class Trimmer {
 
@@ -97,7 +88,7 @@ record Credits(
 
     Credits trim() {
       String title =
-          signals.metadata().title() == null ? "" : Scene.plain(signals.metadata().title());
+          signals.metadata().title() == null ? "" : PlainForm.of(signals.metadata().title());
       head(title);
       tail(title);
       if (!blocks.isEmpty()) {
@@ -115,7 +106,7 @@ record Credits(
         Block block = blocks.getFirst();
         String text = block.text().strip();
         boolean repeated =
-            !title.isEmpty() && text.length() < 400 && Scene.plain(text).equals(title);
+            !title.isEmpty() && text.length() < 400 && PlainForm.of(text).equals(title);
         if (repeated || text.isEmpty() || credit(text, true)) {
           blocks.removeFirst();
         } else {
@@ -128,7 +119,7 @@ record Credits(
       for (int i = 0; i < EDGE && blocks.size() > 1; i++) {
         String text = blocks.getLast().text().strip();
         boolean repeated =
-            !title.isEmpty() && text.length() < 400 && Scene.plain(text).equals(title);
+            !title.isEmpty() && text.length() < 400 && PlainForm.of(text).equals(title);
         if (repeated || text.isEmpty() || END_MARK.matcher(text).matches() || credit(text, false)) {
           blocks.removeLast();
         } else {
@@ -139,7 +130,7 @@ record Credits(
       for (int i = blocks.size() - 2; i > 0 && i >= blocks.size() - 4; i--) {
         String text = blocks.get(i).text().strip();
         boolean closing =
-            isSignature(text) || text.length() <= SHORT * 2 && CONTRIBUTORS.matcher(text).matches();
+            isSignature(text) || text.length() <= SHORT * 2 && Bylines.CONTRIBUTORS.matcher(text).matches();
         if (closing && credit(text, false)) {
           blocks.remove(i);
         }
@@ -159,7 +150,7 @@ record Credits(
       if (text.length() > 240) {
         return false;
       }
-      Matcher helped = CONTRIBUTORS.matcher(text);
+      Matcher helped = Bylines.CONTRIBUTORS.matcher(text);
       if (helped.matches()) {
         List<String> names = Names.of(helped.group(1));
         if (!names.isEmpty()) {
@@ -270,8 +261,8 @@ record Credits(
         return roles(bracket.group(1), text);
       }
       if (!atHead && text.length() <= SHORT * 3) {
-        Matcher edited = WESTERN_EDITORS.matcher(text);
-        Matcher with = WESTERN_CONTRIBUTORS.matcher(text);
+        Matcher edited = Bylines.WESTERN_EDITORS.matcher(text);
+        Matcher with = Bylines.WESTERN_CONTRIBUTORS.matcher(text);
         boolean found = false;
         if (edited.find()) {
           editors.addAll(Names.of(edited.group(1)));

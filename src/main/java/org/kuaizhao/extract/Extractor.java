@@ -21,9 +21,11 @@ public final class Extractor {
   private static final int MOST_RUNS = 20_000;
 
   private final ExtractOptions options;
+  private final Page.Given given;
 
   public Extractor(ExtractOptions options) {
     this.options = options;
+    this.given = new Page.Given(options.zone(), options.url());
   }
 
   /**
@@ -35,7 +37,7 @@ public final class Extractor {
       return extract(capture, Watch.NONE);
     } catch (RuntimeException | StackOverflowError e) {
       Verdict fault = new Verdict(Reason.TOO_COMPLEX, "extraction failed: " + e);
-      return rejected(capture, fault, Page.address(capture, options));
+      return rejected(capture, fault, Page.address(capture, given));
     }
   }
 
@@ -46,14 +48,14 @@ public final class Extractor {
     if (verdict != null) {
       return rejected(capture, verdict, null);
     }
-    Page page = Page.of(capture, decoded, options);
-    verdict = Verdict.ofDocument(page);
+    Page page = Page.of(capture, decoded, given);
+    verdict = Verdict.ofDocument(page, options.limits());
     if (verdict != null) {
       return rejected(capture, verdict, page.address());
     }
     // 2. What the page says beside the body.
     Signals signals = Signals.read(page);
-    SiteReading told = SiteReading.of(page, signals);
+    SiteReading told = SiteReading.of(page, signals, options.rules());
     if (told != null) {
       signals = told.correct(signals);
     }

@@ -1,5 +1,6 @@
 package org.kuaizhao.extract;
 
+import java.time.ZoneId;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -11,25 +12,34 @@ import org.kuaizhao.capture.Decoded;
  * One capture under extraction: its parsed document and what is known before reading it. Belongs to
  * one call.
  *
+ * @param given what the caller says of it
  * @param address the address known from outside the page (option, fetch, hint), else null
  */
 record Page(
     Capture capture,
     Decoded decoded,
     Document document,
-    ExtractOptions options,
+    Given given,
     @Nullable String address) {
 
+  /**
+   * What is said beside the page.
+   *
+   * @param zone for times that name no offset
+   * @param url the page's address when the user gives it, else null
+   */
+  record Given(ZoneId zone, @Nullable String url) {}
+
   /** Parses a decoded capture; rendered text becomes a document of one {@code <p>} a line. */
-  static Page of(Capture capture, Decoded decoded, ExtractOptions options) {
-    String address = address(capture, options);
+  static Page of(Capture capture, Decoded decoded, Given given) {
+    String address = address(capture, given);
     String base = address == null ? "" : address;
     Document document =
         RenderedText.isText(capture.file(), decoded.text())
             ? RenderedText.parse(decoded.text(), base)
             : Jsoup.parse(decoded.text(), base);
     gatherTitle(document);
-    return new Page(capture, decoded, document, options, address);
+    return new Page(capture, decoded, document, given, address);
   }
 
   /** Words before the head make a parser begin the body: the title then lies there. */
@@ -42,9 +52,9 @@ record Page(
     }
   }
 
-  static @Nullable String address(Capture capture, ExtractOptions options) {
-    if (options.url() != null) {
-      return options.url();
+  static @Nullable String address(Capture capture, Given given) {
+    if (given.url() != null) {
+      return given.url();
     }
     return capture.fetch().url() != null ? capture.fetch().url() : capture.hint().url();
   }

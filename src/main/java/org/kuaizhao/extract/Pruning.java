@@ -43,7 +43,7 @@ final class Pruning {
   }
 
   static Pruning of(Outline outline, @Nullable String title) {
-    return new Pruning(outline, title == null ? "" : Scene.plain(title));
+    return new Pruning(outline, title == null ? "" : PlainForm.of(title));
   }
 
   /** The runs that stay, by index, of those that the judge kept. */
@@ -206,6 +206,6 @@ final class Pruning {
   private boolean isTrail(String text) {
     return title.length() >= LONG_TITLE
         && text.length() <= title.length() + LONGEST_TRAIL
-        && Scene.plain(text).endsWith(title);
+        && PlainForm.of(text).endsWith(title);
   }
 }

@@ -21,30 +21,9 @@ import org.kuaizhao.extract.TimeText.Hit;
  */
 final class RelatedLists {
 
-  /** Which of an article's two lists a heading announces. */
-  enum Kind {
-    RELATED,
-    MORE
-  }
-
-  private static final Pattern RELATED =
-      Pattern.compile(
-          "(?:相关|相關|关联|延伸|扩展|推荐|推薦|精彩|猜你喜欢|猜你感兴趣|你可能(?:还|也)?(?:喜欢|感兴趣)|同类|同题|系列|往期)(?:阅读|閱讀|资讯|資訊|新闻|新聞|文章|报道|報道|報導|链接|連結|内容|推荐|推薦|信息|快照|主题|稿件|专题|回顾|稿|的)*(?:[:：>»]*|\\s.{0,6})"
-              + "|(?:(?:you (?:may|might) also like|see also|read (?:also|next|more)|also read|more on this(?: story| topic)?|related(?: (?:stories|articles|news|coverage|content|posts|reading|links|topics|snapshots))?|recommended(?: (?:for you|reading|stories|articles))?|further reading|mehr zum thema|lesen sie auch|das könnte sie auch interessieren|auch interessant|à lire aussi|sur le même sujet|lea también|te puede interesar|relacionad[oa]s|artículos relacionados|leggi anche|articoli correlati|leia também|lees ook|関連記事|あわせて読みたい))\\s?[:：>»…]*",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern MORE =
-      Pattern.compile(
-          "(?:更多|最新|其他)(?:关于|關於|有关)?.{0,16}(?:资讯|資訊|新闻|新聞|文章|报道|報道|内容|信息|快照|消息|稿件)\\s?[:：>»]*"
-              + "|(?:上一篇|下一篇|上一条|下一条|上一则|下一则)\\s?[:：].{0,80}"
-              + "|(?:more (?:from|in|news|stories|about)(?: .{1,40})?|latest (?:news|stories)(?: .{1,30})?|mehr (?:aus|von) .{1,30}|more .{1,20} (?:news|stories|snapshots))\\s?[:：>»…]*",
-          Pattern.CASE_INSENSITIVE);
   private static final Pattern HOT =
       Pattern.compile(
           "热门|热读|随便看看|熱門|热点|热榜|排行|点击|熱點|焦点图|most (?:read|popular|viewed)|trending|popular|meistgelesen|广告|专题|视频|图片",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern TURN =
-      Pattern.compile(
-          "^\\s*(?:上一篇|下一篇|上一条|下一条|上一则|下一则|previous(?: article| post)?|next(?: article| post)?)\\s?[:：]\\s*",
           Pattern.CASE_INSENSITIVE);
 
   private static final int HEADING_WEIGHT = 90;
@@ -61,7 +40,6 @@ final class RelatedLists {
   private final TimeText times;
   private final List<RelatedLink> related = new ArrayList<>();
   private final List<RelatedLink> more = new ArrayList<>();
-  private static final Pattern FRAME = Pattern.compile("^[\\s>»■●◆▶|·【\\[]+|[\\s】\\]|]+$");
 
   private final Set<Element> elements = new LinkedHashSet<>();
   private final Set<Integer> taken = new HashSet<>();
@@ -71,7 +49,7 @@ final class RelatedLists {
   private RelatedLists(Scene scene, TimeText times, @Nullable String base) {
     this.scene = scene;
     this.times = times;
-    this.zone = scene.page().options().zone();
+    this.zone = scene.page().given().zone();
     this.base = base;
   }
 
@@ -85,35 +63,6 @@ final class RelatedLists {
     return new Answer(worker.related, worker.more, worker.elements);
   }
 
-  /** The list that a heading announces, or null when it announces none. */
-  static @Nullable Kind kind(String heading) {
-    if (heading.length() > 60) {
-      return null;
-    }
-    String text = FRAME.matcher(heading).replaceAll("");
-    if (RELATED.matcher(text).matches()) {
-      return Kind.RELATED;
-    }
-    return MORE.matcher(text).matches() && !TURN.matcher(text).find() ? Kind.MORE : null;
-  }
-
-  /** Whether a line reads like the beginning of a text rather than a title. */
-  static boolean isExcerpt(String text) {
-    if (text.startsWith("...") || text.startsWith("…") || text.endsWith("...")) {
-      return true;
-    }
-    int commas = 0;
-    boolean stop = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      commas += "，,、；;".indexOf(c) >= 0 ? 1 : 0;
-      stop |= c == '。' || c == '.' && i + 1 < text.length() && text.charAt(i + 1) == ' ';
-    }
-    boolean han = text.codePoints().anyMatch(c -> c >= 0x4E00 && c < 0xA000);
-    int length = text.length();
-    return han ? length > 55 || stop && length > 16 || length > 30 && commas >= 2 : length > 150;
-  }
-
   private void headed() {
     List<Line> lines = scene.lines();
     int lists = 0;
@@ -122,17 +71,17 @@ final class RelatedLists {
       if (taken.contains(i) || line.weight() > HEADING_WEIGHT * 2) {
         continue;
       }
-      if (TURN.matcher(line.text()).find()
+      if (ListWording.turns(line.text())
           && !line.href().isEmpty()
           && line.text().length() < 100) {
-        String title = TURN.matcher(line.text()).replaceFirst("").strip();
+        String title = ListWording.withoutTurn(line.text());
         more.add(new RelatedLink(title.isEmpty() ? null : title, url(line.href()), null, null));
         taken.add(i);
         elements.add(line.element());
         continue;
       }
-      Kind kind =
-          line.weight() <= HEADING_WEIGHT && line.linkShare() < 0.9 ? kind(line.text()) : null;
+      ListWording.Kind kind =
+          line.weight() <= HEADING_WEIGHT && line.linkShare() < 0.9 ? ListWording.kind(line.text()) : null;
       if (kind == null || i + 1 >= lines.size() || inBody(i)) {
         continue;
       }
@@ -140,7 +89,7 @@ final class RelatedLists {
       List<Integer> range = range(i);
       List<RelatedLink> entries = entries(range);
       if (!entries.isEmpty()) {
-        (kind == Kind.RELATED ? related : more).addAll(articles(entries));
+        (kind == ListWording.Kind.RELATED ? related : more).addAll(articles(entries));
         taken.add(i);
         taken.addAll(range);
         mark(i, range);
@@ -181,7 +130,7 @@ final class RelatedLists {
       boolean nextHeading =
           line.weight() <= HEADING_WEIGHT
               && line.href().isEmpty()
-              && (kind(line.text()) != null
+              && (ListWording.kind(line.text()) != null
                   || HOT.matcher(line.text()).find() && line.text().length() < 12
                   || marked
                       && line.element().normalName().equals(own.normalName())
@@ -372,7 +321,7 @@ final class RelatedLists {
     boolean titled =
         at + 1 < group.size()
             && group.subList(at + 1, group.size()).stream()
-                .anyMatch(line -> !isTimeAlone(line.text()) && !isExcerpt(line.text()));
+                .anyMatch(line -> !isTimeAlone(line.text()) && !ListWording.isExcerpt(line.text()));
     return titled && isWord(group.get(at).text()) ? at : -1;
   }
 
@@ -484,7 +433,7 @@ final class RelatedLists {
       if (title == null
           && words == 1
           && !(other && group.size() <= 2
-              || isExcerpt(text) && !line.isHeading() && line.linkShare() < 0.8 && slot.isEmpty()
+              || ListWording.isExcerpt(text) && !line.isHeading() && line.linkShare() < 0.8 && slot.isEmpty()
               || text.startsWith("...")
               || text.startsWith("…"))) {
         title = text;
@@ -492,7 +441,7 @@ final class RelatedLists {
         excerpt = text;
       }
     }
-    if (title == null && excerpt != null && !href.isEmpty() && !isExcerpt(excerpt)) {
+    if (title == null && excerpt != null && !href.isEmpty() && !ListWording.isExcerpt(excerpt)) {
       title = excerpt;
       excerpt = null;
     }

@@ -122,7 +122,7 @@ final class RenderedText {
   private static void addEntry(Element item, List<Row> entry) {
     List<Row> words = entry.subList(0, entry.size() - 1);
     for (int i = 0; i < words.size(); i++) {
-      boolean excerpt = i > 0 || words.size() == 1 && RelatedLists.isExcerpt(words.get(i).text());
+      boolean excerpt = i > 0 || words.size() == 1 && ListWording.isExcerpt(words.get(i).text());
       item.appendElement(excerpt ? "p" : "h4").text(words.get(i).text());
     }
     item.appendElement("time").text(entry.getLast().text());
@@ -197,7 +197,7 @@ final class RenderedText {
   }
 
   private boolean isListHeading(int at) {
-    return RelatedLists.kind(rows.get(at).text()) != null;
+    return ListWording.kind(rows.get(at).text()) != null;
   }
 
   /** A short line between paragraphs that ends no sentence. */

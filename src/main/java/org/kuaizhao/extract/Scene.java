@@ -1,7 +1,6 @@
 package org.kuaizhao.extract;
 
 import java.net.URI;
-import java.text.Normalizer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.Line.Zone;
@@ -36,7 +35,7 @@ record Scene(
     LinkedData data = LinkedData.of(page.document());
     List<Line> lines = PageLines.of(page.document());
     Found<String> title = Titles.find(page.document(), meta, data, lines);
-    int headline = title == null ? -1 : headline(lines, plain(title.value()));
+    int headline = title == null ? -1 : headline(lines, PlainForm.of(title.value()));
     int start = start(lines, headline + 1);
     if (start == lines.size() && headline > 0) {
       start = start(lines, 0);
@@ -51,38 +50,6 @@ record Scene(
         headline,
         start,
         end(lines, start));
-  }
-
-  /** Letters and digits alone, in lower case and compatibility form: for comparing titles. */
-  static String plain(String text) {
-    String folded = isFolded(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
-    StringBuilder plain = new StringBuilder(folded.length());
-    for (int i = 0; i < folded.length(); ) {
-      int c = folded.codePointAt(i);
-      i += Character.charCount(c);
-      if (Character.isLetterOrDigit(c)) {
-        plain.appendCodePoint(Character.toLowerCase(c));
-      }
-    }
-    return plain.toString();
-  }
-
-  /** Whether two texts are the same once plain; {@code plain} is so already. */
-  static boolean isPlainly(String text, String plain) {
-    return text.length() >= plain.length() / 3
-        && text.length() <= 3 * plain.length() + 20
-        && plain(text).equals(plain);
-  }
-
-  /** ASCII and plain Han are in compatibility form by themselves. */
-  private static boolean isFolded(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80 && !(c >= 0x4E00 && c <= 0x9FFF)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The page's host without {@code www.}, as far as the markup or the capture tells, or null. */
@@ -119,7 +86,7 @@ record Scene(
       Line line = lines.get(i);
       if (line.text().length() < 400
           && line.text().length() * 2 >= title.length()
-          && isPlainly(line.text(), title)) {
+          && PlainForm.isOf(line.text(), title)) {
         if (line.isHeading() && line.zone() == Zone.MAIN) {
           return i;
         }
@@ -129,7 +96,7 @@ record Scene(
       } else if (over < 0
           && line.element().normalName().equals("h1")
           && line.zone() == Zone.MAIN
-          && plain(line.text()).endsWith(title)) {
+          && PlainForm.of(line.text()).endsWith(title)) {
         over = i; // the headline with the line above it
       }
     }
@@ -179,6 +146,6 @@ record Scene(
     }
     return line.tells(Label.CAPTURED, Label.ORIGINAL)
         || isNotice(line.text())
-        || RelatedLists.kind(line.text()) == RelatedLists.Kind.MORE && line.isHeading();
+        || ListWording.kind(line.text()) == ListWording.Kind.MORE && line.isHeading();
   }
 }

@@ -47,12 +47,12 @@ final class SeveralArticles {
       weights.merge(box, Wording.of(block.text()).weight(), Integer::sum);
     }
     Set<String> headings = new HashSet<>();
-    String own = Scene.plain(title);
+    String own = PlainForm.of(title);
     Element first = null;
     for (Map.Entry<Element, Integer> entry : weights.entrySet()) {
       Element box = entry.getKey();
       first = first == null ? box : first;
-      String heading = Scene.plain(String.valueOf(heading(box)));
+      String heading = PlainForm.of(String.valueOf(heading(box)));
       boolean alike =
           box.parent() == first.parent()
               && box.normalName().equals(first.normalName())

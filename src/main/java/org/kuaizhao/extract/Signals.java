@@ -88,12 +88,12 @@ record Signals(
             null,
             note(language, "language", evidence));
     ZoneId own = SiteZone.of(scene.host());
-    ZoneId zone = own == null ? page.options().zone() : own;
+    ZoneId zone = own == null ? page.given().zone() : own;
     Times times =
         new Times(
             time(dates.published(), "publishedAt", zone, evidence),
             time(dates.updated(), "updatedAt", zone, evidence),
-            time(dates.captured(), "capturedAt", page.options().zone(), evidence));
+            time(dates.captured(), "capturedAt", page.given().zone(), evidence));
     return new Signals(
         note(addresses.url(), "url", evidence),
         note(addresses.canonical(), "canonicalUrl", evidence),
@@ -142,7 +142,7 @@ record Signals(
   private static Set<Element> furniture(Scene scene, Set<Element> lists) {
     Set<Element> furniture = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
     furniture.addAll(lists);
-    String title = scene.title() == null ? "" : Scene.plain(scene.title().value());
+    String title = scene.title() == null ? "" : PlainForm.of(scene.title().value());
     for (int i = 0; i < scene.lines().size() && furniture.size() < MOST_FURNITURE; i++) {
       Line line = scene.lines().get(i);
       if (isFurniture(scene, i, line, title) && isOwn(scene.lines(), i)) {
@@ -167,7 +167,7 @@ record Signals(
 
   private static boolean isFurniture(Scene scene, int at, Line line, String title) {
     if (at == scene.headline()
-        || !title.isEmpty() && line.weight() < 400 && Scene.isPlainly(line.text(), title)) {
+        || !title.isEmpty() && line.weight() < 400 && PlainForm.isOf(line.text(), title)) {
       return true;
     }
     boolean inside = at > scene.start() && at < scene.end() - 1;

@@ -7,22 +7,22 @@ record SiteNames(Scene scene) {
 
   /** Whether a name is the site's. */
   boolean isSite(String name) {
-    String plain = Scene.plain(name);
+    String plain = PlainForm.of(name);
     String host = scene.host();
     String site = scene.meta().first("og:site_name");
     return plain.isEmpty()
-        || site != null && Scene.plain(site).equals(plain)
-        || host != null && (Scene.plain(host).equals(plain) || host.startsWith(plain + "."))
-        || scene.data().names("publisher").stream().anyMatch(p -> Scene.plain(p).equals(plain))
+        || site != null && PlainForm.of(site).equals(plain)
+        || host != null && (PlainForm.of(host).equals(plain) || host.startsWith(plain + "."))
+        || scene.data().names("publisher").stream().anyMatch(p -> PlainForm.of(p).equals(plain))
         || Names.isDomain(name);
   }
 
   /** Whether the name of the site or of its host has a name in it. */
   boolean isOfSite(String name) {
-    String plain = Scene.plain(name);
+    String plain = PlainForm.of(name);
     return isSite(name)
         || Stream.of(scene.meta().first("og:site_name"), scene.host())
-            .anyMatch(site -> site != null && Scene.plain(site).contains(plain));
+            .anyMatch(site -> site != null && PlainForm.of(site).contains(plain));
   }
 
   /** Whether a name is the site's and no person's who gave the site a name. */

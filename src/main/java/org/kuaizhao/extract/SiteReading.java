@@ -32,9 +32,9 @@ final class SiteReading {
   }
 
   /** The rule's reading of a page, or null when no rule is for it. */
-  static @Nullable SiteReading of(Page page, Signals signals) {
+  static @Nullable SiteReading of(Page page, Signals signals, SiteRules rules) {
     SiteRules.Chosen chosen =
-        page.options().rules().choose(signals.url(), signals.times().capturedAt());
+        rules.choose(signals.url(), signals.times().capturedAt());
     return chosen == null ? null : new SiteReading(chosen, page);
   }
 
@@ -148,7 +148,7 @@ final class SiteReading {
       String labelled = Label.value(value, Label.PUBLISHED);
       Moment moment = reader.machine(labelled == null ? value : labelled);
       if (moment != null) {
-        return moment.text(page.options().zone());
+        return moment.text(page.given().zone());
       }
     }
     return null;

@@ -127,7 +127,7 @@ final class Sources {
         publisher == null
             || site == null
             || AGENCY.matcher(publisher.value()).find()
-            || Scene.plain(publisher.value()).contains(Scene.plain(site.value()))
+            || PlainForm.of(publisher.value()).contains(PlainForm.of(site.value()))
             || isHosts(publisher.value())
             || !isHosts(site.value());
     return stands ? publisher : site;
@@ -146,11 +146,11 @@ final class Sources {
   /** Whether a name is the host's, but for spaces and signs. */
   private boolean isHosts(String name) {
     String host = scene.host();
-    String plain = Scene.plain(name);
+    String plain = PlainForm.of(name);
     return host != null
         && plain.length() > 2
         && !Names.isDomain(name(name))
-        && Scene.plain(host).contains(plain);
+        && PlainForm.of(host).contains(plain);
   }
 
   private @Nullable Found<String> tagged() {

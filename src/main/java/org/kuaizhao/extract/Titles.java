@@ -102,10 +102,10 @@ final class Titles {
     if (printed != null) {
       return printed;
     }
-    if (!headline.isEmpty() && !Scene.plain(headline).equals(site)) {
+    if (!headline.isEmpty() && !PlainForm.of(headline).equals(site)) {
       return new Found<>(cut(headline, site, tab), "json-ld");
     }
-    if (!og.isEmpty() && !Scene.plain(og).equals(site)) {
+    if (!og.isEmpty() && !PlainForm.of(og).equals(site)) {
       return new Found<>(cut(og, site, tab), "og:title");
     }
     Line opening = openingOf(tab, lines);
@@ -113,7 +113,7 @@ final class Titles {
       return new Found<>(opening.text(), "markup:" + opening.element().normalName());
     }
     Line longest = longest(headings, site);
-    if (longest != null && overlap(Scene.plain(longest.text()), Scene.plain(tab)) < 0.2) {
+    if (longest != null && overlap(PlainForm.of(longest.text()), PlainForm.of(tab)) < 0.2) {
       longest = alike(headings, tab, longest);
     }
     if (longest != null) {
@@ -140,7 +140,7 @@ final class Titles {
       List<String> publisher = data.names("publisher");
       name = publisher.isEmpty() ? "" : publisher.getFirst();
     }
-    return Scene.plain(name);
+    return PlainForm.of(name);
   }
 
   /**
@@ -197,12 +197,12 @@ final class Titles {
    * {@code og:title} repeat the one that stands below, or both have it whole.
    */
   private static @Nullable Found<String> shown(List<Line> headings, String headline, String og) {
-    String data = Scene.plain(headline);
-    String tag = Scene.plain(og);
+    String data = PlainForm.of(headline);
+    String tag = PlainForm.of(og);
     Line first = null;
     int seconds = 0;
     for (Line heading : headings) {
-      String own = Scene.plain(heading.text());
+      String own = PlainForm.of(heading.text());
       if (isFirst(heading) && first == null) {
         first = heading;
         if (data.length() > own.length() && data.equals(tag) && data.endsWith(own)) {
@@ -213,7 +213,7 @@ final class Titles {
           && seconds++ < 2
           && own.length() >= 10) {
         boolean repeated = own.equals(data) || own.equals(tag);
-        String above = Scene.plain(first.text());
+        String above = PlainForm.of(first.text());
         if (repeated
             && !above.equals(own)
             && (above.equals(data) || above.equals(tag) || data.equals(own))) {
@@ -258,8 +258,8 @@ final class Titles {
    */
   private static @Nullable Found<String> unlikeTag(
       List<Line> headings, String tab, String tag, String site) {
-    String shown = Scene.plain(tab);
-    String kind = Scene.plain(tag);
+    String shown = PlainForm.of(tab);
+    String kind = PlainForm.of(tag);
     if (tag.isEmpty()
         || shown.length() < 12
         || shown.contains(kind)
@@ -270,7 +270,7 @@ final class Titles {
     if (agreed != null) {
       return agreed;
     }
-    return headings.stream().anyMatch(heading -> Scene.plain(heading.text()).endsWith(shown))
+    return headings.stream().anyMatch(heading -> PlainForm.of(heading.text()).endsWith(shown))
         ? new Found<>(tab, "title")
         : null;
   }
@@ -279,11 +279,11 @@ final class Titles {
   private static @Nullable Found<String> repeated(List<Line> headings, MetaTags meta) {
     for (String tag : TITLE_TAGS) {
       String value = meta.first(tag);
-      String said = value == null ? "" : Scene.plain(value);
+      String said = value == null ? "" : PlainForm.of(value);
       for (Line heading : headings) {
         if (isFirst(heading)
             && said.length() >= LONG_HEADLINE
-            && said.equals(Scene.plain(heading.text()))) {
+            && said.equals(PlainForm.of(heading.text()))) {
           return new Found<>(heading.text(), "markup:h1");
         }
       }
@@ -294,7 +294,7 @@ final class Titles {
   /** What a tab says before the site's name, where that is the only heading; else nothing. */
   private static String beforeName(String tab, String name) {
     int at = tab.indexOf(name);
-    return at > name.length() && BREAK.matcher(tab).find() ? cut(tab, Scene.plain(name), "") : "";
+    return at > name.length() && BREAK.matcher(tab).find() ? cut(tab, PlainForm.of(name), "") : "";
   }
 
   /**
@@ -322,7 +322,7 @@ final class Titles {
 
   /** The line that the tab's title begins with, before the site's name. */
   private static @Nullable Line openingOf(String tab, List<Line> lines) {
-    String title = Scene.plain(tab);
+    String title = PlainForm.of(tab);
     Line best = null;
     for (Line line : lines) {
       if (line.zone() != Zone.MAIN
@@ -332,7 +332,7 @@ final class Titles {
           || line.text().charAt(0) != tab.charAt(0)) {
         continue;
       }
-      String own = Scene.plain(line.text());
+      String own = PlainForm.of(line.text());
       boolean whole = best == null || line.text().length() > best.text().length();
       if (whole && own.length() * 5 >= title.length() * 2 && title.startsWith(own)) {
         best = line;
@@ -348,7 +348,7 @@ final class Titles {
     List<Line> first = headings.stream().filter(Titles::isFirst).toList();
     Line longest = null;
     for (Line line : first) {
-      String plain = Scene.plain(line.text());
+      String plain = PlainForm.of(line.text());
       if (plain.length() >= (Names.hasHan(plain) ? 6 : 8)
           && !plain.equals(site)
           && (longest == null || line.text().length() > longest.text().length())) {
@@ -360,11 +360,11 @@ final class Titles {
 
   /** The heading below that is like the tab's title, instead of the first, which is not. */
   private static Line alike(List<Line> headings, String tab, Line first) {
-    String shown = Scene.plain(BREAK.split(tab, 2)[0]);
+    String shown = PlainForm.of(BREAK.split(tab, 2)[0]);
     Line best = first;
     double most = 0.5;
     for (Line heading : headings) {
-      double overlap = overlap(Scene.plain(heading.text()), shown);
+      double overlap = overlap(PlainForm.of(heading.text()), shown);
       if (overlap > most) {
         most = overlap;
         best = heading;
@@ -381,8 +381,8 @@ final class Titles {
   }
 
   private static boolean isPrinted(String title, List<Line> lines) {
-    String plain = Scene.plain(title);
-    return lines.stream().anyMatch(line -> Scene.isPlainly(line.text(), plain));
+    String plain = PlainForm.of(title);
+    return lines.stream().anyMatch(line -> PlainForm.isOf(line.text(), plain));
   }
 
   /**
@@ -439,13 +439,13 @@ final class Titles {
     List<String> openings = new ArrayList<>();
     for (String title : said) {
       if (!title.isEmpty()) {
-        plain.add(Scene.plain(title));
-        bare.add(Scene.plain(cut(title, site, "")));
+        plain.add(PlainForm.of(title));
+        bare.add(PlainForm.of(cut(title, site, "")));
         openings.add(opening(title));
       }
     }
     for (Line heading : headings) {
-      String own = Scene.plain(heading.text());
+      String own = PlainForm.of(heading.text());
       if (own.length() < 2 || own.equals(site)) {
         continue;
       }
@@ -474,12 +474,12 @@ final class Titles {
     if (!isOnlyFirst(heading, headings, said)) {
       return 0.45;
     }
-    return Scene.plain(heading.text()).length() < LONG_HEADLINE ? 0.25 : 0.08;
+    return PlainForm.of(heading.text()).length() < LONG_HEADLINE ? 0.25 : 0.08;
   }
 
   /** Whether a heading is the only first one and not what all metadata say with more around it. */
   private static boolean isOnlyFirst(Line heading, List<Line> headings, List<String> said) {
-    String own = Scene.plain(heading.text());
+    String own = PlainForm.of(heading.text());
     return isFirst(heading)
         && headings.stream().filter(Titles::isFirst).count() == 1
         && (said.stream().noneMatch(title -> title.length() > TOPIC && own.contains(title))
@@ -487,7 +487,7 @@ final class Titles {
   }
 
   private static String afterColon(String text) {
-    return Scene.plain(text.substring(text.indexOf(':') + 1));
+    return PlainForm.of(text.substring(text.indexOf(':') + 1));
   }
 
   private static boolean isFirst(Line heading) {
@@ -496,7 +496,7 @@ final class Titles {
 
   /** What a title says before its first break. */
   private static String opening(String title) {
-    return Scene.plain(BREAK.split(title, 2)[0]);
+    return PlainForm.of(BREAK.split(title, 2)[0]);
   }
 
   private static double agreement(String own, String other) {
@@ -571,7 +571,7 @@ final class Titles {
   }
 
   private static boolean isSite(String part, String site) {
-    String plain = Scene.plain(part);
+    String plain = PlainForm.of(part);
     return !plain.isEmpty()
         && (plain.equals(site)
             || plain.length() > 3

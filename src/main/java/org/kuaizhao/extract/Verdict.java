@@ -141,8 +141,7 @@ record Verdict(Reason reason, String detail) {
   }
 
   /** Too deep or too many elements. */
-  static @Nullable Verdict ofDocument(Page page) {
-    ExtractOptions.Limits limits = page.options().limits();
+  static @Nullable Verdict ofDocument(Page page, ExtractOptions.Limits limits) {
     record Level(Element element, int depth) {}
     Deque<Level> open = new ArrayDeque<>();
     open.push(new Level(page.document(), 0));

@@ -166,7 +166,7 @@ record Witnesses(List<Witness> list) {
   }
 
   private void capture(Page page) {
-    add("url", "option", page.options().url(), null);
+    add("url", "option", page.given().url(), null);
     add("url", "fetch", page.capture().fetch().url(), null);
     add("url", "hint", page.capture().hint().url(), null);
     add("capturedAt", "fetch", page.capture().fetch().at(), null);
