@@ -24,11 +24,11 @@ import org.kuaizhao.capture.Reading;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.capture.SnapshotFile;
 import org.kuaizhao.capture.Snapshots;
-import org.kuaizhao.extract.Extraction;
-import org.kuaizhao.extract.Extraction.Reason;
-import org.kuaizhao.extract.Extraction.Rejected;
 import org.kuaizhao.extract.Extractor;
-import org.kuaizhao.extract.SiteRules;
+import org.kuaizhao.extract.article.Extraction;
+import org.kuaizhao.extract.article.Extraction.Reason;
+import org.kuaizhao.extract.article.Extraction.Rejected;
+import org.kuaizhao.extract.rules.SiteRules;
 
 /**
  * The first stretch of the road: each new or changed snapshot file is read, extracted and put into

@@ -5,7 +5,7 @@ import java.util.List;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.capture.Snapshots;
-import org.kuaizhao.extract.Article;
+import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.render.Holdings;
 
 /**

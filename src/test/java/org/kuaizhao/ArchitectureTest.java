@@ -2,6 +2,7 @@ package org.kuaizhao;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -20,7 +21,7 @@ class ArchitectureTest {
           .importPackages("org.kuaizhao");
 
   private static final List<String> ROAD =
-      List.of("capture", "extract", "archive", "relate", "site", "search", "render");
+      List.of("capture", "extract", "analysis", "archive", "relate", "site", "search", "render");
 
   @Test
   void importsPointOneWayAlongTheRoad() {
@@ -37,6 +38,35 @@ class ArchitectureTest {
             .check(CLASSES);
       }
     }
+  }
+
+  /** The rooms of extract, bottom up: each sees only those before it. */
+  private static final List<String> ROOMS =
+      List.of(
+          "org.kuaizhao.extract.article",
+          "org.kuaizhao.extract.text",
+          "org.kuaizhao.extract.rules",
+          "org.kuaizhao.extract.page",
+          "org.kuaizhao.extract.fields",
+          "org.kuaizhao.extract.body",
+          "org.kuaizhao.extract",
+          "org.kuaizhao.extract.explain");
+
+  @Test
+  void theRoomsOfExtractAreEnteredFromBelow() {
+    for (int i = 0; i + 1 < ROOMS.size(); i++) {
+      noClasses()
+          .that(resideInAPackage(ROOMS.get(i)))
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(ROOMS.subList(i + 1, ROOMS.size()).toArray(String[]::new)))
+          .check(CLASSES);
+    }
+    classes()
+        .that(resideInAPackage("org.kuaizhao.extract.."))
+        .should()
+        .resideInAnyPackage(ROOMS.toArray(String[]::new))
+        .check(CLASSES);
   }
 
   @Test
@@ -63,6 +93,7 @@ class ArchitectureTest {
     only("org.jsoup..", "org.kuaizhao.capture..", "org.kuaizhao.extract..");
     only(
         "org.apache.lucene..",
+        "org.kuaizhao.analysis..",
         "org.kuaizhao.archive..",
         "org.kuaizhao.relate..",
         "org.kuaizhao.search..");

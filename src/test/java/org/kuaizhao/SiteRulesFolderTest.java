@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.Settings.SettingsException;
-import org.kuaizhao.extract.SiteRules;
+import org.kuaizhao.extract.rules.SiteRules;
 
 /** The files of site rules, and what they do to a whole site. */
 class SiteRulesFolderTest {

@@ -37,8 +37,8 @@ public final class ExtractBench {
   private ExtractBench() {}
 
   /** A gold page: its truth and its raw bytes. */
-  record GoldPage(String id, JsonNode gold, byte[] payload) {
-    Capture capture() {
+  public record GoldPage(String id, JsonNode gold, byte[] payload) {
+    public Capture capture() {
       return new Capture(
           id + ".html", payload, Digests.digest(payload), Fetch.NONE, Hint.NONE, List.of());
     }
@@ -85,7 +85,7 @@ public final class ExtractBench {
     }
   }
 
-  static List<GoldPage> pages(Path set) throws IOException {
+  public static List<GoldPage> pages(Path set) throws IOException {
     List<GoldPage> pages = new ArrayList<>();
     for (String line : Files.readAllLines(set.resolve("gold.jsonl"), StandardCharsets.UTF_8)) {
       JsonNode gold = JSON.readTree(line);

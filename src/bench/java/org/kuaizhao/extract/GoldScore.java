@@ -1,5 +1,8 @@
 package org.kuaizhao.extract;
 
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Body;
+import org.kuaizhao.extract.article.Extraction;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;

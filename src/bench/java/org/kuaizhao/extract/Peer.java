@@ -1,5 +1,6 @@
 package org.kuaizhao.extract;
 
+import org.kuaizhao.extract.body.Run;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

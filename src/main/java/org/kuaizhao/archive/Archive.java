@@ -39,13 +39,15 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.kuaizhao.analysis.Fold;
+import org.kuaizhao.analysis.Postings;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.capture.SnapshotFile;
-import org.kuaizhao.extract.Article;
-import org.kuaizhao.extract.ArticleJson;
-import org.kuaizhao.extract.Extraction;
-import org.kuaizhao.extract.RelatedLink;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.ArticleJson;
+import org.kuaizhao.extract.article.Extraction;
+import org.kuaizhao.extract.article.RelatedLink;
 
 /**
  * The embedded database: one Lucene index of three kinds of documents. A <em>file</em> remembers

@@ -2,11 +2,12 @@ package org.kuaizhao.archive;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.capture.Digests;
-import org.kuaizhao.extract.Article;
-import org.kuaizhao.extract.Metadata;
-import org.kuaizhao.extract.Provenance;
-import org.kuaizhao.extract.Times;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Metadata;
+import org.kuaizhao.extract.article.Provenance;
+import org.kuaizhao.extract.article.Times;
 
 /**
  * What is kept at hand of one capture's article: enough to tell which captures show the same

@@ -3,10 +3,10 @@ package org.kuaizhao.archive;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.kuaizhao.extract.Article;
-import org.kuaizhao.extract.Metadata;
-import org.kuaizhao.extract.People;
-import org.kuaizhao.extract.Times;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Metadata;
+import org.kuaizhao.extract.article.People;
+import org.kuaizhao.extract.article.Times;
 
 /** Sets one field right, in an article and in what is kept at hand of it. */
 final class Corrections {

@@ -2,6 +2,7 @@ package org.kuaizhao.archive;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.analysis.Fingerprint;
 
 /**
  * What the archive tells of one article without opening its body: enough for lists, relations and
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the article's 16 hex digits
  * @param url its address, null when none is known
- * @param publishedAt as {@link org.kuaizhao.extract.Times#publishedAt()}
+ * @param publishedAt as {@link org.kuaizhao.extract.article.Times#publishedAt()}
  * @param time epoch seconds of {@code publishedAt} in the settings' zone, {@link #UNDATED} when
  *     unknown
  * @param excerpt the first hundred characters or so of the body, on one line

@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.capture.Reading.Damage;
 import org.kuaizhao.capture.Resource;
-import org.kuaizhao.extract.Metadata;
-import org.kuaizhao.extract.Provenance;
-import org.kuaizhao.extract.RelatedLink;
-import org.kuaizhao.extract.Times;
+import org.kuaizhao.extract.article.Metadata;
+import org.kuaizhao.extract.article.Provenance;
+import org.kuaizhao.extract.article.RelatedLink;
+import org.kuaizhao.extract.article.Times;
 
 /** The records of the archive as bytes of a doc-values field: fields in order, no names. */
 final class RecordCodec {

@@ -2,7 +2,7 @@ package org.kuaizhao.archive;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.extract.Identity;
+import org.kuaizhao.extract.article.Identity;
 
 /**
  * One rule of the archive's keeper (DESIGN.md §5, Rules).

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.kuaizhao.extract.Article;
+import org.kuaizhao.extract.article.Article;
 
 /** Applies the keeper's rules to the captures of articles, and remembers what it did. */
 final class Ruling {

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Version.Sighting;
-import org.kuaizhao.extract.Identity;
+import org.kuaizhao.extract.article.Identity;
 
 /**
  * Settles which captures show which article, in which state: a pure function of the set of

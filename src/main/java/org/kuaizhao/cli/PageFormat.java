@@ -2,10 +2,10 @@ package org.kuaizhao.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kuaizhao.extract.ArticleJson;
-import org.kuaizhao.extract.Extraction;
-import org.kuaizhao.extract.Extraction.Extracted;
-import org.kuaizhao.extract.Markdown;
+import org.kuaizhao.extract.article.ArticleJson;
+import org.kuaizhao.extract.article.Extraction;
+import org.kuaizhao.extract.article.Extraction.Extracted;
+import org.kuaizhao.extract.article.Markdown;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.Settings;
 import org.kuaizhao.SiteRulesFolder;
 import org.kuaizhao.extract.ExtractOptions;
-import org.kuaizhao.extract.SiteRules;
+import org.kuaizhao.extract.rules.SiteRules;
 
 /**
  * The options that hold for a page: the user's, with the site rules of the archive that the page

@@ -2,6 +2,7 @@ package org.kuaizhao.extract;
 
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.rules.SiteRules;
 
 /**
  * What extraction needs to know beside the page.

@@ -7,9 +7,21 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Decoded;
 import org.kuaizhao.capture.Decoder;
-import org.kuaizhao.extract.Extraction.Extracted;
-import org.kuaizhao.extract.Extraction.Reason;
-import org.kuaizhao.extract.Extraction.Rejected;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Body;
+import org.kuaizhao.extract.article.Extraction;
+import org.kuaizhao.extract.article.Extraction.Extracted;
+import org.kuaizhao.extract.article.Extraction.Reason;
+import org.kuaizhao.extract.article.Extraction.Rejected;
+import org.kuaizhao.extract.article.Identity;
+import org.kuaizhao.extract.article.Provenance;
+import org.kuaizhao.extract.body.BodyFinder;
+import org.kuaizhao.extract.body.BodyRenderer;
+import org.kuaizhao.extract.body.Credits;
+import org.kuaizhao.extract.body.Figure;
+import org.kuaizhao.extract.body.Outline;
+import org.kuaizhao.extract.fields.Signals;
+import org.kuaizhao.extract.page.Page;
 
 /** Extracts the article of a page. Thread-safe; the same capture always gives the same result. */
 public final class Extractor {
@@ -34,14 +46,14 @@ public final class Extractor {
    */
   public Extraction extract(Capture capture) {
     try {
-      return extract(capture, Watch.NONE);
+      return extract(capture, ExtractionListener.NONE);
     } catch (RuntimeException | StackOverflowError e) {
       Verdict fault = new Verdict(Reason.TOO_COMPLEX, "extraction failed: " + e);
       return rejected(capture, fault, Page.address(capture, given));
     }
   }
 
-  Extraction extract(Capture capture, Watch watch) {
+  public Extraction extract(Capture capture, ExtractionListener listener) {
     // 1. Decode and parse.
     Decoded decoded = Decoder.decode(capture.payload(), contentType(capture));
     Verdict verdict = Verdict.ofPayload(capture, decoded, options.limits());
@@ -59,7 +71,7 @@ public final class Extractor {
     if (told != null) {
       signals = told.correct(signals);
     }
-    watch.signals(page, signals, told);
+    listener.signals(page, signals, told);
     if (page.document().baseUri().isEmpty() && signals.url() != null) {
       page.document().setBaseUri(signals.url());
     }
@@ -70,11 +82,11 @@ public final class Extractor {
       return rejected(capture, verdict, signals.url());
     }
     // 4. and 5. Those that are body, as blocks.
-    BodyFinder.Found ruled = told == null ? null : told.body(outline);
-    BodyFinder.Found found = ruled != null ? ruled : BodyFinder.find(outline, page, signals);
+    BodyFinder.Selection ruled = told == null ? null : told.body(outline);
+    BodyFinder.Selection found = ruled != null ? ruled : BodyFinder.find(outline, page, signals);
     // 6. Without the credits at the edges.
     Credits credits = Credits.trim(found.blocks(), signals);
-    watch.body(outline, found, credits);
+    listener.body(outline, found, credits);
     verdict = Verdict.ofBody(page, signals, credits, ruled != null);
     if (verdict != null) {
       return rejected(capture, verdict, signals.url());

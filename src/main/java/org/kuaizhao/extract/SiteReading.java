@@ -13,13 +13,29 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.extract.SiteRule.Part;
+import org.kuaizhao.extract.article.Metadata;
+import org.kuaizhao.extract.article.People;
+import org.kuaizhao.extract.article.Times;
+import org.kuaizhao.extract.body.BodyFinder;
+import org.kuaizhao.extract.body.Outline;
+import org.kuaizhao.extract.body.Run;
+import org.kuaizhao.extract.fields.Signals;
+import org.kuaizhao.extract.fields.Sources;
+import org.kuaizhao.extract.page.Page;
+import org.kuaizhao.extract.rules.Selector;
+import org.kuaizhao.extract.rules.SiteRule;
+import org.kuaizhao.extract.rules.SiteRule.Part;
+import org.kuaizhao.extract.rules.SiteRules;
+import org.kuaizhao.extract.text.Label;
+import org.kuaizhao.extract.text.Moment;
+import org.kuaizhao.extract.text.Names;
+import org.kuaizhao.extract.text.TimeText;
 
 /**
  * A site rule at work on one page: its candidate for each field goes before all others, unless it
  * finds nothing. Linear in the page's size for each selector.
  */
-final class SiteReading {
+public final class SiteReading {
 
   private final SiteRule rule;
   private final String where;
@@ -33,13 +49,12 @@ final class SiteReading {
 
   /** The rule's reading of a page, or null when no rule is for it. */
   static @Nullable SiteReading of(Page page, Signals signals, SiteRules rules) {
-    SiteRules.Chosen chosen =
-        rules.choose(signals.url(), signals.times().capturedAt());
+    SiteRules.Chosen chosen = rules.choose(signals.url(), signals.times().capturedAt());
     return chosen == null ? null : new SiteReading(chosen, page);
   }
 
   /** How evidence names the rule. */
-  String where() {
+  public String where() {
     return where;
   }
 
@@ -78,13 +93,13 @@ final class SiteReading {
    * The body that the rule names: all text of its elements but what is stripped; null when it finds
    * none. Hidden text counts where it names nothing that is seen.
    */
-  BodyFinder.@Nullable Found body(Outline outline) {
+  BodyFinder.@Nullable Selection body(Outline outline) {
     Set<Node> texts = texts();
-    BodyFinder.Found seen = texts.isEmpty() ? null : body(outline, texts);
+    BodyFinder.Selection seen = texts.isEmpty() ? null : body(outline, texts);
     return texts.isEmpty() || seen != null ? seen : body(Outline.withHidden(page, Set.of()), texts);
   }
 
-  private static BodyFinder.@Nullable Found body(Outline outline, Set<Node> texts) {
+  private static BodyFinder.@Nullable Selection body(Outline outline, Set<Node> texts) {
     boolean[] kept = new boolean[outline.runs().size()];
     boolean any = false;
     for (Run run : outline.runs()) {

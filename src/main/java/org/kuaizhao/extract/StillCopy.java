@@ -16,6 +16,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Resource;
+import org.kuaizhao.extract.body.Figure;
+import org.kuaizhao.extract.page.RenderedText;
 
 /**
  * A captured page made still: its text, markup and archived pictures without anything that runs,

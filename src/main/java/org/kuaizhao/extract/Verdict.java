@@ -11,7 +11,14 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Decoded;
-import org.kuaizhao.extract.Extraction.Reason;
+import org.kuaizhao.extract.article.Extraction.Reason;
+import org.kuaizhao.extract.body.Block;
+import org.kuaizhao.extract.body.Credits;
+import org.kuaizhao.extract.body.SeveralArticles;
+import org.kuaizhao.extract.fields.Signals;
+import org.kuaizhao.extract.page.Line;
+import org.kuaizhao.extract.page.Page;
+import org.kuaizhao.extract.text.Wording;
 
 /**
  * Why a page holds no article; a null verdict lets it pass. Asked three times on the road: of the

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Entry;
-import org.kuaizhao.archive.Fingerprint;
 
 /**
  * Finds the earlier articles on an article's matter: those that share its salient terms. The score

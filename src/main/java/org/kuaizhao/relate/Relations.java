@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Edition;
 import org.kuaizhao.archive.Entry;
-import org.kuaizhao.extract.Identity;
-import org.kuaizhao.extract.RelatedLink;
+import org.kuaizhao.extract.article.Identity;
+import org.kuaizhao.extract.article.RelatedLink;
 
 /**
  * How the articles of an edition hang together. Every answer is a pure function of the articles it

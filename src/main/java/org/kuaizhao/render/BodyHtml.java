@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.extract.Image;
+import org.kuaizhao.extract.article.Image;
 import org.kuaizhao.render.page.ArticlePage.Heading;
 import org.kuaizhao.render.page.Words;
 

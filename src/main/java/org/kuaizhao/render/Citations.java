@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.extract.Article;
+import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.render.page.ArticlePage.Citation;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.extract.Article;
+import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.render.page.ChangesPage.Change;
 import org.kuaizhao.render.page.ChangesPage.Paragraph;
 import org.kuaizhao.render.page.ChangesPage.Run;

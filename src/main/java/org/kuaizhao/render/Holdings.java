@@ -3,7 +3,7 @@ package org.kuaizhao.render;
 import java.io.IOException;
 import java.util.List;
 import org.kuaizhao.capture.Resource;
-import org.kuaizhao.extract.Article;
+import org.kuaizhao.extract.article.Article;
 
 /** What the archive holds of a capture, asked for page by page. Thread-safe. */
 public interface Holdings {

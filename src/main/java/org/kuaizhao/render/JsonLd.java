@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.extract.Article;
+import org.kuaizhao.extract.article.Article;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Structured data: schema.org's NewsArticle, and JSON that is safe inside a script element. */

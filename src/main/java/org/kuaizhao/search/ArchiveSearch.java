@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.StoredFields;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.archive.Fold;
+import org.kuaizhao.analysis.Fold;
 
 /**
  * Exact search over the archive's Lucene index: grams narrow, the stored text decides. The same
@@ -28,7 +28,7 @@ public final class ArchiveSearch {
    * Opens a search.
    *
    * @param reader one document a live article: {@code id} indexed, {@code title} and {@code text}
-   *     stored, and the fields of {@link org.kuaizhao.archive.Postings}
+   *     stored, and the fields of {@link org.kuaizhao.analysis.Postings}
    * @param articles the live articles
    */
   public ArchiveSearch(IndexReader reader, List<ClientArticle> articles, Fold fold)

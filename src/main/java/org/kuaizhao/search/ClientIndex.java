@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.IndexReader;
-import org.kuaizhao.archive.Fold;
+import org.kuaizhao.analysis.Fold;
 import org.kuaizhao.site.SiteFolder;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.archive.Fold;
+import org.kuaizhao.analysis.Fold;
 import org.kuaizhao.site.SiteFolder;
 
 /** Writes the files of a delta that are new, and keeps the others. */

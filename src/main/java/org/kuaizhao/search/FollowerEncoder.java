@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.util.BytesRef;
-import org.kuaizhao.archive.Payload;
-import org.kuaizhao.archive.Units;
+import org.kuaizhao.analysis.Payload;
+import org.kuaizhao.analysis.Tokens;
 
 /**
  * Codes the occurrences of grams with the units that follow them; {@code followers.js} decodes it.
@@ -68,7 +68,7 @@ final class FollowerEncoder {
 
   /** The slice that has a unit's occurrences. */
   private static int slice(BytesRef unit, int count) {
-    return count == 1 ? 0 : (Units.hash(unit.utf8ToString()) >>> 1) % count;
+    return count == 1 ? 0 : (Tokens.hash(unit.utf8ToString()) >>> 1) % count;
   }
 
   /** A gram's payloads, each with a byte before its occurrences, in the order of its postings. */
@@ -205,7 +205,7 @@ final class FollowerEncoder {
       return 32 - Integer.numberOfLeadingZeros(Math.min(size, 1024));
     }
 
-    /** Units of up to three UTF-8 bytes, which most are, need no string. */
+    /** Tokens of up to three UTF-8 bytes, which most are, need no string. */
     int number(BytesRef unit) {
       int next = numbers.size() + longer.size();
       if (unit.length > 3) {

@@ -1,6 +1,6 @@
 package org.kuaizhao.search;
 
-import org.kuaizhao.archive.Units;
+import org.kuaizhao.analysis.Tokens;
 
 /**
  * Where a gram is looked up. One or two characters of the basic plane are packed into 32 bits and
@@ -25,7 +25,7 @@ final class GramKey {
 
   /** The hash shard of a gram, of so many. */
   static int shard(String gram, int shards) {
-    int key = isPacked(gram) ? packed(gram) : mix(Units.hash(gram));
+    int key = isPacked(gram) ? packed(gram) : mix(Tokens.hash(gram));
     return (int) ((key & 0xFFFFFFFFL) * shards >>> 32);
   }
 
@@ -33,7 +33,7 @@ final class GramKey {
   static boolean isSorted(String gram) {
     char first = gram.charAt(0);
     // a word and the point after it are a pair
-    if (first < 'a' || first > 'z' || Units.isPoint(gram.charAt(gram.length() - 1))) {
+    if (first < 'a' || first > 'z' || Tokens.isPoint(gram.charAt(gram.length() - 1))) {
       return false;
     }
     for (int i = 0; i < gram.length(); i++) {
@@ -41,7 +41,7 @@ final class GramKey {
       if (c == '…' && i >= 64) {
         return true;
       }
-      if (!Units.isWord(c) && !Units.isPoint(c)) {
+      if (!Tokens.isWord(c) && !Tokens.isPoint(c)) {
         return false;
       }
     }

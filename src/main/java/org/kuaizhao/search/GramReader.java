@@ -12,8 +12,8 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
-import org.kuaizhao.archive.Payload;
-import org.kuaizhao.archive.Postings;
+import org.kuaizhao.analysis.Payload;
+import org.kuaizhao.analysis.Postings;
 
 /** Reads gram postings by the articles' ordinals, newest first. */
 final class GramReader {

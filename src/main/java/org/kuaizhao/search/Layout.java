@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.kuaizhao.archive.Units;
+import org.kuaizhao.analysis.Tokens;
 
 /**
  * How the base is cut into files.
@@ -211,7 +211,7 @@ record Layout(
             Math.clamp(4L * frequent.getOrDefault(gram, 1) / bytes, 0, Math.min(MOST - 1, spare));
         // a character alone has none
         boolean followed =
-            gram.codePointCount(0, gram.length()) > 1 || Units.isWord(gram.charAt(0));
+            gram.codePointCount(0, gram.length()) > 1 || Tokens.isWord(gram.charAt(0));
         slices.add(followed ? 1 + more : 0);
         spare -= followed ? more : 0;
       }

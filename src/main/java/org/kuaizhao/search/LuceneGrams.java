@@ -10,7 +10,7 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
-import org.kuaizhao.archive.Postings;
+import org.kuaizhao.analysis.Postings;
 
 /** The postings of a whole archive, streamed from its Lucene index. */
 final class LuceneGrams implements GramSource {

@@ -1,8 +1,8 @@
 package org.kuaizhao.search;
 
 import java.util.List;
-import org.kuaizhao.archive.NumberParts;
-import org.kuaizhao.archive.Units;
+import org.kuaizhao.analysis.NumberParts;
+import org.kuaizhao.analysis.Tokens;
 
 /**
  * A number at a term's edge with the term's own point beside it ({@code .94}, {@code 16.}): in a
@@ -21,7 +21,7 @@ record OpenNumber(List<String> alone, List<String> before, List<String> after) {
    * @param right the point after it where that is the term's last
    */
   static OpenNumber of(String number, String left, String right) {
-    String key = Units.key(number);
+    String key = Tokens.key(number);
     NumberParts parts = NumberParts.of(number);
     String head = parts.isSplit() ? parts.head() : key + right;
     String tail = parts.isSplit() ? parts.tail() : left + key;

@@ -3,8 +3,8 @@ package org.kuaizhao.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.kuaizhao.archive.Fold;
-import org.kuaizhao.archive.Units;
+import org.kuaizhao.analysis.Fold;
+import org.kuaizhao.analysis.Tokens;
 
 /**
  * A query of DESIGN.md §5: terms that must all match and terms that must not. Immutable.
@@ -36,7 +36,7 @@ public record Query(List<Term> terms) {
     List<Term> terms = new ArrayList<>();
     int at = 0;
     while (at < text.length()) {
-      if (Units.isSpace(text.charAt(at))) {
+      if (Tokens.isSpace(text.charAt(at))) {
         at++;
         continue;
       }
@@ -86,7 +86,7 @@ public record Query(List<Term> terms) {
 
   private static int runEnd(String text, int from) {
     int end = from;
-    while (end < text.length() && !Units.isSpace(text.charAt(end))) {
+    while (end < text.length() && !Tokens.isSpace(text.charAt(end))) {
       end++;
     }
     return end;

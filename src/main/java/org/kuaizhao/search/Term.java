@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.kuaizhao.archive.NumberParts;
-import org.kuaizhao.archive.Units;
+import org.kuaizhao.analysis.NumberParts;
+import org.kuaizhao.analysis.Tokens;
 
 /**
  * One term: the text to find and the grams that narrow it.
@@ -31,7 +31,7 @@ record Term(
 
   /** The term, unless its text is blank. */
   static Optional<Term> of(String text, boolean excluded, boolean open) {
-    Units units = Units.of(text);
+    Tokens units = Tokens.of(text);
     if (units.count() == 0) {
       return Optional.empty();
     }
@@ -50,29 +50,29 @@ record Term(
 
   private boolean isWhole(String line, int at) {
     int last = at + text.length() - 1;
-    boolean cutsFirst = Units.isWord(line.charAt(at)) && Units.joined(line, at - 1);
-    boolean cutsLast = !prefix && Units.isWord(line.charAt(last)) && Units.joined(line, last);
+    boolean cutsFirst = Tokens.isWord(line.charAt(at)) && Tokens.joined(line, at - 1);
+    boolean cutsLast = !prefix && Tokens.isWord(line.charAt(last)) && Tokens.joined(line, last);
     return !cutsFirst && !cutsLast;
   }
 
   /** The work of finding a term's needs. */
   private static final class Cutting {
     private final String text;
-    private final Units units;
+    private final Tokens units;
     private final int last;
     private final boolean prefix;
     private final boolean openLeft;
     private final boolean openRight;
     private final List<Need> needs = new ArrayList<>();
 
-    Cutting(String text, Units units, boolean open) {
+    Cutting(String text, Tokens units, boolean open) {
       this.text = text;
       this.units = units;
       this.last = units.count() - 1;
       this.prefix =
           open
-              && units.kind(last) == Units.Kind.WORD
-              && !Units.isDigit(text.charAt(units.start(last)));
+              && units.kind(last) == Tokens.Kind.WORD
+              && !Tokens.isDigit(text.charAt(units.start(last)));
       this.openLeft = last > 0 && isPoint(0) && isDigitAt(1) && units.start(1) == 1;
       this.openRight = last > 0 && isPoint(text.length() - 1) && isDigitAt(text.length() - 2);
     }
@@ -83,7 +83,7 @@ record Term(
           needs.add(new Need(number(i).alone(), false));
         } else if (prefix && i == last) {
           needs.add(new Need(List.of(text.substring(units.start(i))), true));
-        } else if (!isPaired(i - 1) && !isPaired(i) && units.kind(i) != Units.Kind.BREAKER) {
+        } else if (!isPaired(i - 1) && !isPaired(i) && units.kind(i) != Tokens.Kind.BREAKER) {
           needs.add(Need.gram(units.key(i)));
         }
         if (isPaired(i)) {
@@ -167,11 +167,11 @@ record Term(
     }
 
     private boolean isPoint(int i) {
-      return Units.isPoint(text.charAt(i));
+      return Tokens.isPoint(text.charAt(i));
     }
 
     private boolean isDigitAt(int i) {
-      return Units.isDigit(text.charAt(i));
+      return Tokens.isDigit(text.charAt(i));
     }
   }
 }

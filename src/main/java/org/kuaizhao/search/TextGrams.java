@@ -11,9 +11,9 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PayloadAttribute;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.archive.Fold;
-import org.kuaizhao.archive.Payload;
-import org.kuaizhao.archive.Postings;
+import org.kuaizhao.analysis.Fold;
+import org.kuaizhao.analysis.Payload;
+import org.kuaizhao.analysis.Postings;
 
 /** The postings of a few articles, cut anew: going through the whole index would take longer. */
 final class TextGrams implements GramSource {

@@ -12,13 +12,13 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.capture.Digests;
-import org.kuaizhao.extract.Article;
-import org.kuaizhao.extract.Body;
-import org.kuaizhao.extract.Identity;
-import org.kuaizhao.extract.Metadata;
-import org.kuaizhao.extract.People;
-import org.kuaizhao.extract.Provenance;
-import org.kuaizhao.extract.Times;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Body;
+import org.kuaizhao.extract.article.Identity;
+import org.kuaizhao.extract.article.Metadata;
+import org.kuaizhao.extract.article.People;
+import org.kuaizhao.extract.article.Provenance;
+import org.kuaizhao.extract.article.Times;
 
 /** Which captures are which article, in which state: whatever order they come in. */
 class SettlementTest {

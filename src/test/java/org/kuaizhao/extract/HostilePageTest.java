@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kuaizhao.extract.article.Body;
 
 /** Code in a page never comes out as code. */
 class HostilePageTest {

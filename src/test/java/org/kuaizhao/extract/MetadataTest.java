@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.kuaizhao.extract.Extraction.Extracted;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Extraction;
+import org.kuaizhao.extract.article.Extraction.Extracted;
+import org.kuaizhao.extract.fields.Sources;
 
 /** What a page says of its article where its voices disagree. */
 class MetadataTest {

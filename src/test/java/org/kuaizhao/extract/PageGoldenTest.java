@@ -19,6 +19,8 @@ import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Fetch;
 import org.kuaizhao.capture.Hint;
+import org.kuaizhao.extract.article.ArticleJson;
+import org.kuaizhao.extract.article.Extraction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;

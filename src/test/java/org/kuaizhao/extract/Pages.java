@@ -7,10 +7,13 @@ import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Fetch;
 import org.kuaizhao.capture.Hint;
 import org.kuaizhao.capture.Resource;
-import org.kuaizhao.extract.Extraction.Extracted;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Body;
+import org.kuaizhao.extract.article.Extraction;
+import org.kuaizhao.extract.article.Extraction.Extracted;
 
 /** Captures made of a string. */
-final class Pages {
+public final class Pages {
 
   private Pages() {}
 
@@ -20,7 +23,7 @@ final class Pages {
     return new Extractor(options).extract(capture(html, resources));
   }
 
-  static Capture capture(String html, Resource... resources) {
+  public static Capture capture(String html, Resource... resources) {
     byte[] payload = html.getBytes(StandardCharsets.UTF_8);
     String digest = "sha256:" + "0".repeat(64);
     return new Capture("page.html", payload, digest, Fetch.NONE, Hint.NONE, List.of(resources));

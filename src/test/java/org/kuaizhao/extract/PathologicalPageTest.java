@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.kuaizhao.extract.Extraction.Extracted;
+import org.kuaizhao.extract.article.Extraction;
+import org.kuaizhao.extract.article.Extraction.Extracted;
 
 /** Pages made to be slow: each ends soon, as an article or a rejection, and never in an error. */
 @Timeout(value = 20, unit = TimeUnit.SECONDS)

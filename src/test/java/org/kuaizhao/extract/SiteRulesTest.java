@@ -20,11 +20,16 @@ import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Fetch;
 import org.kuaizhao.capture.Hint;
-import org.kuaizhao.extract.Extraction.Extracted;
-import org.kuaizhao.extract.Extraction.Reason;
-import org.kuaizhao.extract.Extraction.Rejected;
-import org.kuaizhao.extract.SiteRule.Part;
-import org.kuaizhao.extract.SiteRules.HostRules;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Extraction;
+import org.kuaizhao.extract.article.Extraction.Extracted;
+import org.kuaizhao.extract.article.Extraction.Reason;
+import org.kuaizhao.extract.article.Extraction.Rejected;
+import org.kuaizhao.extract.rules.Selector;
+import org.kuaizhao.extract.rules.SiteRule;
+import org.kuaizhao.extract.rules.SiteRule.Part;
+import org.kuaizhao.extract.rules.SiteRules;
+import org.kuaizhao.extract.rules.SiteRules.HostRules;
 
 /** Site rules: which one is chosen, and what it does to a page. */
 class SiteRulesTest {

@@ -16,8 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Fetch;
 import org.kuaizhao.capture.Hint;
-import org.kuaizhao.extract.Extraction.Extracted;
-import org.kuaizhao.extract.Extraction.Rejected;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Extraction;
+import org.kuaizhao.extract.article.Extraction.Extracted;
+import org.kuaizhao.extract.article.Extraction.Rejected;
+import org.kuaizhao.extract.article.Metadata;
+import org.kuaizhao.extract.article.RelatedLink;
 
 /** Pages of snapshot sites, as rendered text and as HTML, with their labels, notes and lists. */
 class SnapshotPageTest {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kuaizhao.extract.Image;
+import org.kuaizhao.extract.article.Image;
 import org.kuaizhao.render.RenderOptions.Images;
 import org.kuaizhao.render.page.Words;
 

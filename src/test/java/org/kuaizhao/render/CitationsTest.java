@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.kuaizhao.extract.Article;
-import org.kuaizhao.extract.People;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.People;
 import org.kuaizhao.render.SampleEdition.Draft;
 
 class CitationsTest {

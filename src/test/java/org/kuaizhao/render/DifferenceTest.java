@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.kuaizhao.extract.Article;
+import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.render.SampleEdition.Draft;
 import org.kuaizhao.render.page.ChangesPage.Change;
 import org.kuaizhao.render.page.ChangesPage.Paragraph;

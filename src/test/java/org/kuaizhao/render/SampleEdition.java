@@ -13,17 +13,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Entry;
-import org.kuaizhao.archive.Fingerprint;
 import org.kuaizhao.archive.Version;
 import org.kuaizhao.capture.Resource;
-import org.kuaizhao.extract.Article;
-import org.kuaizhao.extract.Body;
-import org.kuaizhao.extract.Metadata;
-import org.kuaizhao.extract.People;
-import org.kuaizhao.extract.Provenance;
-import org.kuaizhao.extract.RelatedLink;
-import org.kuaizhao.extract.Times;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Body;
+import org.kuaizhao.extract.article.Metadata;
+import org.kuaizhao.extract.article.People;
+import org.kuaizhao.extract.article.Provenance;
+import org.kuaizhao.extract.article.RelatedLink;
+import org.kuaizhao.extract.article.Times;
 
 /** Articles for tests, made by hand: what is not set has a plain default. */
 final class SampleEdition implements Holdings {

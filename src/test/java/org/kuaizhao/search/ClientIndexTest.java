@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kuaizhao.archive.Fold;
+import org.kuaizhao.analysis.Fold;
 
 class ClientIndexTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.TestArchive;
-import org.kuaizhao.archive.Fold;
+import org.kuaizhao.analysis.Fold;
 
 /** What left the archive is in no file of the client index, read back file by file. */
 class RemovalTest {

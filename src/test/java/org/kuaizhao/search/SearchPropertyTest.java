@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kuaizhao.archive.Fold;
+import org.kuaizhao.analysis.Fold;
 
 /**
  * Random archives with random histories and random substrings: the definition, the search of the

@@ -20,8 +20,8 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.archive.Fold;
-import org.kuaizhao.archive.Postings;
+import org.kuaizhao.analysis.Fold;
+import org.kuaizhao.analysis.Postings;
 import org.kuaizhao.site.SiteFolder;
 
 /** A site that is nothing but search, over articles a test makes up. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kuaizhao.archive.Fold;
+import org.kuaizhao.analysis.Fold;
 
 /** What readers see of the search page when files are missing, late, or of another version. */
 class SearchTroubleTest {

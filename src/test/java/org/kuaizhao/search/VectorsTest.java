@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.kuaizhao.archive.Fold;
-import org.kuaizhao.archive.Payload;
-import org.kuaizhao.archive.Units;
+import org.kuaizhao.analysis.Fold;
+import org.kuaizhao.analysis.Payload;
+import org.kuaizhao.analysis.Tokens;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +27,7 @@ class VectorsTest {
         const terms = (query) => parseQuery(query, fold, false)
           .map((term) => (term.excluded ? '-' : '') + term.text);
         const keys = (line) => {
-          const units = new Units(line);
+          const units = new Tokens(line);
           return units.all.map((_, i) => units.key(i));
         };
         return JSON.stringify({
@@ -119,7 +119,7 @@ class VectorsTest {
   }
 
   private static List<String> keys(String line) {
-    Units units = Units.of(line);
+    Tokens units = Tokens.of(line);
     List<String> keys = new ArrayList<>();
     for (int i = 0; i < units.count(); i++) {
       keys.add(units.key(i));

@@ -1,0 +1,309 @@
+package org.kuaizhao.extract.body;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.safety.Safelist;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.article.Body;
+import org.kuaizhao.extract.body.Block.Kind;
+
+/**
+ * Renders the blocks of a body as text and as HTML. The HTML is written anew from text nodes and a
+ * few inline elements, so nothing of the page's own markup gets through; the Safelist checks it
+ * once more.
+ */
+public final class BodyRenderer {
+
+  private static final Safelist SAFE =
+      Safelist.none()
+          .addTags(
+              "p",
+              "h2",
+              "h3",
+              "h4",
+              "h5",
+              "h6",
+              "ul",
+              "ol",
+              "li",
+              "blockquote",
+              "pre",
+              "table",
+              "tbody",
+              "tr",
+              "td",
+              "th",
+              "figure",
+              "figcaption",
+              "img",
+              "a",
+              "b",
+              "strong",
+              "i",
+              "em",
+              "sub",
+              "sup",
+              "code",
+              "del",
+              "ins",
+              "mark",
+              "q")
+          .addAttributes("a", "href")
+          .addProtocols("a", "href", "http", "https", "mailto")
+          .addAttributes("img", "src", "alt")
+          .addAttributes("td", "colspan", "rowspan")
+          .addAttributes("th", "colspan", "rowspan");
+
+  private static final List<String> INLINE =
+      List.of("a", "b", "strong", "i", "em", "sub", "sup", "code", "del", "ins", "mark", "q");
+
+  private static final String FIGURE_END = "</figure>\n";
+
+  private final List<Block> blocks;
+  private final List<Figure> figures;
+  private final StringBuilder html = new StringBuilder();
+  private final int topHeading;
+  private @Nullable Element group;
+  private String closing = "";
+
+  private BodyRenderer(List<Block> blocks, List<Figure> figures) {
+    this.blocks = blocks;
+    this.figures = figures;
+    this.topHeading =
+        blocks.stream()
+            .filter(b -> b.kind() == Kind.HEADING)
+            .mapToInt(b -> headingLevel(b.source()))
+            .min()
+            .orElse(2);
+  }
+
+  /**
+   * The body of {@code blocks} with the figures that lie between the first and the last of them.
+   *
+   * @param figures in document order
+   */
+  public static Body render(List<Block> blocks, List<Figure> figures) {
+    BodyRenderer renderer = new BodyRenderer(blocks, figures);
+    String html = renderer.html();
+    Document.OutputSettings plain = new Document.OutputSettings().prettyPrint(false);
+    return new Body(
+        String.join("\n", blocks.stream().map(Block::text).toList()),
+        Jsoup.clean(html, "", SAFE, plain),
+        figures.stream().map(Figure::image).toList());
+  }
+
+  private String html() {
+    int next = 0;
+    for (Block block : blocks) {
+      while (next < figures.size() && figures.get(next).place() <= block.place()) {
+        add(figures.get(next++));
+      }
+      add(block);
+    }
+    while (next < figures.size()) {
+      add(figures.get(next++));
+    }
+    endGroup();
+    return html.toString();
+  }
+
+  private void add(Figure figure) {
+    endGroup();
+    html.append("<figure><img src=\"").append(Entities.escape(figure.image().url())).append('"');
+    String alt = figure.image().alt();
+    html.append(" alt=\"").append(alt == null ? "" : Entities.escape(alt)).append("\">");
+    if (figure.caption() != null) {
+      html.append("<figcaption>").append(Entities.escape(figure.caption())).append("</figcaption>");
+    }
+    html.append(FIGURE_END);
+  }
+
+  private void add(Block block) {
+    switch (block.kind()) {
+      case HEADING -> {
+        int level = Math.min(6, 2 + headingLevel(block.source()) - topHeading);
+        wrap(block, "h" + level);
+      }
+      case PARAGRAPH -> wrap(block, "p");
+      case CAPTION -> caption(block);
+      case PRE -> wrap(block, "pre");
+      case ITEM -> {
+        Element list = above(block.source(), "ul", "ol", "dl", "menu");
+        begin(list, list != null && list.normalName().equals("ol") ? "ol" : "ul");
+        html.append("<li>").append(inline(block, block.nodes(), block.source())).append("</li>\n");
+      }
+      case QUOTE -> {
+        begin(above(block.source(), "blockquote"), "blockquote");
+        html.append("<p>").append(inline(block, block.nodes(), block.source())).append("</p>\n");
+      }
+      case TABLE -> {
+        begin(above(block.source(), "table"), "table");
+        row(block);
+      }
+    }
+  }
+
+  /** A caption right after a figure that has none is the figure's. */
+  private void caption(Block block) {
+    boolean isBare = html.lastIndexOf("<figcaption>") <= html.lastIndexOf("<figure>");
+    int end = html.length() - FIGURE_END.length();
+    if (!isBare || end < 0 || html.indexOf(FIGURE_END, end) < 0) {
+      wrap(block, "p");
+      return;
+    }
+    html.setLength(end);
+    html.append("<figcaption>").append(inline(block, block.nodes(), block.source()));
+    html.append("</figcaption>").append(FIGURE_END);
+  }
+
+  private void wrap(Block block, String tag) {
+    endGroup();
+    html.append('<').append(tag).append('>');
+    html.append(inline(block, block.nodes(), block.source()));
+    html.append("</").append(tag).append(">\n");
+  }
+
+  private void begin(@Nullable Element of, String tag) {
+    String end = "</" + tag + ">\n";
+    if (closing.equals(end) && Objects.equals(group, of)) {
+      return;
+    }
+    endGroup();
+    html.append('<').append(tag).append(">\n");
+    group = of;
+    closing = end;
+  }
+
+  private void endGroup() {
+    html.append(closing);
+    closing = "";
+    group = null;
+  }
+
+  private void row(Block row) {
+    html.append("<tr>");
+    if (row.nodes().isEmpty()) {
+      for (String cell : row.text().split("\t", -1)) {
+        html.append("<td>").append(Entities.escape(cell)).append("</td>");
+      }
+    } else {
+      for (Element cell : row.source().children()) {
+        String tag = cell.normalName();
+        if (tag.equals("td") || tag.equals("th")) {
+          List<Node> nodes = row.nodes().stream().filter(n -> isBelow(n, cell)).toList();
+          html.append('<').append(tag).append(span(cell, "colspan")).append(span(cell, "rowspan"));
+          html.append('>').append(inline(nodes, cell)).append("</").append(tag).append('>');
+        }
+      }
+    }
+    html.append("</tr>\n");
+  }
+
+  private static String span(Element cell, String attribute) {
+    String value = cell.attr(attribute);
+    boolean number = !value.isEmpty() && value.length() < 4;
+    number &= value.chars().allMatch(c -> c >= '0' && c <= '9');
+    return number ? " " + attribute + "=\"" + value + "\"" : "";
+  }
+
+  private static String inline(Block block, List<Node> nodes, Element border) {
+    return nodes.isEmpty() ? Entities.escape(block.text()) : inline(nodes, border);
+  }
+
+  /** Text nodes with the links and emphases between them and the border. */
+  private static String inline(List<Node> nodes, Element border) {
+    StringBuilder out = new StringBuilder();
+    List<Element> open = new ArrayList<>();
+    boolean keepSpace = border.normalName().equals("pre");
+    for (Node node : nodes) {
+      List<Element> chain = chain(node, border);
+      int same = 0;
+      while (same < open.size() && same < chain.size() && open.get(same) == chain.get(same)) {
+        same++;
+      }
+      close(out, open, same);
+      for (Element e : chain.subList(same, chain.size())) {
+        open.add(e);
+        String href = e.normalName().equals("a") ? e.absUrl("href") : "";
+        out.append('<').append(e.normalName());
+        out.append(href.isEmpty() ? "" : " href=\"" + Entities.escape(href) + "\"").append('>');
+      }
+      String text = node instanceof TextNode t ? t.getWholeText() : "";
+      String folded = keepSpace ? text : text.replaceAll("[\\s\u00a0\u3000]+", " ");
+      if (folded.startsWith(" ") && (out.isEmpty() || out.charAt(out.length() - 1) == ' ')) {
+        folded = folded.substring(1);
+      }
+      out.append(Entities.escape(folded));
+    }
+    close(out, open, 0);
+    return keepSpace ? out.toString() : out.toString().strip();
+  }
+
+  private static void close(StringBuilder out, List<Element> open, int to) {
+    while (open.size() > to) {
+      out.append("</").append(open.removeLast().normalName()).append('>');
+    }
+  }
+
+  private static List<Element> chain(Node node, Element border) {
+    List<Element> chain = new ArrayList<>();
+    for (Node n = node.parent(); n instanceof Element e && e != border; n = n.parent()) {
+      boolean link = e.normalName().equals("a");
+      if (INLINE.contains(e.normalName()) && (!link || isWeb(e.absUrl("href")))) {
+        chain.addFirst(e);
+      }
+      if (chain.size() > 8) {
+        break;
+      }
+    }
+    return chain;
+  }
+
+  private static boolean isWeb(String url) {
+    String lower = url.toLowerCase(Locale.ROOT);
+    return lower.startsWith("http:") || lower.startsWith("https:") || lower.startsWith("mailto:");
+  }
+
+  private static boolean isBelow(Node node, Element cell) {
+    for (Node n = node; n != null; n = n.parent()) {
+      if (n == cell) {
+        return true;
+      }
+      if (n instanceof Element e && e.normalName().equals("tr")) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Element above(Element source, String... tags) {
+    for (Element e = source; e != null; e = e.parent()) {
+      if (List.of(tags).contains(e.normalName())) {
+        return e;
+      }
+    }
+    return null;
+  }
+
+  /** 1 to 6; 2 for a heading that is not marked as one. */
+  private static int headingLevel(Element source) {
+    for (Element e = source; e != null; e = e.parent()) {
+      String tag = e.normalName();
+      if (tag.length() == 2
+          && tag.charAt(0) == 'h'
+          && tag.charAt(1) >= '1'
+          && tag.charAt(1) <= '6') {
+        return tag.charAt(1) - '0';
+      }
+    }
+    return 2;
+  }
+}

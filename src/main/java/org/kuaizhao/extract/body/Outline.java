@@ -1,0 +1,329 @@
+package org.kuaizhao.extract.body;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.page.Cue;
+import org.kuaizhao.extract.page.Page;
+import org.kuaizhao.extract.text.Wording;
+
+/**
+ * A page as its visible runs of text and the branches that hold them, made in one walk. Each branch
+ * is a range of runs, so that sums over any branch cost nothing.
+ *
+ * @param runs in reading order
+ * @param branches in document order, a parent before its children; the first is the root
+ * @param images with the number of runs before each, in document order
+ */
+public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images) {
+
+  /** An image, the number of runs before it, and the branch it lies in. */
+  record Placed(Element image, int before, Branch branch) {}
+
+  private static final Set<String> UNSEEN =
+      Set.of(
+          "script",
+          "style",
+          "noscript",
+          "template",
+          "head",
+          "iframe",
+          "object",
+          "embed",
+          "applet",
+          "svg",
+          "math",
+          "select",
+          "textarea",
+          "button",
+          "input",
+          "canvas",
+          "audio",
+          "video",
+          "map",
+          "datalist",
+          "rt",
+          "rp",
+          "title",
+          "meta",
+          "link",
+          "frameset",
+          "noframes",
+          "dialog",
+          "option",
+          "progress",
+          "meter");
+
+  private static final Set<String> INLINE =
+      Set.of(
+          "a",
+          "abbr",
+          "acronym",
+          "b",
+          "bdi",
+          "bdo",
+          "big",
+          "cite",
+          "code",
+          "data",
+          "del",
+          "dfn",
+          "em",
+          "font",
+          "i",
+          "img",
+          "ins",
+          "kbd",
+          "label",
+          "mark",
+          "nobr",
+          "picture",
+          "q",
+          "s",
+          "samp",
+          "small",
+          "source",
+          "span",
+          "strike",
+          "strong",
+          "sub",
+          "sup",
+          "time",
+          "tt",
+          "u",
+          "var",
+          "wbr",
+          "ruby",
+          "rb",
+          "output",
+          "blink",
+          "basefont");
+
+  /** The page without what is unseen; when that leaves nothing, with what is hidden. */
+  public static Outline of(Page page, Set<Element> furniture) {
+    Outline seen = of(page, new Maker(furniture, false));
+    return seen.runs.isEmpty() ? withHidden(page, furniture) : seen;
+  }
+
+  /** The page with what it keeps from the reader. */
+  public static Outline withHidden(Page page, Set<Element> furniture) {
+    return of(page, new Maker(furniture, true));
+  }
+
+  /** The weight of some runs, by index. */
+  int weight(boolean[] some) {
+    int weight = 0;
+    for (Run run : runs) {
+      weight += some[run.index()] ? run.wording().weight() : 0;
+    }
+    return weight;
+  }
+
+  /** The first run of the page's first h1; -1 without one. */
+  int headline() {
+    for (Branch branch : branches) {
+      if (branch.tag().equals("h1") && branch.from < branch.to) {
+        return branch.from;
+      }
+    }
+    return -1;
+  }
+
+  private static Outline of(Page page, Maker maker) {
+    page.document().body().filter(maker);
+    return new Outline(maker.runs, maker.branches, maker.images);
+  }
+
+  private static final class Maker implements NodeFilter {
+    final List<Run> runs = new ArrayList<>();
+    final List<Branch> branches = new ArrayList<>();
+    final List<Placed> images = new ArrayList<>();
+
+    private final Set<Element> furniture;
+    private final boolean hidden;
+    private final Map<String, Integer> cues = new HashMap<>();
+    private final StringBuilder text = new StringBuilder();
+    private List<Node> nodes = new ArrayList<>();
+    private @Nullable Branch branch;
+    private int linkDepth;
+    private int strongDepth;
+    private int furnitureDepth;
+    private int preDepth;
+    private int linked;
+    private int strong;
+    private int seen;
+    private int links;
+    private boolean broken;
+
+    Maker(Set<Element> furniture, boolean hidden) {
+      this.furniture = furniture;
+      this.hidden = hidden;
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+      if (node instanceof TextNode t) {
+        append(t);
+      } else if (node instanceof Element e) {
+        return open(e);
+      }
+      return FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+      if (node instanceof Element e) {
+        close(e);
+      }
+      return FilterResult.CONTINUE;
+    }
+
+    private FilterResult open(Element e) {
+      String tag = e.normalName();
+      if (UNSEEN.contains(tag) || !hidden && isHidden(e)) {
+        return FilterResult.SKIP_ENTIRELY;
+      }
+      switch (tag) {
+        case "br", "hr" -> {
+          flush();
+          broken = true;
+        }
+        case "img" -> {
+          if (branch != null) {
+            images.add(new Placed(e, runs.size() + (text.isEmpty() ? 0 : 1), branch));
+          }
+        }
+        case "a" -> {
+          linkDepth++;
+          links++;
+        }
+        case "b", "strong", "big" -> strongDepth++;
+        default -> {
+          if (isBlock(tag)) {
+            flush();
+            broken = false;
+            preDepth += tag.equals("pre") ? 1 : 0;
+            branch = new Branch(e, branch, branches.size(), cues(e), runs.size());
+            branches.add(branch);
+            if (branch.parent != null) {
+              branch.parent.childCount++;
+            }
+          }
+        }
+      }
+      furnitureDepth += furniture.contains(e) ? 1 : 0;
+      return FilterResult.CONTINUE;
+    }
+
+    private void close(Element e) {
+      String tag = e.normalName();
+      switch (tag) {
+        case "br", "hr", "img" -> {}
+        case "a" -> linkDepth--;
+        case "b", "strong", "big" -> strongDepth--;
+        default -> {
+          if (isBlock(tag) && branch != null) {
+            flush();
+            broken = false;
+            preDepth -= tag.equals("pre") ? 1 : 0;
+            branch.to = runs.size();
+            branch = branch.parent;
+          }
+        }
+      }
+      furnitureDepth -= furniture.contains(e) ? 1 : 0;
+    }
+
+    private void append(TextNode node) {
+      String raw = node.getWholeText();
+      int before = text.length();
+      boolean any = false;
+      for (int i = 0; i < raw.length(); i++) {
+        char c = raw.charAt(i);
+        if (c == '\u00ad' || c == '\u200b' || c == '\ufeff' || c == '\u200c' && !any) {
+          continue;
+        }
+        boolean space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+        space |= c == '\u00a0' || c == '\u3000' || c == '\u0085';
+        if (preDepth > 0 && c != '\r') {
+          text.append(c);
+        } else if (!space) {
+          text.append(c);
+        } else if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
+          text.append(' ');
+        }
+        if (!space) {
+          any = true;
+        }
+      }
+      if (any) {
+        nodes.add(node);
+        int length = text.length() - before;
+        seen += length;
+        linked += linkDepth > 0 ? length : 0;
+        strong += strongDepth > 0 ? length : 0;
+      }
+    }
+
+    private void flush() {
+      String line = preDepth > 0 ? text.toString().stripTrailing() : text.toString().strip();
+      if (branch != null && !line.isBlank()) {
+        Wording wording = Wording.of(line);
+        int marks = broken ? Run.BROKEN : 0;
+        marks |= strong * 10 > seen * 9 ? Run.STRONG : 0;
+        marks |= furnitureDepth > 0 ? Run.FURNITURE : 0;
+        // Linked characters are counted raw; scale them to the run's weight.
+        int linkedWeight = (int) ((long) linked * wording.weight() / Math.max(1, seen));
+        runs.add(new Run(runs.size(), branch, line, nodes, wording, linkedWeight, links, marks));
+        broken = false;
+      }
+      nodes = new ArrayList<>();
+      text.setLength(0);
+      linked = 0;
+      strong = 0;
+      seen = 0;
+      links = linkDepth > 0 ? 1 : 0;
+    }
+
+    private int cues(Element e) {
+      int mask = 0;
+      String names = e.attr("class");
+      if (!names.isEmpty()) {
+        mask |= cues.computeIfAbsent(names, Cue::in);
+      }
+      names = e.attr("id");
+      if (!names.isEmpty()) {
+        mask |= cues.computeIfAbsent(names, Cue::in);
+      }
+      return mask;
+    }
+
+    private static boolean isBlock(String tag) {
+      return !INLINE.contains(tag) && tag.indexOf(':') < 0;
+    }
+
+    /**
+     * Whether the page keeps it from the reader. {@code visibility:hidden} alone does not count:
+     * pages use it until their script has run.
+     */
+    private static boolean isHidden(Element e) {
+      if (e.attributesSize() == 0) {
+        return false;
+      }
+      if (e.hasAttr("hidden") || e.attr("aria-hidden").equals("true")) {
+        return !e.normalName().equals("body");
+      }
+      String style = e.attr("style");
+      return style.contains("display")
+          && style.replace(" ", "").toLowerCase(Locale.ROOT).contains("display:none");
+    }
+  }
+}

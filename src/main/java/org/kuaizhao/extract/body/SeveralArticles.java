@@ -1,0 +1,98 @@
+package org.kuaizhao.extract.body;
+
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.text.PlainForm;
+import org.kuaizhao.extract.text.Wording;
+
+/**
+ * Tells a page that prints several articles one after another, such as the front page of a blog,
+ * from one that prints its own: each has a box of the same kind beside the others, with a heading
+ * that leads to a page of its own, and none of the headings is the page's title.
+ */
+public final class SeveralArticles {
+
+  /** An article of less text is an entry of a list. */
+  private static final int WEIGHT = 200;
+
+  /** A body of more blocks is a book; boxes are looked for so many steps up. */
+  private static final int MOST_BLOCKS = 2_000;
+
+  private static final int STEPS = 6;
+
+  private static final String HEADING =
+      "h1 a[href], h2 a[href], h3 a[href], a[href] > h2, a[href] > h3";
+
+  private SeveralArticles() {}
+
+  /**
+   * How many articles a body is made of; 1 where nothing says that it is more.
+   *
+   * @param title the page's
+   */
+  public static int count(List<Block> blocks, String title) {
+    if (blocks.size() < 2 || blocks.size() > MOST_BLOCKS) {
+      return 1;
+    }
+    Map<Element, Integer> weights = new IdentityHashMap<>();
+    Map<Element, Boolean> known = new IdentityHashMap<>();
+    for (Block block : blocks) {
+      Element box = box(block.source(), known);
+      if (box == null) {
+        return 1; // the page speaks for itself
+      }
+      weights.merge(box, Wording.of(block.text()).weight(), Integer::sum);
+    }
+    Set<String> headings = new HashSet<>();
+    String own = PlainForm.of(title);
+    Element first = null;
+    for (Map.Entry<Element, Integer> entry : weights.entrySet()) {
+      Element box = entry.getKey();
+      first = first == null ? box : first;
+      String heading = PlainForm.of(String.valueOf(heading(box)));
+      boolean alike =
+          box.parent() == first.parent()
+              && box.normalName().equals(first.normalName())
+              && box.className().equals(first.className());
+      if (!alike || heading.equals(own)) {
+        return 1;
+      }
+      if (entry.getValue() >= WEIGHT) {
+        headings.add(heading);
+      }
+    }
+    return Math.max(1, headings.size());
+  }
+
+  private static @Nullable Element box(Element from, Map<Element, Boolean> known) {
+    int step = 0;
+    for (Element e = from; e != null && step < STEPS; e = e.parent(), step++) {
+      if (known.computeIfAbsent(e, SeveralArticles::isBox)) {
+        return e;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isBox(Element element) {
+    return switch (element.normalName()) {
+      case "article" -> heading(element) != null;
+      case "div", "section", "li" ->
+          !element.className().isEmpty()
+              && element.childrenSize() < 100
+              && heading(element) != null;
+      default -> false;
+    };
+  }
+
+  /** The text of the only heading that leads elsewhere, null without it or with several. */
+  private static @Nullable String heading(Element box) {
+    List<Element> links = box.select(HEADING);
+    return links.size() == 1 ? links.getFirst().text() : null;
+  }
+}

@@ -1,0 +1,168 @@
+package org.kuaizhao.extract.fields;
+
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.article.Identity;
+import org.kuaizhao.extract.page.Found;
+import org.kuaizhao.extract.page.Line;
+import org.kuaizhao.extract.page.MetaTags;
+import org.kuaizhao.extract.page.Page;
+import org.kuaizhao.extract.text.Label;
+
+/**
+ * Finds a page's own address and the one it declares as canonical.
+ *
+ * <p>Precedence of the own address: the user's, the recorded fetch, the declared canonical one, the
+ * label for the original's address, the notes of saving browsers, the crawler's hint, the path of
+ * mirroring tools. A declared address is trusted when it names a page: no site's root, unless the
+ * page itself is that, and no other site's home.
+ */
+final class Addresses {
+
+  private static final Pattern SAVED_FROM =
+      Pattern.compile("saved from url=\\(\\d{1,6}\\)\\s{0,3}(\\S{8,2000})");
+  private static final Pattern SINGLE_FILE = Pattern.compile("url:\\s{0,4}(https?://\\S{4,2000})");
+  private static final Pattern PRINTED = Pattern.compile("https?://[\\x21-\\x7E]{4,2000}");
+  private static final Pattern MIRRORED =
+      Pattern.compile("(?:^|/)((?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,18})(/\\S+)$");
+
+  private final Page page;
+  private final MetaTags meta;
+  private final List<Line> lines;
+
+  private Addresses(Page page, MetaTags meta, List<Line> lines) {
+    this.page = page;
+    this.meta = meta;
+    this.lines = lines;
+  }
+
+  /** Both addresses, normalised, each with its place or null. */
+  record Answer(@Nullable Found<String> url, @Nullable Found<String> canonical) {}
+
+  static Answer read(Page page, MetaTags meta, List<Line> lines) {
+    Addresses worker = new Addresses(page, meta, lines);
+    String known = Identity.normalise(page.given().url());
+    String fetched = Identity.normalise(page.capture().fetch().url());
+    String base = known != null ? known : fetched;
+    Found<String> canonical = worker.canonical(base);
+    Found<String> url =
+        known != null
+            ? new Found<>(known, "option")
+            : fetched != null ? new Found<>(fetched, "fetch") : canonical;
+    return new Answer(url == null ? worker.told() : url, canonical);
+  }
+
+  private @Nullable Found<String> told() {
+    Found<String> found = original();
+    if (found == null) {
+      found = saved();
+    }
+    if (found == null) {
+      found = Found.of(Identity.normalise(page.capture().hint().url()), "hint");
+    }
+    return found == null ? mirrored() : found;
+  }
+
+  private @Nullable Found<String> canonical(@Nullable String base) {
+    String hinted = base != null ? base : Identity.normalise(page.capture().hint().url());
+    for (Element link : page.document().select("link[rel~=(?i)^canonical$]")) {
+      String url = trusted(link.attr("href"), hinted);
+      if (url != null) {
+        return new Found<>(url, "canonical");
+      }
+    }
+    String url = trusted(meta.first("og:url"), hinted);
+    return url == null ? null : new Found<>(url, "og:url");
+  }
+
+  private static @Nullable String trusted(@Nullable String declared, @Nullable String base) {
+    String url = declared == null || declared.isBlank() ? null : declared.strip();
+    if (url != null && !url.contains("://") && !url.startsWith("//")) {
+      url = resolve(base, url);
+    }
+    String normal = Identity.normalise(url);
+    if (normal == null) {
+      return null;
+    }
+    int path = normal.indexOf('/', normal.indexOf("://") + 3);
+    String rest = path < 0 ? "/" : normal.substring(path);
+    boolean root = rest.equals("/") || rest.matches("/(?:index|default|home)\\.\\w{3,5}");
+    String host = normal.substring(normal.indexOf("://") + 3, path < 0 ? normal.length() : path);
+    boolean named = host.equals("localhost") || !host.contains(".") || host.startsWith("127.");
+    return root && !normal.equals(base) || named ? null : normal;
+  }
+
+  static @Nullable String resolve(@Nullable String base, String url) {
+    if (base == null) {
+      return null;
+    }
+    try {
+      return URI.create(base).resolve(url.strip().replace(" ", "%20")).toString();
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** The label of a snapshot site with the original's address, printed or linked. */
+  private @Nullable Found<String> original() {
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      if (line.text().length() > 1000) {
+        continue;
+      }
+      for (Label.Entry entry : line.labels()) {
+        if (entry.label() != Label.ORIGINAL) {
+          continue;
+        }
+        Matcher printed = PRINTED.matcher(line.text());
+        String url = printed.find(entry.at()) ? Identity.normalise(printed.group()) : null;
+        if (url == null && !entry.value().isEmpty()) {
+          url = Identity.normalise(line.href());
+        }
+        if (url == null && entry.value().isEmpty() && i + 1 < lines.size()) {
+          Line next = lines.get(i + 1);
+          if (next.text().startsWith("http")) {
+            url = Identity.normalise(next.text());
+          }
+        }
+        if (url != null) {
+          return new Found<>(url, "label");
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Found<String> saved() {
+    for (String comment : CaptureTimes.comments(page)) {
+      Matcher browser = SAVED_FROM.matcher(comment);
+      String url = browser.find() ? Identity.normalise(browser.group(1)) : null;
+      if (url != null) {
+        return new Found<>(url, "saved-from");
+      }
+      Matcher single = SINGLE_FILE.matcher(comment);
+      url =
+          comment.contains("SingleFile") && single.find()
+              ? Identity.normalise(single.group(1))
+              : null;
+      if (url != null) {
+        return new Found<>(url, "singlefile");
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Found<String> mirrored() {
+    Matcher path = MIRRORED.matcher(page.capture().file());
+    if (!path.find()
+        || !path.group(1).startsWith("www")
+            && path.group(1).chars().filter(c -> c == '.').count() < 2) {
+      return null;
+    }
+    return Found.of(Identity.normalise("https://" + path.group(1) + path.group(2)), "path");
+  }
+}
