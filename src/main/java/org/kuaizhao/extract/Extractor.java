@@ -1,5 +1,7 @@
 package org.kuaizhao.extract;
 
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Decoded;
 import org.kuaizhao.capture.Decoder;
+import org.kuaizhao.capture.Digests;
+import org.kuaizhao.capture.Fetch;
+import org.kuaizhao.capture.Hint;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Body;
 import org.kuaizhao.extract.article.Extraction;
@@ -38,6 +43,26 @@ public final class Extractor {
   public Extractor(ExtractOptions options) {
     this.options = options;
     this.given = new Page.Given(options.zone(), options.url());
+  }
+
+  /**
+   * An extractor without site rules, with the usual limits; times that name no offset are UTC's.
+   */
+  public static Extractor of() {
+    return new Extractor(new ExtractOptions(ZoneOffset.UTC, null, ExtractOptions.Limits.DEFAULT));
+  }
+
+  /**
+   * The article of a page that is at hand as text, or why it has none.
+   *
+   * @param url the page's address; null when it is not known
+   */
+  public Extraction extract(String html, @Nullable String url) {
+    byte[] payload = html.getBytes(StandardCharsets.UTF_8);
+    Fetch fetch = new Fetch(url, null, 0, "text/html; charset=utf-8");
+    String origin = url == null ? "-" : url;
+    return extract(
+        new Capture(origin, payload, Digests.digest(payload), fetch, Hint.NONE, List.of()));
   }
 
   /**
