@@ -75,6 +75,12 @@ public final class Relations {
     return reprints.getOrDefault(entry.id(), List.of());
   }
 
+  /** Whether two articles have the same text. */
+  public boolean areReprints(Entry one, Entry other) {
+    List<Entry> group = reprints.get(one.id());
+    return group != null && group == reprints.get(other.id());
+  }
+
   /** The groups of {@link #reprints}, newest first by their first article. */
   public List<List<Entry>> reprintGroups() {
     return reprintGroups;
