@@ -67,8 +67,7 @@ final class Phrases {
       return;
     }
     Node known = nodes.get(node);
-    fallback[node] =
-        known.parent() == ROOT ? ROOT : next(fallback[known.parent()], known.last());
+    fallback[node] = known.parent() == ROOT ? ROOT : next(fallback[known.parent()], known.last());
     ending[node] =
         nodes.get(fallback[node]).phrase() != null ? fallback[node] : ending[fallback[node]];
   }

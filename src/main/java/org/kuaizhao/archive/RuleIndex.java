@@ -52,7 +52,9 @@ final class RuleIndex {
     return !by(Rule.Match.TEXT).isEmpty();
   }
 
-  /** The rules that speak of a capture, in their order; {@code text} may be empty if none needs it. */
+  /**
+   * The rules that speak of a capture, in their order; {@code text} may be empty if none needs it.
+   */
   List<Rule> of(CaptureRecord record, String id, String text) {
     Set<Integer> found = new TreeSet<>();
     add(found, Rule.Match.ID, id);

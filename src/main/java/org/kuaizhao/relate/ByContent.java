@@ -12,8 +12,8 @@ import org.kuaizhao.archive.Fingerprint;
 /**
  * Finds the earlier articles on an article's matter: those that share its salient terms. It looks
  * at the nearest that carry each of its terms, and at nothing of the corpus else. The score of a
- * pair is the sum over shared terms of the lesser weight, a function of the pair alone; ties
- * go to the newer, then by id.
+ * pair is the sum over shared terms of the lesser weight, a function of the pair alone; ties go to
+ * the newer, then by id.
  */
 final class ByContent {
 
@@ -69,8 +69,7 @@ final class ByContent {
         close.add(new Scored(other, score));
       }
     }
-    close.sort(
-        Comparator.comparingInt(Scored::score).reversed().thenComparingInt(Scored::ordinal));
+    close.sort(Comparator.comparingInt(Scored::score).reversed().thenComparingInt(Scored::ordinal));
     return close.stream()
         .map(scored -> newestFirst.get(scored.ordinal()))
         .filter(other -> other.fingerprint().resemblance(print) < REPRINT)

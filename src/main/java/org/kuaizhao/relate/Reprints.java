@@ -11,8 +11,9 @@ import org.kuaizhao.archive.Entry;
 
 /**
  * Groups articles with the same text at different addresses (转载). Two belong together when their
- * normalised texts are equal or most of their sentences are; groups are the closure of that. An article is compared to the nearest
- * earlier ones that share a sentence with it, so the cost grows with the articles alone.
+ * normalised texts are equal or most of their sentences are; groups are the closure of that. An
+ * article is compared to the nearest earlier ones that share a sentence with it, so the cost grows
+ * with the articles alone.
  */
 final class Reprints {
 

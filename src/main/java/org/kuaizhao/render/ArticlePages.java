@@ -155,8 +155,7 @@ final class ArticlePages {
         relations.refersTo(entry).stream()
             .map(e -> new Link(rows.row(e).title(), Paths.article(e)))
             .toList();
-    return new Frame(
-        rows.row(entry), entry.authors(), version, state, kin, images, targets);
+    return new Frame(rows.row(entry), entry.authors(), version, state, kin, images, targets);
   }
 
   /** All that needs no body; an earlier state's page has only what belongs to the state. */
@@ -166,7 +165,9 @@ final class ArticlePages {
     Some<State> states = states(entry, state);
     Link main = new Link(rows.row(entry).title(), Paths.article(entry));
     Link changes =
-        states.total() == 0 ? null : new Link(desk.words().say("changes.title"), Paths.changes(entry));
+        states.total() == 0
+            ? null
+            : new Link(desk.words().say("changes.title"), Paths.changes(entry));
     if (!isMain) {
       return new Kin(
           main,
@@ -225,7 +226,9 @@ final class ArticlePages {
     return new Some<>(items, group.size() - items.size());
   }
 
-  /** The newest states, and the one that the page shows wherever it stands; none of a single one. */
+  /**
+   * The newest states, and the one that the page shows wherever it stands; none of a single one.
+   */
   private Some<State> states(Entry entry, int shown) {
     int count = entry.versions().size();
     if (count == 1) {

@@ -95,9 +95,7 @@ final class RelationPages {
     return new ReprintsPage(
         place.part().isEmpty() ? all.size() : -1,
         place.part(),
-        part.stream()
-            .map(this::group)
-            .toList(),
+        part.stream().map(this::group).toList(),
         place.shelves(),
         place.pager());
   }
@@ -105,8 +103,7 @@ final class RelationPages {
   private ReprintsPage.Group group(List<Entry> group) {
     List<Entry> later = group.subList(1, Math.min(group.size(), 1 + OF_GROUP));
     return new ReprintsPage.Group(
-        rows.row(group.getFirst()),
-        new Some<>(rows.rows(later), group.size() - 1 - later.size()));
+        rows.row(group.getFirst()), new Some<>(rows.rows(later), group.size() - 1 - later.size()));
   }
 
   private ChangedPage changed(List<Entry> part, Place place, List<Entry> all) {

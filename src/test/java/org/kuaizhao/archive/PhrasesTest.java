@@ -23,8 +23,7 @@ class PhrasesTest {
       Random random = new Random(seed);
       Set<String> wanted = words(random, 12, 4);
       String text = word(random, 60);
-      Set<String> contained =
-          wanted.stream().filter(text::contains).collect(Collectors.toSet());
+      Set<String> contained = wanted.stream().filter(text::contains).collect(Collectors.toSet());
       assertEquals(contained, new Phrases(wanted).in(text), "seed " + seed);
     }
   }
@@ -49,6 +48,9 @@ class PhrasesTest {
   }
 
   private static String word(Random random, int length) {
-    return random.ints(length, 'a', 'd').mapToObj(Character::toString).collect(Collectors.joining());
+    return random
+        .ints(length, 'a', 'd')
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 }

@@ -242,7 +242,8 @@ class SettlementTest {
         };
     List<List<CaptureRecord>> all = Settlement.withTimeless(timeless, counting);
     assertEquals(2 * count, all.size());
-    assertEquals(List.of("run7", "again"), runs.get(7).stream().map(CaptureRecord::origin).toList());
+    assertEquals(
+        List.of("run7", "again"), runs.get(7).stream().map(CaptureRecord::origin).toList());
     assertTrue(looks.get() <= 3 * count, looks + " looks");
   }
 
@@ -290,8 +291,7 @@ class SettlementTest {
       String host = i % 2 == 0 ? "x" : "y";
       pages.add(page("p" + i).title("题" + i).url("https://" + host + ".example/" + i));
     }
-    Rule rule =
-        new Rule(Rule.Match.HOST, "x.example", Rule.Action.TAKEDOWN, null, "停刊", null);
+    Rule rule = new Rule(Rule.Match.HOST, "x.example", Rule.Action.TAKEDOWN, null, "停刊", null);
     Edition edition = settle(pages, List.of(rule));
     assertEquals(25, edition.addresses().size());
     assertTrue(edition.addresses().keySet().stream().allMatch(url -> url.contains("y.example")));
