@@ -40,6 +40,12 @@ public record Entry(
     versions = List.copyOf(versions);
   }
 
+  /** By id alone: an entry may have thousands of versions, and is looked up often. */
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   /** The state that is shown: the latest capture's. */
   public Version current() {
     return versions.getLast();

@@ -1,6 +1,5 @@
 package org.kuaizhao.archive;
 
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.article.Identity;
 
@@ -45,39 +44,4 @@ public record Rule(
 
   /** A field and its right value. */
   public record Change(String field, String value) {}
-
-  boolean needsText() {
-    return match == Match.TEXT;
-  }
-
-  /** Whether it speaks of a capture; {@code text} is empty unless a rule needs it. */
-  boolean speaksOf(CaptureRecord record, String id, String text) {
-    return switch (match) {
-      case ID -> wanted.equals(id);
-      case CAPTUREID -> wanted.equals(record.captureId());
-      case DIGEST -> wanted.equals(record.provenance().digest());
-      case TEXT -> text.contains(wanted) || record.title().contains(wanted);
-      case URL, PREFIX, HOST ->
-          isAt(record.provenance().url()) || isAt(record.provenance().canonicalUrl());
-    };
-  }
-
-  private boolean isAt(@Nullable String url) {
-    if (url == null) {
-      return false;
-    }
-    return switch (match) {
-      case URL -> url.equals(Identity.normalise(wanted));
-      case PREFIX -> url.startsWith(wanted);
-      default -> wanted.equals(host(url));
-    };
-  }
-
-  private static @Nullable String host(String url) {
-    try {
-      return URI.create(url).getHost();
-    } catch (IllegalArgumentException notUri) {
-      return null;
-    }
-  }
 }

@@ -13,7 +13,7 @@ import org.kuaizhao.extract.article.Article;
 /** Applies the keeper's rules to the captures of articles, and remembers what it did. */
 final class Ruling {
 
-  private final List<Rule> rules;
+  private final RuleIndex rules;
   private final TextOf texts;
   private final Map<String, Tombstone> tombstones = new TreeMap<>();
   private final Map<String, List<Rule>> corrections = new HashMap<>();
@@ -24,7 +24,7 @@ final class Ruling {
   }
 
   Ruling(List<Rule> rules, TextOf texts) {
-    this.rules = rules;
+    this.rules = new RuleIndex(rules);
     this.texts = texts;
   }
 
@@ -38,15 +38,13 @@ final class Ruling {
       CaptureRecord ruled = record;
       String text = text(record);
       Rule last = null;
-      for (Rule rule : rules) {
-        if (rule.speaksOf(record, id, text)) {
-          if (rule.action() != Rule.Action.CORRECT) {
-            last = rule;
-            break;
-          }
-          ruled = ruled.corrected(rule);
-          corrections.computeIfAbsent(record.captureId(), key -> new ArrayList<>()).add(rule);
+      for (Rule rule : rules.of(record, id, text)) {
+        if (rule.action() != Rule.Action.CORRECT) {
+          last = rule;
+          break;
         }
+        ruled = ruled.corrected(rule);
+        corrections.computeIfAbsent(record.captureId(), key -> new ArrayList<>()).add(rule);
       }
       if (last == null) {
         kept.add(ruled);
@@ -81,7 +79,7 @@ final class Ruling {
   }
 
   private String text(CaptureRecord record) {
-    if (rules.stream().noneMatch(Rule::needsText)) {
+    if (!rules.needText()) {
       return "";
     }
     try {

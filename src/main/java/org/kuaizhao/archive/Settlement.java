@@ -1,5 +1,6 @@
 package org.kuaizhao.archive;
 
+import org.kuaizhao.analysis.Fingerprint;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 import static java.util.Comparator.naturalOrder;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Version.Sighting;
 import org.kuaizhao.extract.article.Identity;
@@ -43,6 +45,7 @@ final class Settlement {
   /** The order of captures in time; those without an instant come first. */
   private final Comparator<CaptureRecord> byInstant;
 
+  private final ToDoubleBiFunction<Fingerprint, Fingerprint> resemblance;
   private final ZoneId zone;
   private final Naming naming;
   private final Ruling ruling;
@@ -50,6 +53,16 @@ final class Settlement {
   private final Map<String, int[]> counts = new HashMap<>();
 
   Settlement(ZoneId zone, Naming naming, Ruling ruling) {
+    this(zone, naming, ruling, Fingerprint::resemblance);
+  }
+
+  /** With another measure of how much two texts share, 0 to 1. */
+  Settlement(
+      ZoneId zone,
+      Naming naming,
+      Ruling ruling,
+      ToDoubleBiFunction<Fingerprint, Fingerprint> resemblance) {
+    this.resemblance = resemblance;
     this.ruling = ruling;
     this.zone = zone;
     this.naming = naming;
@@ -65,15 +78,17 @@ final class Settlement {
       Collection<FileRecord> files) {
     List<Entry> articles = new ArrayList<>();
     List<Rejection> rejected = new ArrayList<>(rejections);
+    Set<String> gone = new HashSet<>();
     groups(captures)
         .forEach((id, group) -> {
           List<CaptureRecord> kept = ruling.keep(id, group, rejected);
           if (!kept.isEmpty()) {
             articles.add(entry(id, kept));
           } else {
-            addresses.values().removeIf(id::equals);
+            gone.add(id);
           }
         });
+    addresses.values().removeIf(gone::contains);
     articles.sort(comparingLong(Entry::time).reversed().thenComparing(Entry::id));
     for (Rejection rejection : rejected) {
       count(rejection.file())[3]++;
@@ -106,7 +121,7 @@ final class Settlement {
   }
 
   /** Canonical addresses that pages of different titles and different texts claim. */
-  private static Set<String> mistrustedCanonicals(List<CaptureRecord> captures) {
+  private Set<String> mistrustedCanonicals(List<CaptureRecord> captures) {
     Map<String, List<CaptureRecord>> claims = new HashMap<>();
     for (CaptureRecord record : captures) {
       String canonical = record.provenance().canonicalUrl();
@@ -125,13 +140,13 @@ final class Settlement {
     return mistrusted;
   }
 
-  private static boolean isOfAnotherPage(CaptureRecord one, CaptureRecord other) {
+  private boolean isOfAnotherPage(CaptureRecord one, CaptureRecord other) {
     boolean retitledAtItsOwnAddress =
         !Objects.equals(one.provenance().url(), one.provenance().canonicalUrl())
             && Objects.equals(one.provenance().url(), other.provenance().url());
     return !retitledAtItsOwnAddress
         && !one.title().equals(other.title())
-        && one.fingerprint().resemblance(other.fingerprint()) < SAME_PAGE;
+        && resemblance.applyAsDouble(one.fingerprint(), other.fingerprint()) < SAME_PAGE;
   }
 
   private static @Nullable String address(CaptureRecord record, Set<String> mistrusted) {
@@ -208,26 +223,27 @@ final class Settlement {
         states.add(new ArrayList<>(List.of(record)));
       }
     }
-    joinTimeless(timeless, states);
-    return states;
+    return withTimeless(timeless, states);
   }
 
-  private static void joinTimeless(
+  /** Those without an instant join the last run of their state; others go before all runs. */
+  static List<List<CaptureRecord>> withTimeless(
       Map<String, List<CaptureRecord>> timeless, List<List<CaptureRecord>> states) {
-    int at = 0;
-    for (Map.Entry<String, List<CaptureRecord>> state : timeless.entrySet()) {
-      List<CaptureRecord> same = null;
-      for (List<CaptureRecord> known : states) {
-        if (known.getFirst().state().equals(state.getKey())) {
-          same = known;
-        }
-      }
-      if (same != null) {
-        same.addAll(state.getValue());
-      } else {
-        states.add(at++, state.getValue());
-      }
+    Map<String, List<CaptureRecord>> lastRuns = new HashMap<>();
+    if (!timeless.isEmpty()) {
+      states.forEach(run -> lastRuns.put(run.getFirst().state(), run));
     }
+    List<List<CaptureRecord>> all = new ArrayList<>();
+    timeless.forEach((state, records) -> {
+      List<CaptureRecord> same = lastRuns.get(state);
+      if (same != null) {
+        same.addAll(records);
+      } else {
+        all.add(records);
+      }
+    });
+    all.addAll(states);
+    return all;
   }
 
   private static Version version(List<CaptureRecord> state) {

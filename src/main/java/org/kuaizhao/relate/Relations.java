@@ -2,6 +2,7 @@ package org.kuaizhao.relate;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Edition;
@@ -48,10 +50,20 @@ public final class Relations {
 
   /** Relates the articles of an edition; the archive tells their captured lists. */
   public static Relations of(Edition edition, Archive archive) throws IOException {
+    return of(edition, archive::forEachList);
+  }
+
+  /** Hands on the links of articles' captured lists, by the article's id. */
+  interface Lists {
+    void forEach(Collection<Entry> articles, BiConsumer<String, List<RelatedLink>> sink)
+        throws IOException;
+  }
+
+  static Relations of(Edition edition, Lists lists) throws IOException {
     Builder builder = new Builder(edition);
     builder.relateByContent();
     builder.groupReprints();
-    archive.forEachList(edition.articles(), builder::readList);
+    lists.forEach(edition.articles(), builder::readList);
     return new Relations(builder);
   }
 
@@ -73,6 +85,12 @@ public final class Relations {
   /** All articles with this one's text, oldest first, itself among them; empty when it is alone. */
   public List<Entry> reprints(Entry entry) {
     return reprints.getOrDefault(entry.id(), List.of());
+  }
+
+  /** Whether two articles have the same text. */
+  public boolean areReprints(Entry one, Entry other) {
+    List<Entry> group = reprints.get(one.id());
+    return group != null && group == reprints.get(other.id());
   }
 
   /** The groups of {@link #reprints}, newest first by their first article. */

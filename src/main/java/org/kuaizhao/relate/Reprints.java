@@ -1,6 +1,7 @@
 package org.kuaizhao.relate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,12 +11,21 @@ import org.kuaizhao.archive.Entry;
 
 /**
  * Groups articles with the same text at different addresses (转载). Two belong together when their
- * normalised texts are equal or most of their sentences are; groups are the closure of that.
+ * normalised texts are equal or most of their sentences are; groups are the closure of that. An
+ * article is compared to the nearest earlier ones that share a sentence with it, so the cost grows
+ * with the articles alone.
  */
 final class Reprints {
 
   /** The resemblance from which two texts count as one: a cut paragraph or a changed line pass. */
   static final double SAME = 0.6;
+
+  /**
+   * Of the earlier articles with a sentence, an article is compared to so many, the nearest. A
+   * sentence that more repeat is boilerplate, and a reprint shares others too; a text that more
+   * reprint is a chain. On generated archives four find as many reprints as all.
+   */
+  static final int NEAREST = 64;
 
   private static final Comparator<Entry> OLDEST_FIRST =
       Comparator.comparingLong(Entry::time).thenComparing(Entry::id);
@@ -34,25 +44,42 @@ final class Reprints {
   /** The groups of two and more, each oldest first; newest group first. */
   static List<List<Entry>> groups(List<Entry> newestFirst) {
     Reprints reprints = new Reprints(newestFirst);
-    reprints.join();
+    reprints.joinEqualTexts();
+    forEachPair(newestFirst, reprints::joinIfSame);
     return reprints.groups();
   }
 
-  private void join() {
+  /** Two articles that share a sentence, by their places in the list. */
+  interface Pairs {
+    void pair(int one, int other);
+  }
+
+  /** Hands on each article with the nearest that share a sentence with it, each pair once. */
+  static void forEachPair(List<Entry> newestFirst, Pairs pairs) {
     Map<Long, List<Integer>> bySentence = new HashMap<>();
+    int[] seenBy = new int[newestFirst.size()];
+    Arrays.fill(seenBy, -1);
+    for (int i = 0; i < newestFirst.size(); i++) {
+      for (long sentence : newestFirst.get(i).fingerprint().sentences()) {
+        List<Integer> sharers = bySentence.computeIfAbsent(sentence, key -> new ArrayList<>(1));
+        for (int at = Math.max(0, sharers.size() - NEAREST); at < sharers.size(); at++) {
+          int other = sharers.get(at);
+          if (seenBy[other] != i) {
+            seenBy[other] = i;
+            pairs.pair(i, other);
+          }
+        }
+        sharers.add(i);
+      }
+    }
+  }
+
+  private void joinEqualTexts() {
     Map<Long, Integer> byText = new HashMap<>();
     for (int i = 0; i < articles.size(); i++) {
       Integer same = byText.putIfAbsent(articles.get(i).fingerprint().text(), i);
       if (same != null) {
         leader[find(i)] = find(same);
-        continue;
-      }
-      for (long sentence : articles.get(i).fingerprint().sentences()) {
-        List<Integer> sharers = bySentence.computeIfAbsent(sentence, key -> new ArrayList<>(1));
-        for (int other : sharers) {
-          joinIfSame(i, other);
-        }
-        sharers.add(i);
       }
     }
   }

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Version;
@@ -64,7 +63,7 @@ final class ArticlePages {
   private record Frame(
       Row row,
       List<String> authors,
-      List<Version> versions,
+      Version version,
       int shown,
       Kin kin,
       List<String> images,
@@ -156,23 +155,23 @@ final class ArticlePages {
         relations.refersTo(entry).stream()
             .map(e -> new Link(rows.row(e).title(), Paths.article(e)))
             .toList();
-    return new Frame(
-        rows.row(entry), entry.authors(), entry.versions(), state, kin, images, targets);
+    return new Frame(rows.row(entry), entry.authors(), version, state, kin, images, targets);
   }
 
   /** All that needs no body; an earlier state's page has only what belongs to the state. */
   private Kin kin(Entry entry, int state, boolean isMain) {
     List<Entry> entries = edition.entries();
     int place = places.getOrDefault(entry.id(), 0);
-    List<State> states = entry.versions().size() > 1 ? states(entry, state) : List.of();
-    Some<State> shown = withShown(states, State::isShown);
+    Some<State> states = states(entry, state);
     Link main = new Link(rows.row(entry).title(), Paths.article(entry));
     Link changes =
-        states.isEmpty() ? null : new Link(desk.words().say("changes.title"), Paths.changes(entry));
+        states.total() == 0
+            ? null
+            : new Link(desk.words().say("changes.title"), Paths.changes(entry));
     if (!isMain) {
       return new Kin(
           main,
-          shown,
+          states,
           changes,
           Some.all(List.of()),
           Some.all(List.of()),
@@ -183,36 +182,26 @@ final class ArticlePages {
           null,
           null);
     }
-    List<Entry> reprints = relations.reprints(entry);
-    SequencedSet<Entry> similar = new LinkedHashSet<>(relations.related(entry));
-    similar.removeAll(reprints);
-    SequencedSet<Entry> later = new LinkedHashSet<>(relations.referredBy(entry));
-    later.removeAll(reprints);
     return new Kin(
         main,
-        shown,
+        states,
         changes,
-        withShown(
-            reprints.stream().map(e -> reprint(e, reprints, entry)).toList(), Reprint::isShown),
+        reprints(entry),
         Some.all(List.of()),
         Some.all(List.of()),
-        some(similar),
-        some(later),
+        others(relations.related(entry), entry),
+        others(relations.referredBy(entry), entry),
         rows.rows(older(entry)),
         place == 0 ? null : rows.row(entries.get(place - 1)),
         place + 1 >= entries.size() ? null : rows.row(entries.get(place + 1)));
   }
 
-  private Some<Row> some(SequencedSet<Entry> entries) {
-    List<Entry> first = entries.stream().limit(OF_LIST).toList();
-    return new Some<>(rows.rows(first), entries.size() - first.size());
-  }
-
-  /** The first of a list, and the one that the page shows wherever it stands. */
-  private static <T> Some<T> withShown(List<T> list, Predicate<T> isShown) {
-    List<T> items = new ArrayList<>(Desk.first(list, OF_LIST));
-    list.stream().skip(OF_LIST).filter(isShown).forEach(items::add);
-    return new Some<>(items, list.size() - items.size());
+  /** The first of a list; those of this text are told as its reprints. */
+  private Some<Row> others(List<Entry> entries, Entry shown) {
+    List<Entry> others =
+        entries.stream().filter(entry -> !relations.areReprints(entry, shown)).toList();
+    List<Entry> first = Desk.first(others, OF_LIST);
+    return new Some<>(rows.rows(first), others.size() - first.size());
   }
 
   private List<Entry> older(Entry entry) {
@@ -223,16 +212,37 @@ final class ArticlePages {
         : category.subList(next, Math.min(category.size(), next + OF_CATEGORY));
   }
 
-  private Reprint reprint(Entry entry, List<Entry> group, Entry shown) {
-    return new Reprint(rows.row(entry), entry == group.getFirst(), entry.id().equals(shown.id()));
+  /** The first to publish, and the one that the page shows wherever it stands. */
+  private Some<Reprint> reprints(Entry shown) {
+    List<Entry> group = relations.reprints(shown);
+    SequencedSet<Entry> listed = new LinkedHashSet<>(Desk.first(group, OF_LIST));
+    if (!group.isEmpty()) {
+      listed.add(shown);
+    }
+    List<Reprint> items =
+        listed.stream()
+            .map(e -> new Reprint(rows.row(e), e == group.getFirst(), e.id().equals(shown.id())))
+            .toList();
+    return new Some<>(items, group.size() - items.size());
   }
 
-  private List<State> states(Entry entry, int shown) {
+  /**
+   * The newest states, and the one that the page shows wherever it stands; none of a single one.
+   */
+  private Some<State> states(Entry entry, int shown) {
+    int count = entry.versions().size();
+    if (count == 1) {
+      return Some.all(List.of());
+    }
     List<State> states = new ArrayList<>();
-    for (int i = entry.versions().size() - 1; i >= 0; i--) {
+    int oldest = Math.max(0, count - OF_LIST);
+    for (int i = count - 1; i >= oldest; i--) {
       states.add(state(entry, i, i == shown));
     }
-    return states;
+    if (shown < oldest) {
+      states.add(state(entry, shown, true));
+    }
+    return new Some<>(states, count - states.size());
   }
 
   private State state(Entry entry, int index, boolean isShown) {

@@ -11,6 +11,7 @@ import org.kuaizhao.render.page.ChangedPage;
 import org.kuaizhao.render.page.Counted;
 import org.kuaizhao.render.page.Pager;
 import org.kuaizhao.render.page.ReprintsPage;
+import org.kuaizhao.render.page.Some;
 import org.kuaizhao.render.page.WantedPage;
 
 /** What the archive knows beyond single pages: reprints, changed articles, and what it lacks. */
@@ -20,6 +21,9 @@ final class RelationPages {
   private static final int WANTED = 200;
 
   private static final int ASKERS = 3;
+
+  /** Reprints that a group shows, the first to publish: a text may have any number. */
+  private static final int OF_GROUP = 50;
 
   private final Desk desk;
   private final Edition edition;
@@ -91,13 +95,15 @@ final class RelationPages {
     return new ReprintsPage(
         place.part().isEmpty() ? all.size() : -1,
         place.part(),
-        part.stream()
-            .map(group ->
-                new ReprintsPage.Group(
-                    rows.row(group.getFirst()), rows.rows(group.subList(1, group.size()))))
-            .toList(),
+        part.stream().map(this::group).toList(),
         place.shelves(),
         place.pager());
+  }
+
+  private ReprintsPage.Group group(List<Entry> group) {
+    List<Entry> later = group.subList(1, Math.min(group.size(), 1 + OF_GROUP));
+    return new ReprintsPage.Group(
+        rows.row(group.getFirst()), new Some<>(rows.rows(later), group.size() - 1 - later.size()));
   }
 
   private ChangedPage changed(List<Entry> part, Place place, List<Entry> all) {

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.ZoneId;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.capture.Digests;
@@ -186,6 +190,116 @@ class SettlementTest {
     Entry corrected = settle(List.of(page), List.of(rule)).articles().getFirst();
     assertEquals("社会", corrected.category());
     assertNotEquals(plain.current().contentKey(), corrected.current().contentKey());
+  }
+
+  @Test
+  void aCanonicalThatAllPagesShareCostsEachOneComparison() {
+    List<CaptureRecord> records = new ArrayList<>();
+    for (int i = 0; i < 4_000; i++) {
+      Page page = page("p" + i).title("题" + i).text("第" + i + "篇的正文与其余各篇都不相同。");
+      records.add(page.url("https://x.example/" + i).canonical("https://x.example/m").record());
+    }
+    AtomicInteger comparisons = new AtomicInteger();
+    Edition edition =
+        new Settlement(
+                ZONE,
+                Naming.AS_PRINTED,
+                new Ruling(List.of(), captureId -> ""),
+                (one, other) -> {
+                  comparisons.incrementAndGet();
+                  return one.resemblance(other);
+                })
+            .settle(records, List.of(), List.of());
+    assertEquals(4_000, edition.articles().size());
+    assertTrue(comparisons.get() <= 4_000, comparisons + " comparisons");
+  }
+
+  @Test
+  void capturesWithoutAnInstantLookAtEachStateOnce() {
+    int count = 1_000;
+    AtomicInteger looks = new AtomicInteger();
+    List<List<CaptureRecord>> runs = new ArrayList<>();
+    Map<String, List<CaptureRecord>> timeless = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      runs.add(new ArrayList<>(List.of(page("run" + i).text("第" + i + "次抓取所见的正文。").record())));
+      CaptureRecord other = page("timeless" + i).text("第" + i + "份无时间的正文。").record();
+      timeless.put(other.state(), new ArrayList<>(List.of(other)));
+    }
+    CaptureRecord again = page("again").text("第7次抓取所见的正文。").record();
+    timeless.put(again.state(), new ArrayList<>(List.of(again)));
+    List<List<CaptureRecord>> counting =
+        new AbstractList<>() {
+          @Override
+          public List<CaptureRecord> get(int index) {
+            looks.incrementAndGet();
+            return runs.get(index);
+          }
+
+          @Override
+          public int size() {
+            return runs.size();
+          }
+        };
+    List<List<CaptureRecord>> all = Settlement.withTimeless(timeless, counting);
+    assertEquals(2 * count, all.size());
+    assertEquals(
+        List.of("run7", "again"), runs.get(7).stream().map(CaptureRecord::origin).toList());
+    assertTrue(looks.get() <= 3 * count, looks + " looks");
+  }
+
+  @Test
+  void rulesOfEveryKindAreAppliedInTheirOrderAndEachTextIsReadOnce() {
+    List<Rule> rules =
+        List.of(
+            correct(Rule.Match.TEXT, "菜船", "一"),
+            correct(Rule.Match.PREFIX, "https://x.example/a", "二"),
+            correct(Rule.Match.HOST, "x.example", "三"),
+            correct(Rule.Match.DIGEST, digest("a"), "四"),
+            correct(Rule.Match.URL, "https://x.example/a/2", "五"),
+            correct(Rule.Match.TEXT, "图书馆", "六"));
+    List<String> read = new ArrayList<>();
+    Ruling ruling =
+        new Ruling(
+            rules,
+            captureId -> {
+              read.add(captureId);
+              return ONE;
+            });
+    List<CaptureRecord> records =
+        List.of(
+            page("a").url("https://x.example/a/1").record(),
+            page("b").url("https://x.example/a/2").record(),
+            page("c").url("https://y.example/a/2").record());
+    List<CaptureRecord> kept = ruling.keep("id", records, new ArrayList<>());
+    assertEquals(
+        List.of("四", "五", "一"), kept.stream().map(record -> record.metadata().category()).toList());
+    assertEquals(records.stream().map(CaptureRecord::captureId).toList(), read);
+  }
+
+  @Test
+  void aHostOfUnusualNameIsStillRuled() {
+    Rule rule = new Rule(Rule.Match.HOST, "a_b.example", Rule.Action.EXCLUDE, null, "停刊", null);
+    Edition edition =
+        settle(List.of(page("a").url("https://a_b.example:8080/1").text(ONE)), List.of(rule));
+    assertEquals(List.of(), edition.articles());
+  }
+
+  @Test
+  void whatStaysKeepsItsAddressesWhenAHostIsTakenDown() {
+    List<Page> pages = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      String host = i % 2 == 0 ? "x" : "y";
+      pages.add(page("p" + i).title("题" + i).url("https://" + host + ".example/" + i));
+    }
+    Rule rule = new Rule(Rule.Match.HOST, "x.example", Rule.Action.TAKEDOWN, null, "停刊", null);
+    Edition edition = settle(pages, List.of(rule));
+    assertEquals(25, edition.addresses().size());
+    assertTrue(edition.addresses().keySet().stream().allMatch(url -> url.contains("y.example")));
+  }
+
+  private static Rule correct(Rule.Match match, String wanted, String category) {
+    Rule.Change change = new Rule.Change("category", category);
+    return new Rule(match, wanted, Rule.Action.CORRECT, change, "更正", null);
   }
 
   private static void assertTally(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,7 +45,7 @@ final class SampleEdition implements Holdings {
     List<Version> versions = new ArrayList<>();
     for (int i = 0; i < states.length; i++) {
       Draft draft = states[i];
-      Article article = article(category, source, draft, "2024-03-0" + (i + 1) + "T08:00:00+08:00");
+      Article article = article(category, source, draft, captured(i));
       articles.put(draft.captureId(), article);
       versions.add(
           new Version(
@@ -70,8 +71,13 @@ final class SampleEdition implements Holdings {
             time(last.publishedAt()),
             last.text().lines().findFirst().orElse(""),
             versions,
-            new Fingerprint(last.id().hashCode(), new long[0], new int[0], new byte[0])));
+            new Fingerprint(last.text().hashCode(), new long[0], new int[0], new byte[0])));
     return this;
+  }
+
+  /** A state a day. */
+  private static String captured(int state) {
+    return LocalDateTime.of(2024, 3, 1, 8, 0).plusDays(state) + ":00+08:00";
   }
 
   private static long time(@Nullable String publishedAt) {

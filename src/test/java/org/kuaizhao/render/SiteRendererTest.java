@@ -16,12 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +129,44 @@ class SiteRendererTest {
     Map<String, String> touched = new TreeMap<>(after);
     touched.entrySet().removeIf(file -> file.getValue().equals(before.get(file.getKey())));
     assertTrue(touched.size() <= 40, touched.size() + " of " + after.size() + touched.keySet());
+  }
+
+  @Test
+  void aTextThatAllPublishIsListedByAFewOnEachPage() throws IOException {
+    SampleEdition sample = new SampleEdition();
+    for (int i = 0; i < 150; i++) {
+      sample.add("国内", "报" + i, new Draft(id(i), "第" + i + "篇", "2024-01-02", "一稿通发的正文。"));
+    }
+    Map<String, String> site = render(sample, "site");
+    for (int i = 0; i < 150; i++) {
+      Document page = Jsoup.parse(site.getOrDefault("article/" + path(id(i)), ""));
+      assertEquals(1, page.select("#reprints [aria-current]").size());
+      assertTrue(page.select("#reprints li").size() <= 11, id(i));
+    }
+    Document list = Jsoup.parse(site.getOrDefault("reprints.html", ""));
+    assertTrue(list.select(".group li").size() <= 51, list.text());
+    assertTrue(list.text().contains("另有 99 条未列出"), list.text());
+  }
+
+  @Test
+  void anArticleOfManyStatesListsAFewOnEachPage() throws IOException {
+    SampleEdition sample = new SampleEdition();
+    List<Draft> states = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      states.add(new Draft(id(1), "直播", "2024-01-02", "第" + i + "次更新。"));
+    }
+    Map<String, String> site =
+        render(sample.add("国内", "江南日报", states.toArray(Draft[]::new)), "site");
+    for (Draft state : states) {
+      String file = path(id(1)).replace(".html", "/" + state.captureId() + ".html");
+      Document page = Jsoup.parse(site.getOrDefault("article/" + file, ""));
+      assertEquals(1, page.select("#states [aria-current]").size());
+      assertTrue(page.select("#states li").size() <= 11, file);
+    }
+  }
+
+  private static String path(String id) {
+    return id.substring(0, 2) + "/" + id + ".html";
   }
 
   @Test

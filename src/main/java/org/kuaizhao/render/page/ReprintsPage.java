@@ -12,9 +12,5 @@ public record ReprintsPage(
   }
 
   /** A group, the first to publish in front. */
-  public record Group(Row first, List<Row> later) {
-    public Group {
-      later = List.copyOf(later);
-    }
-  }
+  public record Group(Row first, Some<Row> later) {}
 }

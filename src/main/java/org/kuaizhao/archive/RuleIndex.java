@@ -1,0 +1,96 @@
+package org.kuaizhao.archive;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.article.Identity;
+
+/**
+ * Finds the rules that speak of a capture without asking each of them: by look-up where a value
+ * must be equal, by {@link Prefixes} and {@link Phrases} where it must be in there. Immutable.
+ */
+final class RuleIndex {
+
+  private final List<Rule> rules;
+
+  /** The places of rules in the list, by what they look for. */
+  private final Map<Rule.Match, Map<String, List<Integer>>> places =
+      new EnumMap<>(Rule.Match.class);
+
+  private final Prefixes prefixes;
+  private final Phrases phrases;
+
+  RuleIndex(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+    for (Rule.Match match : Rule.Match.values()) {
+      places.put(match, new HashMap<>());
+    }
+    for (int place = 0; place < rules.size(); place++) {
+      Rule rule = rules.get(place);
+      String wanted =
+          rule.match() == Rule.Match.URL ? Identity.normalise(rule.wanted()) : rule.wanted();
+      if (wanted != null) {
+        by(rule.match()).computeIfAbsent(wanted, key -> new ArrayList<>(1)).add(place);
+      }
+    }
+    this.prefixes = new Prefixes(by(Rule.Match.PREFIX).keySet());
+    this.phrases = new Phrases(by(Rule.Match.TEXT).keySet());
+  }
+
+  boolean isEmpty() {
+    return rules.isEmpty();
+  }
+
+  /** Whether some rule looks into texts. */
+  boolean needText() {
+    return !by(Rule.Match.TEXT).isEmpty();
+  }
+
+  /**
+   * The rules that speak of a capture, in their order; {@code text} may be empty if none needs it.
+   */
+  List<Rule> of(CaptureRecord record, String id, String text) {
+    Set<Integer> found = new TreeSet<>();
+    add(found, Rule.Match.ID, id);
+    add(found, Rule.Match.CAPTUREID, record.captureId());
+    add(found, Rule.Match.DIGEST, record.provenance().digest());
+    addAt(found, record.provenance().url());
+    addAt(found, record.provenance().canonicalUrl());
+    if (needText()) {
+      Set<String> contained = new LinkedHashSet<>(phrases.in(text));
+      contained.addAll(phrases.in(record.title()));
+      contained.forEach(phrase -> add(found, Rule.Match.TEXT, phrase));
+    }
+    return found.stream().map(rules::get).toList();
+  }
+
+  private void addAt(Set<Integer> found, @Nullable String url) {
+    if (url != null) {
+      add(found, Rule.Match.URL, url);
+      add(found, Rule.Match.HOST, host(url));
+      prefixes.of(url).forEach(prefix -> add(found, Rule.Match.PREFIX, prefix));
+    }
+  }
+
+  private void add(Set<Integer> found, Rule.Match match, String value) {
+    found.addAll(by(match).getOrDefault(value, List.of()));
+  }
+
+  private Map<String, List<Integer>> by(Rule.Match match) {
+    return places.getOrDefault(match, Map.of());
+  }
+
+  /** The host of a normalised address, its port left out. */
+  private static String host(String url) {
+    int start = url.indexOf("://") + "://".length();
+    int end = url.indexOf('/', start);
+    String authority = end < 0 ? url.substring(start) : url.substring(start, end);
+    return authority.replaceFirst(":[0-9]+$", "");
+  }
+}
