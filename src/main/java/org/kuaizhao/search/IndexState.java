@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.site.AtomicFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,13 +73,11 @@ record IndexState(
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    Path beside = file.resolveSibling(file.getFileName() + ".tmp");
     byte[] content = JSON.writeValueAsBytes(this);
     ByteArrayOutputStream sealed = new ByteArrayOutputStream(SEAL + content.length);
     sealed.writeBytes(seal(content));
     sealed.writeBytes(content);
-    Files.write(beside, sealed.toByteArray());
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFile.write(file, sealed.toByteArray());
   }
 
   /** The articles of each segment. */
