@@ -28,6 +28,9 @@ import org.kuaizhao.capture.Listing.Note;
  */
 public final class SiteFolder implements Closeable {
 
+  /** The key of a file that is made in every build. */
+  static final String NO_KEY = "-";
+
   private final Path root;
   private final Path keyFile;
   private final SiteTree tree;
@@ -110,7 +113,7 @@ public final class SiteFolder implements Closeable {
 
   /** Writes a file unless it holds these bytes already. */
   public void put(String path, byte[] content) throws IOException {
-    put(path, content, "-");
+    put(path, content, NO_KEY);
   }
 
   /** As {@link #put(String, byte[])}, and remembers the key of what it was made from. */
@@ -121,10 +124,10 @@ public final class SiteFolder implements Closeable {
       throw new IllegalStateException("made twice in one build: " + path);
     }
     if (isReachable(page)) {
-      if (!holds(page, digest, content.length)) {
-        write(page, scratch.copy(new ByteArrayInputStream(content)));
+      if (holds(page, digest, content.length)
+          || write(page, scratch.copy(new ByteArrayInputStream(content)))) {
+        remember(page, key);
       }
-      remember(page, key);
     }
   }
 
@@ -138,20 +141,26 @@ public final class SiteFolder implements Closeable {
     if (now.putIfAbsent(path, Ledger.PENDING) != null) {
       throw new SiteFolderException("static/" + path + ": the site has a file of that name");
     }
-    if (isCurrent(path, key)) {
+    if (!key.equals(NO_KEY) && isCurrent(path, key)) {
       keep(path);
     } else if (isReachable(path)) {
-      Scratch.Fresh fresh;
-      try (InputStream content = source.open()) {
-        fresh = scratch.copy(content);
-      }
+      Scratch.Fresh fresh = fresh(path, source);
       now.put(path, fresh.digest());
       if (holds(path, fresh.digest(), Files.size(fresh.file()))) {
         fresh.drop();
-      } else {
-        write(path, fresh);
+        remember(path, key);
+      } else if (write(path, fresh)) {
+        remember(path, key);
       }
-      remember(path, key);
+    }
+  }
+
+  private Scratch.Fresh fresh(SitePath path, Source source) throws IOException {
+    try (InputStream content = source.open()) {
+      return scratch.copy(content);
+    } catch (IOException e) {
+      now.remove(path);
+      throw e;
     }
   }
 
@@ -318,13 +327,14 @@ public final class SiteFolder implements Closeable {
     return digest.equals(Digests.hex(path.in(root)));
   }
 
-  private void write(SitePath path, Scratch.Fresh fresh) throws IOException {
+  /** Whether the file could be written: one that no list calls ours is never written over. */
+  private boolean write(SitePath path, Scratch.Fresh fresh) throws IOException {
     boolean ours = before.containsKey(path);
     boolean exists = tree.attributes(path) != null;
     if (exists && !ours) {
       fresh.drop();
-      throw new SiteFolderException(
-          path.in(root) + ": in the way, and not written by kuaizhao");
+      refuse(path, path.in(root), "a file");
+      return false;
     }
     if (!ours) {
       announce(path);
@@ -332,6 +342,7 @@ public final class SiteFolder implements Closeable {
     tree.makeFolders(path);
     fresh.moveTo(path.in(root));
     (exists ? changed : added).add(path.text());
+    return true;
   }
 
   private void remember(SitePath path, String key) {

@@ -87,7 +87,7 @@ public final class StaticFiles {
   /** What tells a file from another of its name; one that may still change is like none before. */
   private String key(BasicFileAttributes file) {
     boolean isSettled = file.lastModifiedTime().toMillis() < now - SETTLED_MILLIS;
-    return isSettled ? NAME + " " + file.size() + " " + file.lastModifiedTime() : "-";
+    return isSettled ? NAME + " " + file.size() + " " + file.lastModifiedTime() : SiteFolder.NO_KEY;
   }
 
   private void refuse(String name, String why) {

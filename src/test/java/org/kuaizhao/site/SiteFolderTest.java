@@ -59,7 +59,12 @@ class SiteFolderTest {
     Files.writeString(root.resolve("cname"), "news.example");
     build("a.html", "one");
     assertTrue(Files.exists(root.resolve("cname")));
-    assertThrows(SiteFolderException.class, () -> build("cname", "ours"));
+    try (SiteFolder site = SiteFolder.open(root, keys)) {
+      site.put("cname", "ours".getBytes(UTF_8));
+      site.finish();
+      assertEquals(root.resolve("cname").toString(), site.problems().getFirst().file());
+    }
+    assertEquals("news.example", Files.readString(root.resolve("cname")));
   }
 
   @Test
