@@ -6,6 +6,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Set;
 import org.kuaizhao.render.page.Screen;
 
 /**
@@ -13,6 +14,8 @@ import org.kuaizhao.render.page.Screen;
  * nothing, and of any other object nothing. So no template comes to a class, a loader or a file.
  */
 final class PageRecords implements MemberAccessPolicy {
+
+  private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
 
   @Override
   public ClassMemberAccessPolicy forClass(Class<?> type) {
@@ -22,7 +25,8 @@ final class PageRecords implements MemberAccessPolicy {
         Class<?> owner = method.getDeclaringClass();
         return owner.isRecord()
             && owner.getPackage().equals(Screen.class.getPackage())
-            && !Modifier.isStatic(method.getModifiers());
+            && !Modifier.isStatic(method.getModifiers())
+            && !OF_EVERY_OBJECT.contains(method.getName());
       }
 
       @Override

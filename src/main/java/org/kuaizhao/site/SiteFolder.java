@@ -45,6 +45,7 @@ public final class SiteFolder implements Closeable {
   private final Set<String> added = ConcurrentHashMap.newKeySet();
   private final Set<String> changed = ConcurrentHashMap.newKeySet();
   private final Refusals refusals = new Refusals();
+  private final Set<SitePath> refused = ConcurrentHashMap.newKeySet();
   private @Nullable FileChannel announcements;
 
   private SiteFolder(Path root, Path keyFile, SiteLock lock) throws IOException {
@@ -258,7 +259,10 @@ public final class SiteFolder implements Closeable {
       return false;
     }
     if (!seen.isRegularFile()) {
-      refusals.add(path.in(root).toString(), kind(seen) + ", not written by kuaizhao: left there");
+      if (!refused.contains(path)) {
+        refusals.add(
+            path.in(root).toString(), kind(seen) + ", not written by kuaizhao: left there");
+      }
       return false;
     }
     return Files.deleteIfExists(path.in(root));
@@ -307,6 +311,7 @@ public final class SiteFolder implements Closeable {
 
   private void refuse(SitePath path, Path at, String what) {
     now.remove(path);
+    refused.add(path);
     refusals.add(
         at.toString(), what + " in the way, and not written by kuaizhao: nothing was written");
   }
