@@ -221,7 +221,7 @@ public final class SiteBuild {
   }
 
   private RenderOptions renderOptions() throws IOException {
-    Path templates = options.templates();
+    Path templates = templates();
     Path css = customCss();
     return new RenderOptions(
         settings.title(),
@@ -235,6 +235,19 @@ public final class SiteBuild {
         new RenderOptions.Look(templates, css),
         originals(),
         options.threads());
+  }
+
+  /** The operator's templates; those of the archive lie in it, others where the command says. */
+  private @Nullable Path templates() throws IOException {
+    Path templates = options.templates();
+    Path usual = options.folder().resolve("templates");
+    if (usual.equals(templates)
+        && Files.exists(usual)
+        && !RelativePath.isInside(options.folder(), usual)) {
+      problems.add(new Listing.Note("templates", "a link that leads out: name it by --templates"));
+      return null;
+    }
+    return templates;
   }
 
   /** The archive's own style sheet; one behind a link that leaves the archive is not its own. */

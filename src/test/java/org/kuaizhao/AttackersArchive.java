@@ -114,6 +114,7 @@ final class AttackersArchive {
 
   private void poisonHints() throws IOException {
     Path snapshots = archive.snapshots();
+    archive.put("hinted.html", page(4)); // to be read again
     Files.createSymbolicLink(snapshots.resolve("hinted.html.json"), guard.resolve("hint.json"));
     Files.createSymbolicLink(snapshots.resolve("guard"), guard);
     archive.put(

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -21,10 +24,13 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.Term;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.TermRangeQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
@@ -83,13 +89,12 @@ class StateFolderTest {
   @Test
   void aWrongByteInAnyFileOfTheIndexMakesItAnew() throws IOException {
     for (Path file : indexFiles()) {
-      byte[] whole = Files.readAllBytes(file);
-      for (int at : List.of(0, whole.length / 3, whole.length / 2, whole.length - 1)) {
+      for (int third = 0; third <= 3; third++) {
         restoredIndex();
         byte[] bytes = Files.readAllBytes(file);
-        bytes[Math.min(at, bytes.length - 1)] ^= 0x10;
+        bytes[Math.min(bytes.length * third / 3, bytes.length - 1)] ^= 0x10;
         Files.write(file, bytes);
-        assertDiscarded(file + "@" + at);
+        assertDiscarded(file + " " + third + "/3");
       }
     }
   }
@@ -136,6 +141,9 @@ class StateFolderTest {
   void aRecordThatIsNoneMakesTheArchiveAnew(String field) throws IOException {
     change(writer -> {
       Document doc = new Document();
+      if (field.equals("file")) {
+        doc.add(new StringField(field, "x.html", Field.Store.NO));
+      }
       doc.add(new BinaryDocValuesField(field, new BytesRef(new byte[] {0, 0, 0, 9, 1})));
       if (field.equals("links")) {
         doc.add(new BinaryDocValuesField("origin", new BytesRef(new byte[] {1})));
@@ -147,28 +155,28 @@ class StateFolderTest {
 
   @Test
   void anArticleThatIsNoneMakesTheArchiveAnew() throws IOException {
-    List<String> captures = new ArrayList<>();
+    List<Document> spoilt = new ArrayList<>();
     try (Directory directory = FSDirectory.open(index());
-        DirectoryReader reader =
-            DirectoryReader.open(directory)) {
-      for (var leaf : reader.leaves()) {
-        var terms = leaf.reader().terms("capture");
-        if (terms != null) {
-          var each = terms.iterator();
-          for (BytesRef term = each.next(); term != null; term = each.next()) {
-            captures.add(term.utf8ToString());
-          }
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        BinaryDocValues records = DocValues.getBinary(leaf.reader(), "origin");
+        while (records.nextDoc() != BinaryDocValues.NO_MORE_DOCS) {
+          BytesRef record = BytesRef.deepCopyOf(records.binaryValue());
+          Document doc = new Document();
+          doc.add(new BinaryDocValuesField("origin", record));
+          doc.add(new StringField("capture", captureId(record), Field.Store.NO));
+          doc.add(new StoredField("article", new BytesRef("{\"schema\": 1, \"id\":")));
+          spoilt.add(doc);
         }
       }
     }
+    assertEquals(2, spoilt.size());
     change(writer -> {
-      for (String capture : captures) {
-        Document doc = new Document();
-        doc.add(new StringField("capture", capture, Field.Store.NO));
-        doc.add(new StoredField("article", new BytesRef("{\"schema\": 1, \"id\":")));
-        writer.updateDocument(new Term("capture", capture), doc);
-      }
+      writer.deleteDocuments(new TermRangeQuery("capture", null, null, true, true));
+      writer.addDocuments(spoilt);
     });
+    // no page that was made is of use any more
+    Files.delete(archive.folder().resolve(".kuaizhao/pages"));
     assertMadeAnew("article");
   }
 
@@ -270,6 +278,14 @@ class StateFolderTest {
   private void restoredIndex() throws IOException {
     TestArchive.delete(index());
     TestArchive.copy(temp.resolve("kept"), index());
+  }
+
+  /** The third text of a capture's record. */
+  private static String captureId(BytesRef record) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(record.bytes));
+    in.skipNBytes(in.readInt());
+    in.skipNBytes(in.readInt());
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
   }
 
   private interface Change {

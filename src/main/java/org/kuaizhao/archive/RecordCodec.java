@@ -226,7 +226,9 @@ final class RecordCodec {
     for (int i = 0; i < topics.length; i++) {
       topics[i] = in.readInt();
     }
-    return new Fingerprint(text, sentences, topics, in.readNBytes(topics.length));
+    byte[] weights = new byte[topics.length];
+    in.readFully(weights);
+    return new Fingerprint(text, sentences, topics, weights);
   }
 
   private static void text(DataOutputStream out, @Nullable String text) throws IOException {
@@ -244,7 +246,7 @@ final class RecordCodec {
     if (length < 0) {
       return null;
     }
-    byte[] utf8 = in.readNBytes(length);
+    byte[] utf8 = in.readNBytes(length); // never more than there is, whatever the length says
     if (utf8.length < length) {
       throw new EOFException();
     }
