@@ -256,7 +256,8 @@ public final class SiteBuild {
     Path css = new RelativePath(name).file(options.folder());
     if (css == null && Files.exists(options.folder().resolve(name))) {
       problems.add(
-          new Listing.Note(name, "no file of the archive, perhaps a link that leads out: not read"));
+          new Listing.Note(
+              name, "no file of the archive, perhaps a link that leads out: not read"));
     }
     return css;
   }

@@ -29,7 +29,8 @@ final class AttackersArchive {
   AttackersArchive(Path folder) throws IOException {
     this.archive = new TestArchive(folder.resolve("archive"));
     this.guard = Files.createDirectories(folder.resolve("guard"));
-    for (String name : List.of("victim.txt", "1", "2", "3", "lock", "index.html", "deep/page.html")) {
+    for (String name :
+        List.of("victim.txt", "1", "2", "3", "lock", "index.html", "deep/page.html")) {
       Path file = guard.resolve(name);
       Files.createDirectories(file.getParent());
       Files.writeString(file, SECRET);
@@ -90,8 +91,7 @@ final class AttackersArchive {
     Files.createSymbolicLink(state.resolve("pages.new"), guard.resolve("victim.txt"));
     Files.createSymbolicLink(state.resolve("search.new"), guard.resolve("victim.txt"));
     Files.createSymbolicLink(state.resolve("search.tmp"), guard.resolve("victim.txt"));
-    Files.writeString(
-        state.resolve("search"), "{\"superseded\": [\"../../guard/victim.txt\"]}");
+    Files.writeString(state.resolve("search"), "{\"superseded\": [\"../../guard/victim.txt\"]}");
   }
 
   private void poisonStatic() throws IOException {

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.capture.Listing.Note;
 
-/** Whatever somebody lays into an archive, a build touches nothing outside and says what it left. */
+/**
+ * Whatever somebody lays into an archive, a build touches nothing outside and says what it left.
+ */
 class AttackersArchiveTest {
 
   @TempDir Path temp;

@@ -268,10 +268,7 @@ class StateFolderTest {
   private List<Path> indexFiles() throws IOException {
     TestArchive.copy(index(), temp.resolve("kept"));
     try (Stream<Path> files = Files.list(index())) {
-      return files
-          .filter(file -> !file.endsWith("write.lock"))
-          .sorted()
-          .toList();
+      return files.filter(file -> !file.endsWith("write.lock")).sorted().toList();
     }
   }
 

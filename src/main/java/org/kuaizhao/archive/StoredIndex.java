@@ -65,8 +65,7 @@ record StoredIndex(
   }
 
   boolean isFoldedOtherwise(Fold fold) {
-    return !userData.isEmpty()
-        && !ArchiveReader.userData(fold.simplifies()).equals(userData);
+    return !userData.isEmpty() && !ArchiveReader.userData(fold.simplifies()).equals(userData);
   }
 
   private static StoredIndex check(Path folder, Directory directory) {
@@ -75,7 +74,11 @@ record StoredIndex(
       String last = SegmentInfos.getLastCommitSegmentsFileName(files);
       if (last == null) {
         boolean isEmpty = List.of(files).stream().noneMatch(FILE.asMatchPredicate());
-        return new StoredIndex(folder, directory, Map.of(), isEmpty ? null : "without a commit, as a build leaves it that was killed");
+        return new StoredIndex(
+            folder,
+            directory,
+            Map.of(),
+            isEmpty ? null : "without a commit, as a build leaves it that was killed");
       }
       verify(directory, last);
       SegmentInfos segments = SegmentInfos.readCommit(directory, last);

@@ -126,8 +126,7 @@ public final class SiteRenderer {
     return sheets;
   }
 
-  private Summary print(List<Sheet> sheets, SiteFolder folder, Theme theme)
-      throws IOException {
+  private Summary print(List<Sheet> sheets, SiteFolder folder, Theme theme) throws IOException {
     try (ExecutorService threads = Executors.newFixedThreadPool(options.threads())) {
       List<Callable<Boolean>> tasks = new ArrayList<>();
       sheets.forEach(sheet -> tasks.add(() -> print(sheet, folder)));

@@ -10,8 +10,7 @@ import org.kuaizhao.capture.Listing.Note;
 final class Refusals {
 
   private final Map<Note, Integer> counts =
-      new TreeMap<>(
-          java.util.Comparator.comparing(Note::file).thenComparing(Note::reason));
+      new TreeMap<>(java.util.Comparator.comparing(Note::file).thenComparing(Note::reason));
 
   synchronized void add(String what, String why) {
     counts.merge(new Note(what, why), 1, Integer::sum);
@@ -21,9 +20,7 @@ final class Refusals {
     List<Note> notes = new ArrayList<>();
     counts.forEach((note, count) ->
         notes.add(
-            count == 1
-                ? note
-                : new Note(note.file(), note.reason() + " (" + count + " files)")));
+            count == 1 ? note : new Note(note.file(), note.reason() + " (" + count + " files)")));
     return notes;
   }
 }

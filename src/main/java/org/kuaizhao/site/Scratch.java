@@ -30,8 +30,7 @@ final class Scratch {
   record Fresh(Path file, String digest) {
 
     void moveTo(Path place) throws IOException {
-      Files.move(
-          file, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(file, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     void drop() throws IOException {

@@ -353,8 +353,7 @@ public final class SiteFolder implements Closeable {
   private void remember(SitePath path, String key) {
     BasicFileAttributes seen = tree.attributes(path);
     if (seen != null) {
-      madeNow.put(
-          path, new Ledger.Made(key, seen.size(), seen.lastModifiedTime().toMillis()));
+      madeNow.put(path, new Ledger.Made(key, seen.size(), seen.lastModifiedTime().toMillis()));
     }
   }
 

@@ -89,8 +89,7 @@ final class SiteTree {
 
   static @Nullable BasicFileAttributes attributes(Path file) {
     try {
-      return Files.readAttributes(
-          file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (IOException absent) {
       return null;
     }

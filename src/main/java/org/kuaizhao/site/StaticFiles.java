@@ -68,8 +68,7 @@ public final class StaticFiles {
     Files.walkFileTree(folder, walk);
     for (Map.Entry<SitePath, Path> file : walk.found.entrySet()) {
       try {
-        BasicFileAttributes seen =
-            Files.readAttributes(file.getValue(), BasicFileAttributes.class);
+        BasicFileAttributes seen = Files.readAttributes(file.getValue(), BasicFileAttributes.class);
         site.copy(file.getKey(), () -> open(file.getValue()), key(seen));
       } catch (AccessDeniedException | NoSuchFileException e) {
         if (!String.valueOf(file.getValue()).equals(e.getFile())) {

@@ -24,8 +24,8 @@ import org.kuaizhao.extract.Times;
 
 /**
  * The bytes of a record of each kind, pinned for the format that the archive says it has: who
- * changes the bytes raises {@link ArchiveReader#FORMAT}, and {@code -Dgolden.update} then writes the
- * new format's file. The files of earlier formats stay.
+ * changes the bytes raises {@link ArchiveReader#FORMAT}, and {@code -Dgolden.update} then writes
+ * the new format's file. The files of earlier formats stay.
  */
 class RecordBytesTest {
 
@@ -51,7 +51,8 @@ class RecordBytesTest {
           new Times("2026-03-01", null, "2026-03-02T08:00:00+08:00"),
           "菜船五点半靠岸",
           "0011223344556677",
-          new Fingerprint(-7L, new long[] {1, Long.MAX_VALUE}, new int[] {-3, 9}, new byte[] {1, 15}));
+          new Fingerprint(
+              -7L, new long[] {1, Long.MAX_VALUE}, new int[] {-3, 9}, new byte[] {1, 15}));
 
   private static final Listed LISTED =
       new Listed("ffeeddccbbaa9988", "早市", "国内", null, "2026-03-01", 1_772_294_400L, "0011");
@@ -78,8 +79,9 @@ class RecordBytesTest {
   @Test
   void theBytesOfEachKindAreThoseOfTheFormat() throws IOException {
     StringBuilder lines = new StringBuilder();
-    records().forEach((kind, bytes) ->
-        lines.append(kind).append(' ').append(HexFormat.of().formatHex(bytes)).append('\n'));
+    records()
+        .forEach((kind, bytes) ->
+            lines.append(kind).append(' ').append(HexFormat.of().formatHex(bytes)).append('\n'));
     Path pinned = STATES.resolve("records-" + ArchiveReader.FORMAT + ".txt");
     if ("true".equals(System.getProperty("golden.update")) && !Files.exists(pinned)) {
       Files.createDirectories(STATES);
@@ -103,31 +105,33 @@ class RecordBytesTest {
 
   @Test
   void aRecordThatIsCutOrHasMoreIsDamaged() {
-    records().forEach((kind, bytes) -> {
-      for (int length = 0; length < bytes.length; length++) {
-        byte[] cut = Arrays.copyOf(bytes, length);
-        assertThrows(DamagedException.class, () -> read(kind, cut), kind + " cut at " + length);
-      }
-      byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
-      assertThrows(DamagedException.class, () -> read(kind, longer), kind);
-    });
+    records()
+        .forEach((kind, bytes) -> {
+          for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThrows(DamagedException.class, () -> read(kind, cut), kind + " cut at " + length);
+          }
+          byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+          assertThrows(DamagedException.class, () -> read(kind, longer), kind);
+        });
   }
 
   @Test
   void noByteThatIsWrongThrowsAnythingElse() {
-    records().forEach((kind, bytes) -> {
-      for (int i = 0; i < bytes.length; i++) {
-        for (int bit = 0; bit < 8; bit++) {
-          byte[] flipped = bytes.clone();
-          flipped[i] ^= (byte) (1 << bit);
-          try {
-            read(kind, flipped);
-          } catch (DamagedException expected) {
-            assertFalse(String.valueOf(expected.getMessage()).isEmpty());
+    records()
+        .forEach((kind, bytes) -> {
+          for (int i = 0; i < bytes.length; i++) {
+            for (int bit = 0; bit < 8; bit++) {
+              byte[] flipped = bytes.clone();
+              flipped[i] ^= (byte) (1 << bit);
+              try {
+                read(kind, flipped);
+              } catch (DamagedException expected) {
+                assertFalse(String.valueOf(expected.getMessage()).isEmpty());
+              }
+            }
           }
-        }
-      }
-    });
+        });
   }
 
   @Test

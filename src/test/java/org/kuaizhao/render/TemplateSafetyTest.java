@@ -107,7 +107,8 @@ class TemplateSafetyTest {
     assertFalse(theme.text("assets/css/site.css").contains(SECRET));
     assertFalse(theme.words().say("nav.home").contains(SECRET));
     List<String> named = theme.refused().stream().map(note -> note.file()).toList();
-    assertTrue(named.contains(templates.resolve("assets/css/site.css").toString()), named::toString);
+    assertTrue(
+        named.contains(templates.resolve("assets/css/site.css").toString()), named::toString);
     assertTrue(named.contains(templates.resolve("messages/en.properties").toString()));
   }
 

@@ -157,7 +157,8 @@ class SiteFolderTest {
     assertEquals("the operator's", Files.readString(root.resolve("own.txt")));
     assertTrue(Files.exists(root.resolve("own/x")));
     assertTrue(Files.isSymbolicLink(root.resolve("link.txt")));
-    assertEquals(List.of(DIGEST_OF_ONE + "  a.html"), Files.readAllLines(root.resolve(Ledger.NAME)));
+    assertEquals(
+        List.of(DIGEST_OF_ONE + "  a.html"), Files.readAllLines(root.resolve(Ledger.NAME)));
   }
 
   @Test
