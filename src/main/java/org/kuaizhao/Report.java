@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param inputs a tally a snapshot file
  * @param left files that were left alone, with the reason; one that is also among the inputs keeps
  *     what an earlier build read of it
- * @param problems hints and settings that could not be used
+ * @param problems hints, files and settings that could not be used
+ * @param notices what was lost and made anew: it cost time alone
  * @param stations in the order of the road
  * @param changes what changed in the site
  */
@@ -28,6 +29,7 @@ public record Report(
     List<Tally> inputs,
     List<Listing.Note> left,
     List<Listing.Note> problems,
+    List<Listing.Note> notices,
     List<Station> stations,
     Changes changes) {
 
@@ -35,6 +37,7 @@ public record Report(
     inputs = List.copyOf(inputs);
     left = List.copyOf(left);
     problems = List.copyOf(problems);
+    notices = List.copyOf(notices);
     stations = List.copyOf(stations);
   }
 
@@ -86,9 +89,8 @@ public record Report(
           .put("rejected", station.rejected())
           .put("seconds", Math.round(station.seconds() * 1000) / 1000.0);
     }
-    ArrayNode said = out.putArray("problems");
-    problems.forEach(
-        note -> said.addObject().put("file", note.file()).put("reason", note.reason()));
+    notes(out.putArray("problems"), problems);
+    notes(out.putArray("notices"), notices);
     return json.writerWithDefaultPrettyPrinter().writeValueAsString(out) + "\n";
   }
 
@@ -99,6 +101,10 @@ public record Report(
     changes.changed().forEach(path -> lines.add("~ " + path));
     changes.removed().forEach(path -> lines.add("- " + path));
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+  }
+
+  private static void notes(ArrayNode out, List<Listing.Note> notes) {
+    notes.forEach(note -> out.addObject().put("file", note.file()).put("reason", note.reason()));
   }
 
   private static ObjectNode count(ObjectNode out, Tally tally) {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.analysis.Fold;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Archive.ArchiveOptions;
+import org.kuaizhao.archive.Archive.DamagedException;
 import org.kuaizhao.archive.Edition;
 import org.kuaizhao.archive.Listed;
 import org.kuaizhao.archive.Naming;
@@ -22,6 +22,7 @@ import org.kuaizhao.archive.Rule;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.capture.Reading;
+import org.kuaizhao.capture.RelativePath;
 import org.kuaizhao.capture.Snapshots;
 import org.kuaizhao.extract.ExtractOptions;
 import org.kuaizhao.extract.Extractor;
@@ -34,6 +35,7 @@ import org.kuaizhao.search.ClientArticle;
 import org.kuaizhao.search.ClientIndex;
 import org.kuaizhao.site.Changes;
 import org.kuaizhao.site.SiteFolder;
+import org.kuaizhao.site.StaticFiles;
 
 /**
  * From a folder of snapshots to a site. {@link #run} is the whole story, a line a station; what
@@ -45,6 +47,8 @@ public final class SiteBuild {
   private final BuildOptions options;
   private final Progress progress;
   private final List<Report.Station> stations = new ArrayList<>();
+  private final List<Listing.Note> problems = new ArrayList<>();
+  private final List<Listing.Note> notices = new ArrayList<>();
 
   public SiteBuild(Settings settings, BuildOptions options, Progress progress) {
     this.settings = settings;
@@ -64,11 +68,21 @@ public final class SiteBuild {
         throw new NoSnapshotsException(folder);
       }
     }
+    try {
+      return build(nowMillis);
+    } catch (DamagedException e) {
+      // found when half the pages were made: once more, from the snapshots alone
+      return rebuild(e, nowMillis);
+    }
+  }
+
+  private Report build(long nowMillis) throws IOException {
     Snapshots snapshots = new Snapshots(options.snapshots(), nowMillis);
     SiteRules siteRules = SiteRulesFolder.read(options.folder());
     Function<List<String>, String> stamp = extractorStamp(siteRules);
-    try (Archive archive = Archive.open(options.state().resolve("archive"), archiveOptions(stamp));
+    try (Archive archive = Archive.open(archiveFolder(), archiveOptions(stamp));
         SiteFolder site = SiteFolder.open(options.site(), options.state().resolve("pages"))) {
+      notice(archiveFolder(), archive.fault());
       Listing listing = capture(snapshots);
       Intake intake =
           extract(
@@ -77,10 +91,29 @@ public final class SiteBuild {
       Relations relations = relate(edition, archive);
       render(edition, relations, new Library(archive, snapshots), site);
       search(edition, archive, site);
-      copyStatic(site);
+      copyStatic(site, nowMillis);
       Changes changes = publish(site);
       archive.commit();
       return report(listing, intake, edition, changes);
+    }
+  }
+
+  private Report rebuild(DamagedException damage, long nowMillis) throws IOException {
+    Archive.discard(archiveFolder());
+    stations.clear();
+    problems.clear();
+    notices.clear();
+    notice(archiveFolder(), damage.getMessage());
+    return build(nowMillis);
+  }
+
+  private Path archiveFolder() {
+    return options.state().resolve("archive");
+  }
+
+  private void notice(Path state, @Nullable String fault) {
+    if (fault != null) {
+      notices.add(new Listing.Note(state.toString(), fault + "; it is made anew"));
     }
   }
 
@@ -128,6 +161,7 @@ public final class SiteBuild {
                     edition.articles(), library, account(edition), edition.tombstones()),
                 relations,
                 site);
+    problems.addAll(done.refused());
     passed("render", edition.articles().size(), done.made() + done.kept(), 0, start);
   }
 
@@ -135,14 +169,18 @@ public final class SiteBuild {
     long start = System.nanoTime();
     List<ClientArticle> articles =
         edition.articles().stream().map(Listed::of).map(ArchiveQuery::clientArticle).toList();
-    new ClientIndex(site, options.state().resolve("search"), fold(), removals())
-        .write(archive.reader(), articles);
+    ClientIndex index =
+        new ClientIndex(site, options.state().resolve("search"), fold(), removals());
+    index.write(archive.reader(), articles);
+    notices.addAll(index.notices());
     passed("search", articles.size(), articles.size(), 0, start);
   }
 
   private Changes publish(SiteFolder site) throws IOException {
     long start = System.nanoTime();
     Changes changes = site.finish();
+    problems.addAll(site.problems());
+    notices.addAll(site.notices());
     int written = changes.added().size() + changes.changed().size();
     passed("publish", written, written + changes.removed().size(), 0, start);
     return changes;
@@ -156,7 +194,8 @@ public final class SiteBuild {
   private Report report(Listing listing, Intake intake, Edition edition, Changes changes) {
     List<Listing.Note> left = new ArrayList<>(listing.skipped());
     left.addAll(intake.left());
-    return new Report(edition.tallies(), left, intake.problems(), stations, changes);
+    problems.addAll(intake.problems());
+    return new Report(edition.tallies(), left, problems, notices, stations, changes);
   }
 
   private static Account account(Edition edition) {
@@ -181,9 +220,9 @@ public final class SiteBuild {
         damaged);
   }
 
-  private RenderOptions renderOptions() {
-    Path templates = options.templates();
-    Path css = options.folder().resolve("theme").resolve("custom.css");
+  private RenderOptions renderOptions() throws IOException {
+    Path templates = templates();
+    Path css = customCss();
     return new RenderOptions(
         settings.title(),
         settings.baseUrl(),
@@ -193,9 +232,34 @@ public final class SiteBuild {
         settings.footer(),
         List.copyOf(settings.categories().keySet()),
         new RenderOptions.Policy(settings.canonical(), settings.noindex(), settings.images()),
-        new RenderOptions.Look(templates, Files.isRegularFile(css) ? css : null),
+        new RenderOptions.Look(templates, css),
         originals(),
         options.threads());
+  }
+
+  /** The operator's templates; those of the archive lie in it, others where the command says. */
+  private @Nullable Path templates() throws IOException {
+    Path templates = options.templates();
+    Path usual = options.folder().resolve("templates");
+    if (usual.equals(templates)
+        && Files.exists(usual)
+        && !RelativePath.isInside(options.folder(), usual)) {
+      problems.add(new Listing.Note("templates", "a link that leads out: name it by --templates"));
+      return null;
+    }
+    return templates;
+  }
+
+  /** The archive's own style sheet; one behind a link that leaves the archive is not its own. */
+  private @Nullable Path customCss() throws IOException {
+    String name = "theme/custom.css";
+    Path css = new RelativePath(name).file(options.folder());
+    if (css == null && Files.exists(options.folder().resolve(name))) {
+      problems.add(
+          new Listing.Note(
+              name, "no file of the archive, perhaps a link that leads out: not read"));
+    }
+    return css;
   }
 
   private RenderOptions.Originals originals() {
@@ -213,18 +277,11 @@ public final class SiteBuild {
     return site.relativize(snapshots).toString().replace('\\', '/') + "/";
   }
 
-  /** Files of the user's own go into the site as they are. */
-  private void copyStatic(SiteFolder site) throws IOException {
-    Path folder = options.folder().resolve("static");
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        String path = folder.relativize(file).toString().replace('\\', '/');
-        site.putAsIs(path, Files.readAllBytes(file));
-      }
-    }
+  /** Files of the operator's own go into the site as they are. */
+  private void copyStatic(SiteFolder site, long nowMillis) throws IOException {
+    StaticFiles files = new StaticFiles(options.folder(), nowMillis);
+    files.copyTo(site);
+    problems.addAll(files.problems());
   }
 
   /** There is nothing to build from. */

@@ -2,6 +2,7 @@ package org.kuaizhao.archive;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -11,8 +12,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +44,7 @@ import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.kuaizhao.analysis.Fold;
 import org.kuaizhao.analysis.Postings;
+import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.capture.SnapshotFile;
@@ -79,19 +83,29 @@ public final class Archive implements Closeable {
   private final Directory directory;
   private final IndexWriter writer;
   private final ArchiveOptions options;
-  private final Map<String, FileRecord> files = new HashMap<>();
+
+  /** Workers ask for files while others put theirs. */
+  private final Map<String, FileRecord> files = new ConcurrentHashMap<>();
+
   private final boolean refold;
+  private final @Nullable String fault;
   private DirectoryReader reader;
   private Ruling ruling = new Ruling(List.of(), captureId -> "");
 
-  private Archive(Directory directory, IndexWriter writer, ArchiveOptions options)
+  private Archive(StoredIndex index, IndexWriter writer, ArchiveOptions options)
       throws IOException {
-    this.directory = directory;
+    this.directory = index.directory();
     this.writer = writer;
     this.options = options;
-    this.refold = isFoldedOtherwise(directory, options.fold());
+    this.fault = index.fault();
+    this.refold = index.isFoldedOtherwise(options.fold());
     this.reader = DirectoryReader.open(writer);
-    forEach(FILE, record -> remember(RecordCodec.file(record)));
+    try {
+      forEach(FILE, record -> remember(RecordCodec.file(record)));
+    } catch (IOException | RuntimeException e) {
+      reader.close();
+      throw e;
+    }
   }
 
   /**
@@ -113,21 +127,65 @@ public final class Archive implements Closeable {
     }
   }
 
-  /** Opens the archive in a folder, made when it is missing. */
+  /** The state holds what no build of this version wrote; {@link #discard} makes room for a new. */
+  public static final class DamagedException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    DamagedException(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * Opens the archive in a folder, made when it is missing. One of another format, or one that is
+   * damaged, is made anew: it costs time, never data.
+   */
   public static Archive open(Path folder, ArchiveOptions options) throws IOException {
     Files.createDirectories(folder);
     Directory directory = FSDirectory.open(folder);
     try {
-      IndexWriterConfig config =
-          new IndexWriterConfig()
-              .setOpenMode(isOfThisFormat(directory) ? OpenMode.APPEND : OpenMode.CREATE)
-              .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-              .setUseCompoundFile(false);
-      return new Archive(directory, new IndexWriter(directory, config), options);
+      StoredIndex index = StoredIndex.prepare(folder, directory);
+      try {
+        return open(index, options);
+      } catch (DamagedException e) {
+        return open(index.discarded(e.getMessage()), options);
+      }
     } catch (LockObtainFailedException e) {
       directory.close();
       throw new InUseException(folder, e);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
     }
+  }
+
+  private static Archive open(StoredIndex index, ArchiveOptions options) throws IOException {
+    IndexWriterConfig config =
+        new IndexWriterConfig()
+            .setOpenMode(OpenMode.CREATE_OR_APPEND)
+            .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+            .setUseCompoundFile(false);
+    IndexWriter writer = new IndexWriter(index.directory(), config);
+    try {
+      return new Archive(index, writer, options);
+    } catch (IOException | RuntimeException e) {
+      writer.rollback();
+      throw e;
+    }
+  }
+
+  /** Removes the archive in a folder: the next build makes it anew. */
+  public static void discard(Path folder) throws IOException {
+    try (Directory directory = FSDirectory.open(folder)) {
+      StoredIndex.discard(folder, directory);
+    } catch (LockObtainFailedException e) {
+      throw new InUseException(folder, e);
+    }
+  }
+
+  /** Why the archive was made anew; null when it is that of the build before, or the first. */
+  public @Nullable String fault() {
+    return fault;
   }
 
   /** Whether a file is as it was when it was read, by its stamp. */
@@ -189,12 +247,20 @@ public final class Archive implements Closeable {
     List<Rejection> rejections = new ArrayList<>();
     forEach(ORIGIN, bytes -> captures.add(RecordCodec.capture(bytes)));
     forEach("rejected", bytes -> rejections.add(RecordCodec.rejection(bytes)));
-    Edition edition =
-        new Settlement(options.zone(), options.naming(), ruling)
-            .settle(captures, rejections, files.values());
+    Edition edition = settle(captures, rejections);
     update(edition.articles(), threads);
     refresh();
     return edition;
+  }
+
+  private Edition settle(List<CaptureRecord> captures, List<Rejection> rejections)
+      throws IOException {
+    try {
+      return new Settlement(options.zone(), options.naming(), ruling)
+          .settle(captures, rejections, files.values());
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause()); // a text that a rule asked for
+    }
   }
 
   /** The article of a captured state, as it was extracted and, where a rule says so, corrected. */
@@ -208,10 +274,26 @@ public final class Archive implements Closeable {
       if (doc != DocIdSetIterator.NO_MORE_DOCS) {
         BytesRef json =
             leaf.reader().storedFields().document(doc, Set.of(ARTICLE)).getBinaryValue(ARTICLE);
-        return ArticleJson.read(BytesRef.deepCopyOf(json).bytes);
+        return article(captureId, json);
       }
     }
-    throw new IOException(captureId + ": not in the archive");
+    throw new DamagedException(captureId + ": not in the archive", null);
+  }
+
+  private static Article article(String captureId, @Nullable BytesRef json)
+      throws DamagedException {
+    if (json == null) {
+      throw new DamagedException(captureId + ": an article without text", null);
+    }
+    try {
+      Article article = ArticleJson.read(BytesRef.deepCopyOf(json).bytes);
+      if (article.captureId().equals(captureId)) {
+        return article;
+      }
+      throw new DamagedException(captureId + ": another article in its place", null);
+    } catch (RuntimeException e) {
+      throw new DamagedException(captureId + ": a damaged article", e);
+    }
   }
 
   /** The images of a captured state's body that came with the page; the body is not read. */
@@ -265,9 +347,10 @@ public final class Archive implements Closeable {
 
   @Override
   public void close() throws IOException {
-    reader.close();
-    writer.rollback();
-    directory.close();
+    try (directory) {
+      reader.close();
+      writer.rollback();
+    }
   }
 
   private Document document(String file, Taken taken) {
@@ -317,7 +400,7 @@ public final class Archive implements Closeable {
     remember(file);
   }
 
-  private synchronized void remember(FileRecord file) {
+  private void remember(FileRecord file) {
     files.put(file.file(), file);
   }
 
@@ -374,24 +457,6 @@ public final class Archive implements Closeable {
     return doc;
   }
 
-  /** A state of another format, or a damaged one, is made anew: it costs time, never data. */
-  private static boolean isOfThisFormat(Directory directory) {
-    try {
-      Map<String, String> told = DirectoryReader.listCommits(directory).getLast().getUserData();
-      return ArchiveReader.FORMAT.equals(told.get(ArchiveReader.FORMAT_KEY));
-    } catch (IOException noneOrDamaged) {
-      return false;
-    }
-  }
-
-  private static boolean isFoldedOtherwise(Directory directory, Fold fold) throws IOException {
-    if (!DirectoryReader.indexExists(directory)) {
-      return false;
-    }
-    Map<String, String> told = DirectoryReader.listCommits(directory).getLast().getUserData();
-    return !ArchiveReader.userData(fold.simplifies()).equals(told);
-  }
-
   private void refresh() throws IOException {
     DirectoryReader fresh = DirectoryReader.openIfChanged(reader, writer);
     if (fresh != null) {
@@ -409,7 +474,7 @@ public final class Archive implements Closeable {
   }
 
   private interface RecordSink {
-    void accept(BytesRef bytes);
+    void accept(BytesRef bytes) throws IOException;
   }
 
   private void forEach(String field, RecordSink sink) throws IOException {

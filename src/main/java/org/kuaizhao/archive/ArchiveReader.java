@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.LeafReaderContext;
@@ -48,17 +49,27 @@ public final class ArchiveReader implements Closeable {
     }
     Directory directory = FSDirectory.open(folder);
     try {
-      DirectoryReader reader = DirectoryReader.open(directory);
-      if (FORMAT.equals(reader.getIndexCommit().getUserData().get(FORMAT_KEY))) {
-        return new ArchiveReader(directory, reader);
-      }
-      reader.close();
+      return open(folder, directory);
+    } catch (IOException | RuntimeException e) {
       directory.close();
-      throw new NotBuiltException(folder);
-    } catch (IndexNotFoundException e) {
-      directory.close();
-      throw new NotBuiltException(folder);
+      throw e;
     }
+  }
+
+  private static ArchiveReader open(Path folder, Directory directory) throws IOException {
+    DirectoryReader reader;
+    try {
+      reader = DirectoryReader.open(directory);
+    } catch (IndexNotFoundException e) {
+      throw new NotBuiltException(folder);
+    } catch (CorruptIndexException | IllegalArgumentException e) {
+      throw new IOException(folder + ": damaged; run `kuaizhao build`, which makes it anew", e);
+    }
+    if (FORMAT.equals(reader.getIndexCommit().getUserData().get(FORMAT_KEY))) {
+      return new ArchiveReader(directory, reader);
+    }
+    reader.close();
+    throw new NotBuiltException(folder);
   }
 
   /** One document a live article among others. */

@@ -4,14 +4,17 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.analysis.Fingerprint;
+import org.kuaizhao.archive.Archive.DamagedException;
 import org.kuaizhao.capture.Reading.Damage;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.extract.article.Metadata;
@@ -21,6 +24,9 @@ import org.kuaizhao.extract.article.Times;
 
 /** The records of the archive as bytes of a doc-values field: fields in order, no names. */
 final class RecordCodec {
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
+  private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
   private RecordCodec() {}
 
@@ -50,19 +56,19 @@ final class RecordCodec {
     });
   }
 
-  static CaptureRecord capture(BytesRef bytes) {
+  static CaptureRecord capture(BytesRef bytes) throws DamagedException {
     return read(
         bytes,
         in -> {
           String origin = string(in);
           String file = string(in);
-          String captureId = string(in);
-          String id = string(in);
+          String captureId = id(in);
+          String id = id(in);
           String url = text(in);
           String canonical = text(in);
           Provenance from =
               new Provenance(
-                  url, canonical, string(in), origin, new Provenance.Charset("", "", 0), "");
+                  url, canonical, digest(in), origin, new Provenance.Charset("", "", 0), "");
           Metadata about =
               new Metadata(text(in), text(in), text(in), text(in), List.of(), null, text(in));
           return new CaptureRecord(
@@ -92,12 +98,12 @@ final class RecordCodec {
     });
   }
 
-  static Listed listed(BytesRef bytes) {
+  static Listed listed(BytesRef bytes) throws DamagedException {
     return read(
         bytes,
         in ->
             new Listed(
-                string(in), string(in), text(in), text(in), text(in), in.readLong(), string(in)));
+                id(in), string(in), text(in), text(in), text(in), in.readLong(), string(in)));
   }
 
   static byte[] write(Rejection rejection) {
@@ -110,7 +116,7 @@ final class RecordCodec {
     });
   }
 
-  static Rejection rejection(BytesRef bytes) {
+  static Rejection rejection(BytesRef bytes) throws DamagedException {
     return read(
         bytes, in -> new Rejection(string(in), string(in), string(in), string(in), text(in)));
   }
@@ -132,7 +138,7 @@ final class RecordCodec {
     });
   }
 
-  static FileRecord file(BytesRef bytes) {
+  static FileRecord file(BytesRef bytes) throws DamagedException {
     return read(
         bytes,
         in -> {
@@ -161,7 +167,7 @@ final class RecordCodec {
     });
   }
 
-  static List<RelatedLink> links(BytesRef bytes) {
+  static List<RelatedLink> links(BytesRef bytes) throws DamagedException {
     return read(
         bytes,
         in -> {
@@ -186,13 +192,13 @@ final class RecordCodec {
     });
   }
 
-  static List<Resource> resources(BytesRef bytes) {
+  static List<Resource> resources(BytesRef bytes) throws DamagedException {
     return read(
         bytes,
         in -> {
           List<Resource> resources = new ArrayList<>();
           for (int n = in.readInt(); n > 0; n--) {
-            resources.add(new Resource(string(in), string(in), string(in), string(in)));
+            resources.add(new Resource(string(in), digest(in), string(in), string(in)));
           }
           return resources;
         });
@@ -221,7 +227,9 @@ final class RecordCodec {
     for (int i = 0; i < topics.length; i++) {
       topics[i] = in.readInt();
     }
-    return new Fingerprint(text, sentences, topics, in.readNBytes(topics.length));
+    byte[] weights = new byte[topics.length];
+    in.readFully(weights);
+    return new Fingerprint(text, sentences, topics, weights);
   }
 
   private static void text(DataOutputStream out, @Nullable String text) throws IOException {
@@ -236,7 +244,30 @@ final class RecordCodec {
 
   private static @Nullable String text(DataInputStream in) throws IOException {
     int length = in.readInt();
-    return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    if (length < 0) {
+      return null;
+    }
+    byte[] utf8 = in.readNBytes(length); // never more than there is, whatever the length says
+    if (utf8.length < length) {
+      throw new EOFException();
+    }
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  /** Addresses of pages are made of ids: whatever else stands in a record, it is none. */
+  private static String id(DataInputStream in) throws IOException {
+    return matching(ID, string(in));
+  }
+
+  private static String digest(DataInputStream in) throws IOException {
+    return matching(DIGEST, string(in));
+  }
+
+  private static String matching(Pattern pattern, String text) throws IOException {
+    if (!pattern.matcher(text).matches()) {
+      throw new IOException("no " + pattern);
+    }
+    return text;
   }
 
   private static String string(DataInputStream in) throws IOException {
@@ -277,12 +308,17 @@ final class RecordCodec {
     return bytes.toByteArray();
   }
 
-  private static <T> T read(BytesRef bytes, Parsing<T> parsing) {
+  /** A record is read whole and to its last byte, or it is damaged. */
+  private static <T> T read(BytesRef bytes, Parsing<T> parsing) throws DamagedException {
     ByteArrayInputStream in = new ByteArrayInputStream(bytes.bytes, bytes.offset, bytes.length);
     try {
-      return parsing.from(new DataInputStream(in));
-    } catch (IOException e) {
-      throw new UncheckedIOException("a damaged record in the state folder: delete it", e);
+      T record = parsing.from(new DataInputStream(in));
+      if (in.available() > 0) {
+        throw new IOException("bytes after the end");
+      }
+      return record;
+    } catch (IOException | RuntimeException e) {
+      throw new DamagedException("a damaged record", e);
     }
   }
 }

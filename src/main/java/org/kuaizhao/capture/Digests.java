@@ -32,11 +32,16 @@ public final class Digests {
   }
 
   /** 64 hex digits of a file's bytes, whatever its size. */
-  static String hex(Path file) throws IOException {
-    MessageDigest sum = sha256();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), sum)) {
-      in.transferTo(OutputStream.nullOutputStream());
+  public static String hex(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return copy(in, OutputStream.nullOutputStream());
     }
+  }
+
+  /** Copies all bytes, whatever their number; 64 hex digits of them. */
+  public static String copy(InputStream in, OutputStream out) throws IOException {
+    MessageDigest sum = sha256();
+    new DigestInputStream(in, sum).transferTo(out);
     return HexFormat.of().formatHex(sum.digest());
   }
 

@@ -3,6 +3,7 @@ package org.kuaizhao.capture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ final class Hints {
   /** The hint for a page, {@link Told#NOTHING} when there is none. */
   Told of(Path page) {
     Path own = page.resolveSibling(page.getFileName() + ".json");
-    if (Files.isRegularFile(own)) {
+    if (isFile(own)) {
       try {
         String text = Files.readString(own, StandardCharsets.UTF_8);
         return new Told(parse(JSON.readTree(text)), text);
@@ -58,7 +59,7 @@ final class Hints {
   private Map<String, Told> readFolder(Path folder) {
     Path list = folder.resolve(FOLDER_FILE);
     Map<String, Told> byName = new HashMap<>();
-    if (!Files.isRegularFile(list)) {
+    if (!isFile(list)) {
       return byName;
     }
     try {
@@ -75,12 +76,24 @@ final class Hints {
     return byName;
   }
 
+  /** A hint is a file of the folder: behind a link may lie what no crawler wrote. */
+  private boolean isFile(Path hint) {
+    if (Files.isSymbolicLink(hint)) {
+      problems.add(new Listing.Note(hint.toString(), "a link, not followed"));
+    }
+    return Files.isRegularFile(hint, LinkOption.NOFOLLOW_LINKS);
+  }
+
   private void readLine(Path list, int number, String line, Map<String, Told> byName) {
     try {
       JsonNode node = JSON.readTree(line);
       String file = text(node, "file");
       if (file == null) {
         problems.add(new Listing.Note(list + ":" + number, "names no file"));
+      } else if (RelativePath.fault(file) != null) {
+        problems.add(
+            new Listing.Note(
+                list + ":" + number, "names no file below it: " + RelativePath.fault(file)));
       } else {
         byName.put(file, new Told(parse(node), line));
       }

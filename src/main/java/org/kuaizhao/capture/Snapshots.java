@@ -164,7 +164,7 @@ public final class Snapshots {
 
   /** The bytes of a resource, by {@link Resource#origin()}. */
   public byte[] resource(String origin) throws IOException {
-    Path file = find(origin, LinkOption.NOFOLLOW_LINKS);
+    Path file = find(origin);
     if (file == null) {
       throw new IOException(origin + ": no such file in the snapshots");
     }
@@ -183,7 +183,7 @@ public final class Snapshots {
     }
     List<Capture> captures = new ArrayList<>();
     WarcSource source = new WarcSource(record.group(1), captures::add);
-    long offset = Long.parseLong(record.group(2));
+    long offset = offset(record.group(2));
     Path container = find(record.group(1));
     Matcher inZip = IN_ZIP.matcher(record.group(1));
     Path zip = inZip.matches() ? find(inZip.group(1)) : null;
@@ -198,11 +198,19 @@ public final class Snapshots {
     return captures.getFirst().payload();
   }
 
-  private @Nullable Path find(String origin, LinkOption... links) {
+  /** An offset that no file is long enough for stands for one that is no number. */
+  private static long offset(String digits) {
+    return digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
+  }
+
+  /** The file that an origin names; an origin that the state folder keeps may be anybody's. */
+  private @Nullable Path find(String origin) throws IOException {
     for (Map.Entry<Path, String> root : prefixes.entrySet()) {
       if (origin.startsWith(root.getValue())) {
-        Path file = root.getKey().resolve(origin.substring(root.getValue().length()));
-        if (Files.isRegularFile(file, links)) {
+        String name = origin.substring(root.getValue().length());
+        Path file =
+            RelativePath.fault(name) == null ? new RelativePath(name).file(root.getKey()) : null;
+        if (file != null) {
           return file;
         }
       }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.BuildOptions;
 import org.kuaizhao.Progress;
@@ -165,7 +166,8 @@ final class BuildCommand implements Callable<Integer> {
         done.changes().added().size(),
         done.changes().changed().size(),
         done.changes().removed().size());
-    done.problems().forEach(note -> err.println(note.file() + ": " + note.reason()));
+    Stream.concat(done.problems().stream(), done.notices().stream())
+        .forEach(note -> err.println(note.file() + ": " + note.reason()));
     for (Tally tally : done.inputs()) {
       tally
           .damaged()

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.kuaizhao.capture.Listing.Note;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.search.BrowserEngine;
@@ -44,15 +45,26 @@ public final class SiteRenderer {
    * @throws IOException when the theme has no such file
    */
   public static byte[] themeFile(String name) throws IOException {
-    byte[] bytes = themeFiles().contains(name) ? Theme.builtIn(name) : null;
+    byte[] bytes = themeFiles().contains(name) ? ThemeFiles.builtIn(name) : null;
     if (bytes == null) {
       throw new IOException("the theme has no " + name);
     }
     return bytes;
   }
 
-  /** What was done: files made anew and files kept. */
-  public record Summary(int made, int kept) {}
+  /**
+   * What was done.
+   *
+   * @param made files made anew
+   * @param kept files that are those of the last build
+   * @param refused files of the archive's own theme that were not read, and why
+   */
+  public record Summary(int made, int kept, List<Note> refused) {
+
+    public Summary {
+      refused = List.copyOf(refused);
+    }
+  }
 
   /**
    * Puts every page, feed and asset into the folder.
@@ -81,7 +93,7 @@ public final class SiteRenderer {
     sheets.addAll(new MachineFiles(desk, edition.entries(), catalogue).sheets());
     sheets.addAll(assets(desk));
     sheets.addAll(images(articles.images(), edition));
-    return print(sheets, folder);
+    return print(sheets, folder, desk.theme());
   }
 
   private List<Sheet> assets(Desk desk) throws IOException {
@@ -114,7 +126,7 @@ public final class SiteRenderer {
     return sheets;
   }
 
-  private Summary print(List<Sheet> sheets, SiteFolder folder) throws IOException {
+  private Summary print(List<Sheet> sheets, SiteFolder folder, Theme theme) throws IOException {
     try (ExecutorService threads = Executors.newFixedThreadPool(options.threads())) {
       List<Callable<Boolean>> tasks = new ArrayList<>();
       sheets.forEach(sheet -> tasks.add(() -> print(sheet, folder)));
@@ -122,7 +134,7 @@ public final class SiteRenderer {
       for (Future<Boolean> done : threads.invokeAll(tasks)) {
         made += done.get() ? 1 : 0;
       }
-      return new Summary(made, sheets.size() - made);
+      return new Summary(made, sheets.size() - made, theme.refused());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("rendering was interrupted", e);

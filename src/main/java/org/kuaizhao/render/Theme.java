@@ -1,30 +1,24 @@
 package org.kuaizhao.render;
 
-import freemarker.cache.ClassTemplateLoader;
-import freemarker.cache.FileTemplateLoader;
-import freemarker.cache.MultiTemplateLoader;
-import freemarker.cache.TemplateLoader;
+import freemarker.cache.TemplateNameFormat;
 import freemarker.core.PlainTextOutputFormat;
+import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapper;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import org.kuaizhao.capture.Listing.Note;
 import org.kuaizhao.render.page.Screen;
 import org.kuaizhao.render.page.Words;
 
@@ -79,18 +73,16 @@ final class Theme {
   /** Pages change when this does: the part of their inputs that lies in this package's code. */
   private static final String VERSION = "3";
 
-  private static final String BUILT_IN = "/org/kuaizhao/theme/";
-
   /** The built-in scripts as sites get them; who changes one begins with what was written. */
   private static final String MINIFIED = "minified/";
 
-  private final RenderOptions options;
+  private final ThemeFiles files;
   private final Words words;
   private final Configuration freeMarker;
   private final String digest;
 
   Theme(RenderOptions options) throws IOException {
-    this.options = options;
+    this.files = new ThemeFiles(options.theme().templates());
     this.words = words(options.language());
     this.freeMarker = configuration();
     this.digest = digestOfAll();
@@ -118,12 +110,12 @@ final class Theme {
 
   /** A file of the theme: the archive's own where it has one that differs. */
   byte[] file(String name) throws IOException {
-    byte[] own = ownFile(name);
-    byte[] written = builtIn(name);
+    byte[] own = files.own(name);
+    byte[] written = ThemeFiles.builtIn(name);
     if (own != null && !Arrays.equals(own, written)) {
       return own;
     }
-    byte[] minified = builtIn(MINIFIED + name);
+    byte[] minified = ThemeFiles.builtIn(MINIFIED + name);
     byte[] bytes = minified != null ? minified : written;
     if (bytes == null) {
       throw new IOException("the theme has no " + name);
@@ -140,17 +132,9 @@ final class Theme {
     }
   }
 
-  private byte @Nullable [] ownFile(String name) throws IOException {
-    Path templates = options.theme().templates();
-    Path own = templates == null ? null : templates.resolve(name);
-    return own != null && Files.isRegularFile(own) ? Files.readAllBytes(own) : null;
-  }
-
-  /** A built-in file as it was written. */
-  static byte @Nullable [] builtIn(String name) throws IOException {
-    try (InputStream in = Theme.class.getResourceAsStream(BUILT_IN + name)) {
-      return in == null ? null : in.readAllBytes();
-    }
+  /** The archive's own files that were not read, and why. */
+  List<Note> refused() {
+    return files.refused();
   }
 
   /** English, overlaid by the base language and the language; a plural brings its own singular. */
@@ -160,8 +144,8 @@ final class Theme {
     String file = base.equals("zh") ? "zh-CN" : base;
     for (String name : List.of("en", file, language)) {
       String path = "messages/" + name + ".properties";
-      byte[] own = ownFile(path);
-      byte[] bytes = own != null ? own : builtIn(path);
+      byte[] own = files.own(path);
+      byte[] bytes = own != null ? own : ThemeFiles.builtIn(path);
       if (bytes != null) {
         Properties properties = new Properties();
         properties.load(new StringReader(new String(bytes, StandardCharsets.UTF_8)));
@@ -172,16 +156,14 @@ final class Theme {
     return new Words(language, texts);
   }
 
-  private Configuration configuration() throws IOException {
+  /** Templates see page records and the theme's files: no class, no other file, nothing to call. */
+  private Configuration configuration() {
     Configuration freeMarker = new Configuration(Configuration.VERSION_2_3_34);
-    List<TemplateLoader> loaders = new ArrayList<>();
-    Path own = options.theme().templates();
-    if (own != null && Files.isDirectory(own)) {
-      loaders.add(new FileTemplateLoader(own.toFile()));
-    }
-    loaders.add(new ClassTemplateLoader(Theme.class, BUILT_IN));
-    freeMarker.setTemplateLoader(new MultiTemplateLoader(loaders.toArray(TemplateLoader[]::new)));
-    freeMarker.setObjectWrapper(new DefaultObjectWrapper(Configuration.VERSION_2_3_34));
+    freeMarker.setTemplateLoader(files);
+    freeMarker.setTemplateNameFormat(TemplateNameFormat.DEFAULT_2_4_0);
+    freeMarker.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+    freeMarker.setAPIBuiltinEnabled(false);
+    freeMarker.setObjectWrapper(pageRecords());
     freeMarker.setDefaultEncoding("UTF-8");
     freeMarker.setLocale(Locale.ROOT);
     freeMarker.setNumberFormat("computer");
@@ -194,6 +176,13 @@ final class Theme {
     freeMarker.setRecognizeStandardFileExtensions(true);
     freeMarker.setOutputFormat(PlainTextOutputFormat.INSTANCE);
     return freeMarker;
+  }
+
+  private static DefaultObjectWrapper pageRecords() {
+    DefaultObjectWrapper wrapper = new DefaultObjectWrapper(Configuration.VERSION_2_3_34);
+    wrapper.setMemberAccessPolicy(new PageRecords());
+    wrapper.setExposeFields(false);
+    return wrapper;
   }
 
   private String digestOfAll() throws IOException {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.IndexReader;
 import org.kuaizhao.analysis.Fold;
+import org.kuaizhao.capture.Listing.Note;
 import org.kuaizhao.site.SiteFolder;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +47,7 @@ public final class ClientIndex {
   private final Fold fold;
   private final String format;
   private final int files;
+  private final List<Note> notices = new ArrayList<>();
 
   /**
    * An export of an archive without rules.
@@ -89,6 +91,11 @@ public final class ClientIndex {
     new Update(reader, newest).run();
   }
 
+  /** What was wrong with the state of the last export: it costs time alone. */
+  public List<Note> notices() {
+    return List.copyOf(notices);
+  }
+
   /** The work of one export. */
   private final class Update {
     private final IndexReader reader;
@@ -102,7 +109,12 @@ public final class ClientIndex {
       for (ClientArticle article : articles) {
         keys.put(article.id(), Roster.key(article));
       }
-      before = IndexState.read(stateFile, format);
+      IndexState.Read read = IndexState.read(stateFile, format);
+      before = read.state();
+      if (read.fault() != null) {
+        notices.add(
+            new Note(stateFile.toString(), read.fault() + "; the search index is made anew"));
+      }
     }
 
     void run() throws IOException {

@@ -34,6 +34,10 @@ record Delta(String name, List<Integer> covered, Roster roster) {
 
   Delta {
     covered = List.copyOf(covered);
+    int articles = roster.size();
+    if (covered.size() != GROUPS || covered.stream().anyMatch(n -> n < 0 || n > articles)) {
+      throw new IllegalArgumentException("no delta: its groups cover other articles");
+    }
   }
 
   /** A delta of no articles. */

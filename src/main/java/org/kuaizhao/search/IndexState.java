@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.site.AtomicFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,30 +37,41 @@ record IndexState(
   private static final int SEAL = 13;
 
   IndexState {
+    Objects.requireNonNull(format, "format");
+    alphabet = Objects.requireNonNullElse(alphabet, "");
     superseded = List.copyOf(superseded);
+    if (delta != null && (base == null || !delta.name().equals(Delta.on(base).name()))) {
+      throw new IllegalArgumentException("no state of an index: the delta is on another base");
+    }
   }
+
+  /**
+   * A state that was read.
+   *
+   * @param fault what kept the file from being read; null when nothing did
+   */
+  record Read(IndexState state, @Nullable String fault) {}
 
   /**
    * The state in a file; an empty one when there is none, when it is of another format, or when it
    * is not whole: a wrong alphabet or a missing id would give wrong answers, a fresh base does not.
    */
-  static IndexState read(Path file, String format) throws IOException {
+  static Read read(Path file, String format) throws IOException {
     IndexState none = new IndexState(format, "", null, null, List.of());
     if (!Files.exists(file)) {
-      return none;
+      return new Read(none, null);
     }
     byte[] bytes = Files.readAllBytes(file);
     int json = Math.min(bytes.length, SEAL);
     byte[] content = Arrays.copyOfRange(bytes, json, bytes.length);
     if (!Arrays.equals(Arrays.copyOf(bytes, json), seal(content))) {
-      return none;
+      return new Read(none, "damaged");
     }
     try {
       IndexState state = JSON.readValue(content, IndexState.class);
-      return state.format.equals(format) ? state : none;
+      return new Read(state.format.equals(format) ? state : none, null);
     } catch (JacksonException e) {
-      // whole, but of a version that kept its state otherwise
-      return none;
+      return new Read(none, "of another version");
     }
   }
 
@@ -73,13 +85,11 @@ record IndexState(
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    Path beside = file.resolveSibling(file.getFileName() + ".tmp");
     byte[] content = JSON.writeValueAsBytes(this);
     ByteArrayOutputStream sealed = new ByteArrayOutputStream(SEAL + content.length);
     sealed.writeBytes(seal(content));
     sealed.writeBytes(content);
-    Files.write(beside, sealed.toByteArray());
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFile.write(file, sealed.toByteArray());
   }
 
   /** The articles of each segment. */

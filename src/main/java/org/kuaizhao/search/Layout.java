@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.kuaizhao.analysis.Tokens;
 
@@ -37,6 +38,11 @@ record Layout(
   /** Files of a base: 20,000 are allowed with those of a delta and what an update superseded. */
   static final int FILES = 18_500;
 
+  /** More files beside one an article are of no layout. */
+  private static final int MOST_FILES = 100_000;
+
+  private static final Pattern NAME = Pattern.compile("[0-9a-z-]+");
+
   /** Articles in a row file: about 1.5 KB. */
   private static final int ROWS = 32;
 
@@ -53,6 +59,18 @@ record Layout(
     borders = List.copyOf(borders);
     solos = List.copyOf(solos);
     slices = List.copyOf(slices);
+    require(NAME.matcher(name).matches(), "name");
+    require(articles >= 0 && shards >= 0 && rows >= 0 && group >= 0, "count");
+    require(slices.stream().allMatch(n -> n >= 0 && n <= MOST), "slices");
+    require(solos.size() == slices.size(), "solos");
+    require((long) shards + rowFiles() + textFiles() <= articles + (long) MOST_FILES, "files");
+  }
+
+  /** A layout may come from a state file, and anybody may have written that. */
+  private static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new IllegalArgumentException("no layout of an index: " + what);
+    }
   }
 
   /**

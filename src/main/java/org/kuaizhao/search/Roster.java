@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,12 +18,19 @@ import java.util.stream.Stream;
  */
 record Roster(List<String> ids, List<String> keys, List<Long> times) {
 
+  private static final Pattern KEY = Pattern.compile("[0-9a-f]{12}");
+
   static final Roster EMPTY = new Roster(List.of(), List.of(), List.of());
 
   Roster {
     ids = List.copyOf(ids);
     keys = List.copyOf(keys);
     times = List.copyOf(times);
+    if (keys.size() != ids.size()
+        || times.size() != ids.size()
+        || !keys.stream().allMatch(KEY.asMatchPredicate())) {
+      throw new IllegalArgumentException("no roster: it may come from a state file of anybody's");
+    }
   }
 
   static Roster of(List<ClientArticle> articles) {

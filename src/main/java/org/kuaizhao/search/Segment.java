@@ -5,4 +5,11 @@ package org.kuaizhao.search;
  *
  * @param roster its articles, newest first
  */
-record Segment(Layout layout, Roster roster) {}
+record Segment(Layout layout, Roster roster) {
+
+  Segment {
+    if (layout.articles() != roster.size()) {
+      throw new IllegalArgumentException("no segment: the roster is of other articles");
+    }
+  }
+}

@@ -1,61 +1,63 @@
 package org.kuaizhao.site;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Digests;
+import org.kuaizhao.capture.Listing.Note;
 
 /**
  * The site folder of one build. A file is written beside and moved into place, so that a reader
  * never sees half of one, and only when its bytes differ, so that unaffected files keep their time.
  * Every path is announced in {@code .kuaizhao-files} before it is first written: after a crash the
- * next build still knows what is its own. Thread-safe until {@link #finish()}.
+ * next build still knows what is its own. Nothing outside the folder is written, read or deleted,
+ * whatever its lists say and whatever links lie in it: what stands in the way is named among the
+ * {@link #problems()}, and the rest goes on. Thread-safe until {@link #finish()}.
  */
 public final class SiteFolder implements Closeable {
 
-  private static final String SCRATCH = ".kuaizhao-tmp";
+  /** The key of a file that is made in every build. */
+  static final String NO_KEY = "-";
 
   private final Path root;
   private final Path keyFile;
-  private final Map<String, String> before;
-  private final Map<String, Ledger.Made> madeBefore;
-  private final Map<String, String> now = new ConcurrentHashMap<>();
-  private final Map<String, Ledger.Made> madeNow = new ConcurrentHashMap<>();
+  private final SiteTree tree;
+  private final Scratch scratch;
+  private final SiteLock lock;
+  private final Ledger.Lines<String> files;
+  private final Ledger.Lines<Ledger.Made> keys;
+  private final Map<SitePath, String> before;
+  private final Map<SitePath, Ledger.Made> madeBefore;
+  private final Map<SitePath, String> now = new ConcurrentHashMap<>();
+  private final Map<SitePath, Ledger.Made> madeNow = new ConcurrentHashMap<>();
   private final Set<String> added = ConcurrentHashMap.newKeySet();
   private final Set<String> changed = ConcurrentHashMap.newKeySet();
-  private final Set<Path> folders = ConcurrentHashMap.newKeySet();
-  private final AtomicLong scratchNames = new AtomicLong();
-  private final FileChannel lockFile;
-  private final FileLock lock;
+  private final Refusals refusals = new Refusals();
+  private final Set<SitePath> refused = ConcurrentHashMap.newKeySet();
   private @Nullable FileChannel announcements;
 
-  private SiteFolder(Path root, Path keyFile, FileChannel lockFile, FileLock lock)
-      throws IOException {
+  private SiteFolder(Path root, Path keyFile, SiteLock lock) throws IOException {
     this.root = root;
     this.keyFile = keyFile;
-    this.lockFile = lockFile;
     this.lock = lock;
-    this.before = Ledger.readFiles(root);
-    this.madeBefore = Ledger.readKeys(keyFile);
+    this.tree = new SiteTree(root);
+    this.scratch = new Scratch(root);
+    this.files = Ledger.readFiles(root, this::inTheWay);
+    this.keys = Ledger.readKeys(keyFile);
+    this.before = files.byPath();
+    this.madeBefore = keys.byPath();
   }
 
   /**
@@ -67,77 +69,113 @@ public final class SiteFolder implements Closeable {
    */
   public static SiteFolder open(Path root, Path keyFile) throws IOException {
     Files.createDirectories(root);
-    Path scratch = root.resolve(SCRATCH);
-    if (!Files.exists(root.resolve(Ledger.NAME)) && !Files.exists(scratch) && !isEmpty(root)) {
+    Path scratch = root.resolve(Scratch.NAME);
+    Path list = root.resolve(Ledger.NAME);
+    if (!Files.exists(list) && !Files.exists(scratch) && !isEmpty(root)) {
       throw new SiteFolderException(
           root
               + ": not empty and not written by kuaizhao; name another folder with --site, or empty"
               + " this one");
     }
-    Files.createDirectories(scratch);
+    requireOwn(scratch, BasicFileAttributes::isDirectory);
+    requireOwn(list, BasicFileAttributes::isRegularFile);
     if (keyFile.getParent() != null) {
       Files.createDirectories(keyFile.getParent());
     }
-    FileChannel channel =
-        FileChannel.open(
-            scratch.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = tryLock(channel);
+    SiteLock lock = SiteLock.take(scratch);
     if (lock == null) {
-      channel.close();
       throw new SiteFolderException(root + ": another build is writing this site; try again later");
     }
-    SiteFolder site = new SiteFolder(root, keyFile, channel, lock);
-    site.clearScratch();
-    if (!Files.exists(root.resolve(Ledger.NAME))) {
-      Ledger.writeFiles(root, Map.of());
+    try {
+      SiteFolder site = new SiteFolder(root, keyFile, lock);
+      site.scratch.clear();
+      if (!Files.exists(list)) {
+        Ledger.writeFiles(root, Map.of());
+      }
+      return site;
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
     }
-    return site;
+  }
+
+  private interface Kind {
+    boolean isOf(BasicFileAttributes file);
+  }
+
+  /** Through a link in place of one of the build's own files it would write elsewhere. */
+  private static void requireOwn(Path file, Kind kind) throws IOException {
+    BasicFileAttributes seen = SiteTree.attributes(file);
+    if (seen != null && !kind.isOf(seen)) {
+      throw new SiteFolderException(
+          file + ": not what a build leaves there, perhaps a link; remove it and build again");
+    }
   }
 
   /** Writes a file unless it holds these bytes already. */
   public void put(String path, byte[] content) throws IOException {
-    put(path, content, "-");
+    put(path, content, NO_KEY);
   }
 
   /** As {@link #put(String, byte[])}, and remembers the key of what it was made from. */
   public void put(String path, byte[] content, String key) throws IOException {
-    checkName(path);
-    if (!place(path, content, key)) {
+    SitePath page = SitePath.ofPage(path);
+    String digest = Digests.hex(content);
+    if (now.putIfAbsent(page, digest) != null) {
       throw new IllegalStateException("made twice in one build: " + path);
+    }
+    if (isReachable(page)) {
+      if (holds(page, digest, content.length)
+          || write(page, scratch.copy(new ByteArrayInputStream(content)))) {
+        remember(page, key);
+      }
     }
   }
 
   /**
-   * Writes a file of the user's own, whose name is the user's choice.
+   * Copies a file of the user's own, whose name is the user's choice; one that was copied under the
+   * same key, and that nobody touched since, is not read.
    *
    * @throws SiteFolderException when a page of the site has that name
    */
-  public void putAsIs(String path, byte[] content) throws IOException {
-    if (now.containsKey(path) || !place(path, content, "-")) {
+  void copy(SitePath path, Source source, String key) throws IOException {
+    if (now.putIfAbsent(path, Ledger.PENDING) != null) {
       throw new SiteFolderException("static/" + path + ": the site has a file of that name");
+    }
+    if (!key.equals(NO_KEY) && isCurrent(path, key)) {
+      keep(path);
+    } else if (isReachable(path)) {
+      Scratch.Fresh fresh = fresh(path, source);
+      now.put(path, fresh.digest());
+      if (holds(path, fresh.digest(), Files.size(fresh.file()))) {
+        fresh.drop();
+        remember(path, key);
+      } else if (write(path, fresh)) {
+        remember(path, key);
+      }
     }
   }
 
-  /** Whether the path was free. */
-  private boolean place(String path, byte[] content, String key) throws IOException {
-    Path file = root.resolve(path);
-    String digest = Digests.hex(content);
-    if (now.putIfAbsent(path, digest) != null) {
-      return false;
+  private Scratch.Fresh fresh(SitePath path, Source source) throws IOException {
+    try (InputStream content = source.open()) {
+      return scratch.copy(content);
+    } catch (IOException e) {
+      now.remove(path);
+      throw e;
     }
-    BasicFileAttributes seen = attributes(file);
-    if (!holds(path, file, digest, content, seen)) {
-      write(path, file, content, seen != null);
-      seen = Files.readAttributes(file, BasicFileAttributes.class);
-    }
-    if (seen != null) {
-      madeNow.put(path, new Ledger.Made(key, seen.size(), seen.lastModifiedTime().toMillis()));
-    }
-    return true;
+  }
+
+  /** Where the bytes of a file come from. */
+  interface Source {
+    InputStream open() throws IOException;
   }
 
   /** Keeps a file of the last build as it is. */
   public void keep(String path) {
+    keep(SitePath.ofPage(path));
+  }
+
+  private void keep(SitePath path) {
     String digest = before.get(path);
     if (digest == null) {
       throw new IllegalStateException("no file of an earlier build: " + path);
@@ -151,56 +189,83 @@ public final class SiteFolder implements Closeable {
 
   /** Whether an earlier build left this file and it is still there. */
   public boolean has(String path) {
-    return before.containsKey(path) && Files.isRegularFile(root.resolve(path));
+    SitePath file = known(path);
+    BasicFileAttributes seen = file == null ? null : seen(file);
+    return seen != null && seen.isRegularFile();
   }
 
   /** Whether the last build made this file from the same key and nobody touched it since. */
   public boolean isCurrent(String path, String key) {
+    SitePath file = known(path);
+    return file != null && isCurrent(file, key);
+  }
+
+  private boolean isCurrent(SitePath path, String key) {
     Ledger.Made made = madeBefore.get(path);
     return made != null
         && made.key().equals(key)
         && before.containsKey(path)
         && !Ledger.PENDING.equals(before.get(path))
-        && made.looksLike(attributes(root.resolve(path)));
+        && made.looksLike(seen(path));
   }
 
-  /** The bytes of a file as it is now. */
-  public byte[] read(String path) throws IOException {
-    return Files.readAllBytes(root.resolve(path));
+  /** The path of a file that an earlier build left; null for any other text. */
+  private @Nullable SitePath known(String path) {
+    SitePath file = SitePath.fault(path) == null ? new SitePath(path) : null;
+    return file != null && before.containsKey(file) ? file : null;
   }
 
-  /** The paths that an earlier build left, sorted. */
-  public List<String> earlierFiles() {
-    return before.keySet().stream().sorted().toList();
+  /** What could not be written, removed or believed, and why: more than time is lost. */
+  public List<Note> problems() {
+    return Stream.concat(files.faults().stream(), refusals.notes().stream()).toList();
+  }
+
+  /** What was wrong with the key file: it costs time alone. */
+  public List<Note> notices() {
+    return keys.faults();
   }
 
   /** Removes what is no longer made, writes the lists, and tells what changed. */
   public Changes finish() throws IOException {
     closeAnnouncements();
     List<String> removed = new ArrayList<>();
-    Set<Path> emptied = new HashSet<>();
-    for (String path : before.keySet()) {
-      if (!now.containsKey(path)) {
-        Path file = root.resolve(path);
-        if (Files.deleteIfExists(file)) {
-          removed.add(path);
-        }
-        emptied.add(file.getParent());
+    List<SitePath> gone = before.keySet().stream().filter(path -> !now.containsKey(path)).toList();
+    for (SitePath path : gone) {
+      if (remove(path)) {
+        removed.add(path.text());
       }
     }
-    for (Path folder : emptied) {
-      removeIfEmpty(folder);
+    for (SitePath path : gone) {
+      tree.removeEmptyFolders(path);
     }
-    if (!now.equals(before) || !Files.exists(root.resolve(Ledger.NAME))) {
+    if (!now.equals(before)
+        || !files.faults().isEmpty()
+        || !Files.exists(root.resolve(Ledger.NAME))) {
       Ledger.writeFiles(root, now);
     }
-    if (!madeNow.equals(madeBefore)) {
+    if (!madeNow.equals(madeBefore) || !keys.faults().isEmpty()) {
       Ledger.writeKeys(keyFile, madeNow);
     }
     return new Changes(
         added.stream().sorted().toList(),
         changed.stream().sorted().toList(),
         removed.stream().sorted().toList());
+  }
+
+  /** Whether there was a file to remove. */
+  private boolean remove(SitePath path) throws IOException {
+    BasicFileAttributes seen = seen(path);
+    if (seen == null) {
+      return false;
+    }
+    if (!seen.isRegularFile()) {
+      if (!refused.contains(path)) {
+        refusals.add(
+            path.in(root).toString(), kind(seen) + ", not written by kuaizhao: left there");
+      }
+      return false;
+    }
+    return Files.deleteIfExists(path.in(root));
   }
 
   private synchronized void closeAnnouncements() throws IOException {
@@ -212,115 +277,96 @@ public final class SiteFolder implements Closeable {
 
   @Override
   public void close() throws IOException {
-    closeAnnouncements();
-    clearScratch();
-    lock.release();
-    lockFile.close();
-    Files.deleteIfExists(root.resolve(SCRATCH).resolve("lock"));
-    Files.deleteIfExists(root.resolve(SCRATCH));
+    try (lock) {
+      closeAnnouncements();
+      scratch.clear();
+    }
+    scratch.remove();
   }
 
-  private boolean holds(
-      String path, Path file, String digest, byte[] content, @Nullable BasicFileAttributes seen)
-      throws IOException {
-    if (seen == null || seen.size() != content.length) {
+  /** The file itself; null when there is none or a link or file stands where its folder would. */
+  private @Nullable BasicFileAttributes seen(SitePath path) {
+    return tree.obstacle(path) == null ? tree.attributes(path) : null;
+  }
+
+  private @Nullable String inTheWay(SitePath path) {
+    SiteTree.Obstacle obstacle = tree.obstacle(path);
+    return obstacle == null ? null : obstacle.at() + " is " + obstacle.what() + ", not followed";
+  }
+
+  /** Whether a file may be written; one that may not is named, and no file of this build. */
+  private boolean isReachable(SitePath path) {
+    SiteTree.Obstacle obstacle = tree.obstacle(path);
+    if (obstacle != null) {
+      refuse(path, obstacle.at(), obstacle.what());
+      return false;
+    }
+    BasicFileAttributes seen = tree.attributes(path);
+    if (seen != null && !seen.isRegularFile()) {
+      refuse(path, path.in(root), kind(seen));
+      return false;
+    }
+    return true;
+  }
+
+  private void refuse(SitePath path, Path at, String what) {
+    now.remove(path);
+    refused.add(path);
+    refusals.add(
+        at.toString(), what + " in the way, and not written by kuaizhao: nothing was written");
+  }
+
+  private static String kind(BasicFileAttributes file) {
+    return file.isSymbolicLink() ? "a link" : file.isDirectory() ? "a folder" : "no plain file";
+  }
+
+  private boolean holds(SitePath path, String digest, long size) throws IOException {
+    BasicFileAttributes seen = tree.attributes(path);
+    if (seen == null || seen.size() != size) {
       return false;
     }
     Ledger.Made made = madeBefore.get(path);
     if (made != null && made.looksLike(seen) && digest.equals(before.get(path))) {
       return true;
     }
-    return Arrays.equals(Files.readAllBytes(file), content);
+    return digest.equals(Digests.hex(path.in(root)));
   }
 
-  private void write(String path, Path file, byte[] content, boolean exists) throws IOException {
+  /** Whether the file could be written: one that no list calls ours is never written over. */
+  private boolean write(SitePath path, Scratch.Fresh fresh) throws IOException {
     boolean ours = before.containsKey(path);
+    boolean exists = tree.attributes(path) != null;
     if (exists && !ours) {
-      throw new SiteFolderException(file + ": in the way, and not written by kuaizhao");
+      fresh.drop();
+      refuse(path, path.in(root), "a file");
+      return false;
     }
     if (!ours) {
       announce(path);
     }
-    Path folder = file.getParent();
-    if (folder != null && !folders.contains(folder)) {
-      Files.createDirectories(folder);
-      folders.add(folder);
-    }
-    Path fresh = root.resolve(SCRATCH).resolve(Long.toString(scratchNames.incrementAndGet()));
-    Files.write(fresh, content);
-    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    (exists ? changed : added).add(path);
+    tree.makeFolders(path);
+    fresh.moveTo(path.in(root));
+    (exists ? changed : added).add(path.text());
+    return true;
   }
 
-  private synchronized void announce(String path) throws IOException {
+  private void remember(SitePath path, String key) {
+    BasicFileAttributes seen = tree.attributes(path);
+    if (seen != null) {
+      madeNow.put(path, new Ledger.Made(key, seen.size(), seen.lastModifiedTime().toMillis()));
+    }
+  }
+
+  private synchronized void announce(SitePath path) throws IOException {
     if (announcements == null) {
       announcements = Ledger.announcements(root);
     }
     Ledger.announce(announcements, path);
   }
 
-  /** Names in a site are lower-case ASCII, so that every host and disk agrees on them. */
-  private static void checkName(String path) {
-    boolean plain =
-        !path.isEmpty()
-            && path.charAt(0) != '/'
-            && !path.contains("..")
-            && path.chars()
-                .allMatch(c ->
-                    (c >= 'a' && c <= 'z')
-                        || (c >= '0' && c <= '9')
-                        || c == '-'
-                        || c == '_'
-                        || c == '.'
-                        || c == '/');
-    if (!plain) {
-      throw new IllegalArgumentException("not a name for a file of the site: " + path);
-    }
-  }
-
-  private void removeIfEmpty(@Nullable Path folder) throws IOException {
-    Path at = folder;
-    while (at != null && !at.equals(root) && at.startsWith(root)) {
-      try {
-        Files.delete(at);
-      } catch (DirectoryNotEmptyException stillUsed) {
-        return;
-      } catch (NoSuchFileException gone) {
-        // its parent may still be empty
-      }
-      at = at.getParent();
-    }
-  }
-
-  private void clearScratch() throws IOException {
-    try (Stream<Path> left = Files.list(root.resolve(SCRATCH))) {
-      for (Path file : left.toList()) {
-        if (!file.endsWith("lock")) {
-          Files.deleteIfExists(file);
-        }
-      }
-    }
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException sameProgram) {
-      return null;
-    }
-  }
-
   private static boolean isEmpty(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.findAny().isEmpty();
-    }
-  }
-
-  private static @Nullable BasicFileAttributes attributes(Path file) {
-    try {
-      return Files.readAttributes(file, BasicFileAttributes.class);
-    } catch (IOException absent) {
-      return null;
     }
   }
 }
