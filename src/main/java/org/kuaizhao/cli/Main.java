@@ -23,13 +23,21 @@ public final class Main {
         new Console(
             System.in,
             System.out,
-            System.err,
+            err(),
             System.console() != null && System.console().isTerminal());
     System.exit(run(console, Clock.systemUTC(), args));
   }
 
+  /** Names in messages are never replaced by question marks: a locale of ASCII borrows UTF-8. */
+  private static PrintStream err() {
+    return System.err.charset().equals(StandardCharsets.US_ASCII)
+        ? new PrintStream(System.err, true, StandardCharsets.UTF_8)
+        : System.err;
+  }
+
   /** Runs one command; tells the exit code (DESIGN.md §5). */
   public static int run(Console console, Clock clock, String... args) {
+    Failures failures = new Failures(console);
     CommandLine commands =
         new CommandLine(new RootCommand())
             .addSubcommand(new BuildCommand(console, clock))
@@ -39,8 +47,12 @@ public final class Main {
             .setOut(console.writer())
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(new Failures(console));
-    return commands.execute(args);
+            .setExecutionExceptionHandler(failures);
+    try {
+      return commands.execute(args);
+    } catch (Error error) {
+      return failures.tell(error);
+    }
   }
 
   /**

@@ -28,7 +28,7 @@ class WarcSourceTest {
   @Test
   void aResponseIsACaptureWithItsAddressAndInstant() throws IOException {
     WarcSource source = read("a.warc.gz", gzip(response("https://a.example/1", "text/html")));
-    assertEquals(List.of(), source.damaged());
+    assertEquals(List.of(), source.damages().list());
     Capture capture = captures.getFirst();
     assertEquals("a.warc.gz@0", capture.origin());
     assertEquals("https://a.example/1", capture.fetch().url());
@@ -50,8 +50,8 @@ class WarcSourceTest {
     Arrays.fill(broken, 30, broken.length - 8, (byte) 0x55);
     byte[] last = gzip(response("https://a.example/3", "text/html"));
     WarcSource source = read("a.warc.gz", join(first, broken, last));
-    assertFalse(source.damaged().isEmpty());
-    assertEquals(first.length, source.damaged().getFirst().offset());
+    assertFalse(source.damages().list().isEmpty());
+    assertEquals(first.length, source.damages().list().getFirst().offset());
     assertTrue(
         urls().containsAll(List.of("https://a.example/1", "https://a.example/3")),
         urls().toString());
@@ -65,7 +65,7 @@ class WarcSourceTest {
       WarcSource source = read("a.warc.gz", Arrays.copyOf(both, length));
       assertEquals("https://a.example/1", urls().getFirst());
       assertFalse(
-          source.damaged().isEmpty(), "clipped to " + length + " bytes, no damage reported");
+          source.damages().list().isEmpty(), "clipped to " + length + " bytes, no damage reported");
     }
   }
 
@@ -96,7 +96,7 @@ class WarcSourceTest {
     }
     WarcSource source = new WarcSource("a.wacz", captures::add);
     source.readZip(file);
-    assertEquals(List.of(), source.damaged());
+    assertEquals(List.of(), source.damages().list());
     assertEquals(List.of("https://a.example/1"), urls());
   }
 
