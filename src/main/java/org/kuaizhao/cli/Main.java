@@ -4,9 +4,11 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kuaizhao.capture.PathName;
 import picocli.CommandLine;
 
 /** The program's entry: {@code kuaizhao build}, {@code extract}, {@code search}. */
@@ -46,6 +48,7 @@ public final class Main {
             .addSubcommand(new ThemeCommand(console))
             .setOut(console.writer())
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+            .registerConverter(Path.class, PathName::parse)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(failures);
     try {
