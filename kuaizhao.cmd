@@ -15,5 +15,10 @@ if not exist "%KZ_JAR%" (
   echo kuaizhao: the program could not be built; it needs Maven and a JDK 25. 1>&2
   exit /b 3
 )
-"%KZ_JAVA%" --enable-native-access=ALL-UNNAMED -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -jar "%KZ_JAR%" %*
-exit /b %ERRORLEVEL%
+rem The console shows names as UTF-8 while the program runs; then it has its own code page again.
+for /f "tokens=2 delims=:" %%p in ('chcp') do set "KZ_CODEPAGE=%%p"
+chcp 65001 >nul
+"%KZ_JAVA%" --enable-native-access=ALL-UNNAMED %KUAIZHAO_JAVA_OPTS% -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -jar "%KZ_JAR%" %*
+set "KZ_EXIT=%ERRORLEVEL%"
+chcp %KZ_CODEPAGE:.=% >nul
+exit /b %KZ_EXIT%

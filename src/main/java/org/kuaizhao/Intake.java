@@ -1,24 +1,18 @@
 package org.kuaizhao;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Archive.Taken;
 import org.kuaizhao.archive.FileRecord;
 import org.kuaizhao.capture.Capture;
+import org.kuaizhao.capture.Damages;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.capture.Reading;
 import org.kuaizhao.capture.Resource;
@@ -29,15 +23,14 @@ import org.kuaizhao.extract.article.Extraction;
 import org.kuaizhao.extract.article.Extraction.Reason;
 import org.kuaizhao.extract.article.Extraction.Rejected;
 import org.kuaizhao.extract.rules.SiteRules;
+import org.kuaizhao.workers.OrderedExecutor;
 
 /**
  * The first stretch of the road: each new or changed snapshot file is read, extracted and put into
  * the archive, on all threads, few files in memory at a time; files that are gone are forgotten.
+ * Whatever a page or a file makes any code throw is damage of that page or file.
  */
 final class Intake {
-
-  /** Files under way at once, a thread: enough to keep it busy while another file is read. */
-  private static final int AHEAD = 4;
 
   private final Snapshots snapshots;
   private final Extractor extractor;
@@ -70,28 +63,13 @@ final class Intake {
     List<SnapshotFile> changed =
         listing.files().stream().filter(file -> !archive.isUnchanged(file)).toList();
     progress.start("extract", changed.size());
-    Semaphore ahead = new Semaphore(threads * AHEAD);
-    List<Future<?>> failures = new ArrayList<>();
-    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-      for (SnapshotFile file : changed) {
-        ahead.acquireUninterruptibly();
-        failures.removeIf(Intake::isFine);
-        failures.add(
-            workers.submit(() -> {
-              try {
-                take(file);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              } finally {
-                progress.step();
-                ahead.release();
-              }
-            }));
-      }
-    }
-    for (Future<?> task : failures) {
-      join(task);
-    }
+    OrderedExecutor.forEach(
+        threads,
+        changed,
+        file -> {
+          take(file);
+          progress.step();
+        });
     progress.end();
   }
 
@@ -116,7 +94,8 @@ final class Intake {
       return;
     }
     List<Taken> taken = new ArrayList<>();
-    Reading reading = read(file, taken);
+    Damages damages = new Damages();
+    Reading reading = read(file, taken, damages);
     switch (reading.outcome()) {
       case CHANGING -> {
         synchronized (left) {
@@ -126,33 +105,44 @@ final class Intake {
       case KNOWN -> archive.touch(file);
       case READ -> {
         parsed.incrementAndGet();
+        String key = damages.isPassing() ? "" : reading.key();
+        damages.addAll(reading.damaged());
         List<String> hosts = hosts(taken);
         archive.put(
             new FileRecord(
                 file.name(),
-                reading.key().isEmpty() ? "" : file.stamp(),
-                reading.key(),
+                key.isEmpty() ? "" : file.stamp(),
+                key,
                 stamp.extractor().apply(hosts),
                 hosts,
                 reading.skipped(),
-                reading.damaged()),
+                damages.list()),
             taken);
       }
     }
   }
 
-  private Reading read(SnapshotFile file, List<Taken> taken) {
+  /** The fence around one file: what was taken before it failed stays. */
+  private Reading read(SnapshotFile file, List<Taken> taken, Damages damages) throws IOException {
     try {
       return snapshots.read(
           file,
           key -> archive.holds(file.name(), key),
-          capture -> {
-            Extraction extraction = extractor.extract(capture);
-            taken.add(new Taken(extraction, images(capture, extraction)));
-          });
-    } catch (IOException e) {
-      Reading.Damage damage = new Reading.Damage(0, null, "not readable: " + e.getMessage());
-      return new Reading("", 0, List.of(damage), Reading.Outcome.READ);
+          capture -> extract(capture, taken, damages));
+    } catch (IOException | RuntimeException | Error thrown) {
+      Damages.letInterruptionsPass(thrown);
+      damages.add(0, null, "not readable: " + Damages.reason(thrown));
+      return new Reading("", 0, List.of(), Reading.Outcome.READ);
+    }
+  }
+
+  /** The fence around one page. */
+  private void extract(Capture capture, List<Taken> taken, Damages damages) {
+    try {
+      Extraction extraction = extractor.extract(capture);
+      taken.add(new Taken(extraction, images(capture, extraction)));
+    } catch (RuntimeException | Error thrown) {
+      damages.add(capture, thrown);
     }
   }
 
@@ -170,18 +160,11 @@ final class Intake {
 
   private static List<String> hosts(List<Taken> taken) {
     return taken.stream()
-        .map(one -> SiteRules.host(address(one.extraction())))
+        .map(one -> SiteRules.host(one.url()))
         .filter(host -> !host.isEmpty())
         .distinct()
         .sorted()
         .toList();
-  }
-
-  private static @Nullable String address(Extraction extraction) {
-    return switch (extraction) {
-      case Extraction.Extracted extracted -> extracted.article().provenance().url();
-      case Rejected rejected -> rejected.url();
-    };
   }
 
   private void put(SnapshotFile file, String key, Rejected rejected) throws IOException {
@@ -202,23 +185,5 @@ final class Intake {
   private Rejected tooLarge(SnapshotFile file) {
     String detail = file.size() + " bytes, limits.pageBytes is " + stamp.pageBytes();
     return new Rejected(file.name(), Reason.TOO_LARGE, detail, "", "");
-  }
-
-  private static boolean isFine(Future<?> task) {
-    return task.state() == Future.State.SUCCESS;
-  }
-
-  private static void join(Future<?> task) throws IOException {
-    try {
-      task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UncheckedIOException io) {
-        throw new IOException(io.getCause());
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
   }
 }

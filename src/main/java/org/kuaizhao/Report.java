@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param inputs a tally a snapshot file
  * @param left files that were left alone, with the reason; one that is also among the inputs keeps
  *     what an earlier build read of it
- * @param problems hints, files and settings that could not be used
+ * @param problems what could not be used: hints, files, settings, snapshots that were gone when
+ *     pages needed them again, folders without a capture
  * @param notices what was lost and made anew: it cost time alone
  * @param stations in the order of the road
  * @param changes what changed in the site
@@ -39,6 +40,13 @@ public record Report(
     problems = List.copyOf(problems);
     notices = List.copyOf(notices);
     stations = List.copyOf(stations);
+  }
+
+  /** The report with further problems. */
+  Report with(List<Listing.Note> more) {
+    List<Listing.Note> all = new ArrayList<>(problems);
+    all.addAll(more);
+    return new Report(inputs, left, all, notices, stations, changes);
   }
 
   /** What went through a station; {@code in} and {@code out} count what its name says. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.kuaizhao.archive.Rejection;
 import org.kuaizhao.archive.Rule;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
+import org.kuaizhao.capture.PathName;
 import org.kuaizhao.capture.Reading;
 import org.kuaizhao.capture.RelativePath;
 import org.kuaizhao.capture.Snapshots;
@@ -89,7 +91,7 @@ public final class SiteBuild {
               listing, new Intake(snapshots, extractor(siteRules), archive, intakeStamp(stamp)));
       Edition edition = archive(archive);
       Relations relations = relate(edition, archive);
-      render(edition, relations, new Library(archive, snapshots), site);
+      render(shown(edition, listing, new Library(archive, snapshots)), relations, site);
       search(edition, archive, site);
       copyStatic(site, nowMillis);
       Changes changes = publish(site);
@@ -121,9 +123,10 @@ public final class SiteBuild {
     long start = System.nanoTime();
     Listing listing = snapshots.list();
     if (options.limit() > 0 && listing.files().size() > options.limit()) {
-      listing = new Listing(listing.files().subList(0, options.limit()), listing.skipped());
+      listing = new Listing(
+              listing.files().subList(0, options.limit()), listing.skipped(), listing.damaged());
     }
-    int found = listing.files().size() + listing.skipped().size();
+    int found = listing.files().size() + listing.skipped().size() + listing.damaged().size();
     passed("capture", found, listing.files().size(), 0, start);
     return listing;
   }
@@ -151,18 +154,15 @@ public final class SiteBuild {
     return relations;
   }
 
-  private void render(Edition edition, Relations relations, Library library, SiteFolder site)
+  private void render(
+      org.kuaizhao.render.Edition edition, Relations relations, SiteFolder site)
       throws IOException {
     long start = System.nanoTime();
     SiteRenderer.Summary done =
-        new SiteRenderer(renderOptions())
-            .render(
-                new org.kuaizhao.render.Edition(
-                    edition.articles(), library, account(edition), edition.tombstones()),
-                relations,
-                site);
+        new SiteRenderer(renderOptions()).render(edition, relations, site);
     problems.addAll(done.refused());
-    passed("render", edition.articles().size(), done.made() + done.kept(), 0, start);
+    done.lost().forEach(lost -> problems.add(new Listing.Note(lost.origin(), lost.reason())));
+    passed("render", edition.entries().size(), done.made() + done.kept(), 0, start);
   }
 
   private void search(Edition edition, Archive archive, SiteFolder site) throws IOException {
@@ -191,21 +191,49 @@ public final class SiteBuild {
     stations.add(new Report.Station(station, in, out, rejected, seconds));
   }
 
-  private Report report(Listing listing, Intake intake, Edition edition, Changes changes) {
+  private Report report(Listing listing, Intake intake, Edition edition, Changes changes)
+      throws IOException {
     List<Listing.Note> left = new ArrayList<>(listing.skipped());
     left.addAll(intake.left());
     problems.addAll(intake.problems());
-    return new Report(edition.tallies(), left, problems, notices, stations, changes);
+    Report report =
+        new Report(tallies(edition, listing), left, problems, notices, stations, changes);
+    List<Listing.Note> nothing = new Nothing(options.snapshots(), listing).notes(report.total());
+    return report.with(nothing);
   }
 
-  private static Account account(Edition edition) {
-    Tally total = Tally.sum(edition.tallies());
+  /** What became of each file, those that could not be looked at among them. */
+  private static List<Tally> tallies(Edition edition, Listing listing) {
+    Map<String, List<Reading.Damage>> unseen = new TreeMap<>();
+    for (Listing.Note note : listing.damaged()) {
+      unseen
+          .computeIfAbsent(note.file(), file -> new ArrayList<>())
+          .add(new Reading.Damage(0, null, note.reason()));
+    }
+    List<Tally> tallies = new ArrayList<>();
+    for (Tally tally : edition.tallies()) {
+      List<Reading.Damage> more = unseen.remove(tally.file());
+      tallies.add(more == null ? tally : tally.withDamaged(more));
+    }
+    unseen.forEach((file, damaged) -> tallies.add(Tally.unread(file, damaged)));
+    return tallies;
+  }
+
+  private static org.kuaizhao.render.Edition shown(
+      Edition edition, Listing listing, Library library) {
+    Account account = account(edition, tallies(edition, listing));
+    return new org.kuaizhao.render.Edition(
+        edition.articles(), library, account, edition.tombstones());
+  }
+
+  private static Account account(Edition edition, List<Tally> tallies) {
+    Tally total = Tally.sum(tallies);
     List<Account.Reject> rejects = new ArrayList<>();
     for (Rejection r : edition.rejections()) {
       rejects.add(new Account.Reject(r.origin(), r.reason(), r.detail(), r.url()));
     }
     List<Account.Damage> damaged = new ArrayList<>();
-    for (Tally tally : edition.tallies()) {
+    for (Tally tally : tallies) {
       for (Reading.Damage d : tally.damaged()) {
         damaged.add(new Account.Damage(tally.file(), d.offset(), d.url(), d.reason()));
       }
@@ -274,7 +302,7 @@ public final class SiteBuild {
     }
     Path site = options.site().toAbsolutePath().normalize();
     Path snapshots = options.snapshots().getFirst().toAbsolutePath().normalize();
-    return site.relativize(snapshots).toString().replace('\\', '/') + "/";
+    return PathName.encode(PathName.of(site.relativize(snapshots))) + "/";
   }
 
   /** Files of the operator's own go into the site as they are. */
@@ -290,7 +318,9 @@ public final class SiteBuild {
 
     NoSnapshotsException(Path folder) {
       super(
-          folder + ": no such folder; put captured pages there, or name another with --snapshots");
+          folder
+              + ": no such folder; put captured pages there, or name another with --snapshots"
+              + (PathName.isDoubtful(folder.toString()) ? "; " + PathName.ADVICE : ""));
     }
   }
 

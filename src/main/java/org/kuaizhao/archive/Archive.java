@@ -52,6 +52,9 @@ import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.ArticleJson;
 import org.kuaizhao.extract.article.Extraction;
 import org.kuaizhao.extract.article.RelatedLink;
+import org.kuaizhao.capture.Capture;
+import org.kuaizhao.capture.Damages;
+import org.kuaizhao.workers.OrderedExecutor;
 
 /**
  * The embedded database: one Lucene index of three kinds of documents. A <em>file</em> remembers
@@ -215,13 +218,25 @@ public final class Archive implements Closeable {
     }
   }
 
-  /** Keeps what was extracted from a file, in place of what was kept of it before. */
+  /**
+   * Keeps what was extracted from a file, in place of what was kept of it before. An extraction
+   * that cannot be written is damage of the file.
+   */
   public void put(FileRecord file, List<Taken> captures) throws IOException {
     writer.deleteDocuments(new Term(OF_FILE, file.file()));
+    Damages damages = new Damages();
+    damages.addAll(file.damaged());
     for (Taken taken : captures) {
-      writer.addDocument(document(file.file(), taken));
+      Document document;
+      try {
+        document = document(file.file(), taken);
+      } catch (RuntimeException | Error thrown) {
+        damages.add(Capture.offset(taken.extraction().origin()), taken.url(), thrown);
+        continue;
+      }
+      writer.addDocument(document);
     }
-    put(file);
+    put(file.withDamaged(damages));
   }
 
   /** Forgets files that are no longer there; tells how many. */
@@ -413,36 +428,21 @@ public final class Archive implements Closeable {
           Listed listed = RecordCodec.listed(bytes);
           indexed.put(listed.id(), listed);
         });
-    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-      List<Callable<Void>> tasks = new ArrayList<>();
-      for (Entry entry : articles) {
-        Listed listed = Listed.of(entry);
-        Listed known = indexed.remove(entry.id());
-        if (refold || !listed.equals(known)) {
-          tasks.add(() -> {
-            Document doc = articleDocument(listed, entry.current());
-            writer.updateDocument(new Term(ID, entry.id()), doc);
-            return null;
-          });
-        }
+    List<Entry> changed = new ArrayList<>();
+    for (Entry entry : articles) {
+      Listed known = indexed.remove(entry.id());
+      if (refold || !Listed.of(entry).equals(known)) {
+        changed.add(entry);
       }
-      join(workers.invokeAll(tasks));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     }
+    OrderedExecutor.forEach(
+        threads,
+        changed,
+        entry ->
+            writer.updateDocument(
+                new Term(ID, entry.id()), articleDocument(Listed.of(entry), entry.current())));
     for (String gone : indexed.keySet()) {
       writer.deleteDocuments(new Term(ID, gone));
-    }
-  }
-
-  private static void join(List<Future<Void>> tasks) throws IOException, InterruptedException {
-    for (Future<Void> task : tasks) {
-      try {
-        task.get();
-      } catch (ExecutionException e) {
-        throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-      }
     }
   }
 
@@ -470,6 +470,14 @@ public final class Archive implements Closeable {
 
     public Taken {
       images = List.copyOf(images);
+    }
+
+    /** The page's address, as far as it is known. */
+    public @Nullable String url() {
+      return switch (extraction) {
+        case Extraction.Extracted extracted -> extracted.article().provenance().url();
+        case Extraction.Rejected rejected -> rejected.url().isEmpty() ? null : rejected.url();
+      };
     }
   }
 

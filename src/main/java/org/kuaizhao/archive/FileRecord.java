@@ -1,6 +1,7 @@
 package org.kuaizhao.archive;
 
 import java.util.List;
+import org.kuaizhao.capture.Damages;
 import org.kuaizhao.capture.Reading.Damage;
 
 /**
@@ -30,5 +31,12 @@ public record FileRecord(
 
   FileRecord withStamp(String fresh) {
     return new FileRecord(file, fresh, key, extractor, hosts, skipped, damaged);
+  }
+
+  /** Damage that will pass has no key: the next build reads the file again. */
+  FileRecord withDamaged(Damages all) {
+    boolean passing = all.isPassing();
+    return new FileRecord(
+        file, passing ? "" : stamp, passing ? "" : key, extractor, hosts, skipped, all.list());
   }
 }

@@ -1,5 +1,6 @@
 package org.kuaizhao.archive;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.kuaizhao.capture.Reading.Damage;
 
@@ -24,6 +25,18 @@ public record Tally(
 
   public Tally {
     damaged = List.copyOf(damaged);
+  }
+
+  /** Of a file that could not be looked at. */
+  public static Tally unread(String file, List<Damage> damaged) {
+    return new Tally(file, 0, 0, 0, 0, 0, 0, damaged);
+  }
+
+  /** The tally with further damages. */
+  public Tally withDamaged(List<Damage> more) {
+    List<Damage> all = new ArrayList<>(damaged);
+    all.addAll(more);
+    return new Tally(file, captures, articles, versions, duplicates, rejected, skipped, all);
   }
 
   /** The sum over files, under the name {@code total}; damages are left to the files. */

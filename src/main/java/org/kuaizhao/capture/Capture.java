@@ -1,6 +1,7 @@
 package org.kuaizhao.capture;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One fetch of one URL at one instant, as it lies in a snapshot.
@@ -27,8 +28,37 @@ public record Capture(
 
   /** The snapshot file's path, without the offset of a record in it. */
   public String file() {
+    return file(origin);
+  }
+
+  /** The snapshot file of an origin; only containers have records with offsets. */
+  public static String file(String origin) {
     int at = origin.lastIndexOf('@');
-    boolean record = at > 0 && origin.substring(at + 1).chars().allMatch(Character::isDigit);
+    boolean record =
+        at > 0
+            && at + 1 < origin.length()
+            && origin.substring(at + 1).chars().allMatch(Character::isDigit)
+            && SnapshotFile.isContainer(origin.substring(0, at));
     return record ? origin.substring(0, at) : origin;
+  }
+
+  /** Where its record begins in the container, in bytes; 0 for a loose file. */
+  public long offset() {
+    return offset(origin);
+  }
+
+  /** Where the record of an origin begins in its container, in bytes; 0 for a loose file. */
+  public static long offset(String origin) {
+    String file = file(origin);
+    try {
+      return file.equals(origin) ? 0 : Long.parseLong(origin.substring(file.length() + 1));
+    } catch (NumberFormatException beyondAnyFile) {
+      return 0;
+    }
+  }
+
+  /** Its address as it was recorded, or as a crawler said; null when neither tells. */
+  public @Nullable String url() {
+    return fetch.url() != null ? fetch.url() : hint.url();
   }
 }

@@ -35,13 +35,13 @@ final class Hints {
 
   /** The hint for a page, {@link Told#NOTHING} when there is none. */
   Told of(Path page) {
-    Path own = page.resolveSibling(page.getFileName() + ".json");
+    Path own = PathName.beside(page, PathName.last(page) + ".json");
     if (isFile(own)) {
       try {
         String text = Files.readString(own, StandardCharsets.UTF_8);
         return new Told(parse(JSON.readTree(text)), text);
       } catch (IOException | JacksonException e) {
-        problems.add(new Listing.Note(own.toString(), "not a hint: " + firstLine(e)));
+        problems.add(new Listing.Note(PathName.of(own), "not a hint: " + firstLine(e)));
       }
     }
     Path folder = page.toAbsolutePath().getParent();
@@ -49,7 +49,7 @@ final class Hints {
       return Told.NOTHING;
     }
     Map<String, Told> byName = folders.computeIfAbsent(folder, this::readFolder);
-    return byName.getOrDefault(String.valueOf(page.getFileName()), Told.NOTHING);
+    return byName.getOrDefault(PathName.last(page), Told.NOTHING);
   }
 
   List<Listing.Note> problems() {
@@ -71,7 +71,7 @@ final class Hints {
         }
       }
     } catch (IOException e) {
-      problems.add(new Listing.Note(list.toString(), "not readable: " + firstLine(e)));
+      problems.add(new Listing.Note(PathName.of(list), "not readable: " + firstLine(e)));
     }
     return byName;
   }
@@ -89,16 +89,17 @@ final class Hints {
       JsonNode node = JSON.readTree(line);
       String file = text(node, "file");
       if (file == null) {
-        problems.add(new Listing.Note(list + ":" + number, "names no file"));
+        problems.add(new Listing.Note(PathName.of(list) + ":" + number, "names no file"));
       } else if (RelativePath.fault(file) != null) {
         problems.add(
             new Listing.Note(
-                list + ":" + number, "names no file below it: " + RelativePath.fault(file)));
+                PathName.of(list) + ":" + number,
+                "names no file below it: " + RelativePath.fault(file)));
       } else {
         byName.put(file, new Told(parse(node), line));
       }
     } catch (JacksonException e) {
-      problems.add(new Listing.Note(list + ":" + number, "not JSON: " + firstLine(e)));
+      problems.add(new Listing.Note(PathName.of(list) + ":" + number, "not JSON: " + firstLine(e)));
     }
   }
 

@@ -1,9 +1,11 @@
 package org.kuaizhao.capture;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * for it lies below the folder.
  */
 public record RelativePath(String text) {
+
+  /** Between the parts: {@code /}, and the system's own. */
+  private static final Pattern SEPARATOR =
+      Pattern.compile("[/" + Pattern.quote(FileSystems.getDefault().getSeparator()) + "]");
 
   public RelativePath {
     String fault = fault(text);
@@ -25,26 +31,29 @@ public record RelativePath(String text) {
     if (text.isEmpty()) {
       return "an empty path";
     }
-    try {
-      Path path = Path.of(text);
-      if (path.getRoot() != null || text.charAt(0) == '/') {
-        return "an absolute path";
-      }
-      for (Path part : path) {
-        String name = part.toString();
-        if (name.equals("..") || name.equals(".") || name.isEmpty()) {
-          return "a path with the part '" + name + "'";
-        }
-      }
-      return null;
-    } catch (InvalidPathException e) {
+    if (text.indexOf(0) >= 0) {
       return "no path on this system";
     }
+    try {
+      if (Path.of(text).getRoot() != null || text.charAt(0) == '/') {
+        return "an absolute path";
+      }
+    } catch (InvalidPathException unwritable) {
+      if (text.charAt(0) == '/' || text.indexOf(':') >= 0) {
+        return "no path on this system";
+      }
+    }
+    for (String name : SEPARATOR.split(text, -1)) {
+      if (name.equals("..") || name.equals(".") || name.isEmpty()) {
+        return "a path with the part '" + name + "'";
+      }
+    }
+    return null;
   }
 
   /** The file of this name; null when there is none, or a link on the way leaves the folder. */
   public @Nullable Path file(Path root) throws IOException {
-    Path file = root.resolve(text);
+    Path file = PathName.resolve(root, text);
     return Files.isRegularFile(file) && isInside(root, file) ? file : null;
   }
 

@@ -23,8 +23,12 @@ public record SnapshotFile(String name, Path path, long size, String stamp, List
 
   /** Whether it holds captures as records (WARC, ARC, WACZ) instead of being one. */
   public boolean isContainer() {
+    return isContainer(name);
+  }
+
+  static boolean isContainer(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return isZip() || Stream.of(".warc", ".warc.gz", ".arc", ".arc.gz").anyMatch(lower::endsWith);
+    return Stream.of(".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz").anyMatch(lower::endsWith);
   }
 
   boolean isZip() {

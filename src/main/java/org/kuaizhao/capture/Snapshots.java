@@ -1,8 +1,10 @@
 package org.kuaizhao.capture;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -54,41 +56,52 @@ public final class Snapshots {
   private static final Pattern IN_ZIP =
       Pattern.compile("(.+\\.wacz)/(archive/.+)", Pattern.CASE_INSENSITIVE);
 
-  private final List<Path> roots;
   private final long now;
   private final Hints hints = new Hints();
   private final Map<Path, String> prefixes = new LinkedHashMap<>();
 
   /**
-   * @param roots the folders; with several, each origin starts with its folder's name
+   * @param roots the folders, or links to them; with several, each origin starts with its folder's
+   *     name
    * @param nowMillis the clock, to tell files that are still settling
    */
   public Snapshots(List<Path> roots, long nowMillis) {
-    this.roots = List.copyOf(roots);
     this.now = nowMillis;
     Set<String> taken = new HashSet<>();
-    for (Path root : this.roots) {
-      String name = String.valueOf(root.toAbsolutePath().normalize().getFileName());
+    for (Path root : roots) {
+      String name = PathName.last(root.toAbsolutePath().normalize());
       String prefix = name;
       for (int n = 2; !taken.add(prefix); n++) {
         prefix = name + "-" + n;
       }
-      prefixes.put(root, this.roots.size() == 1 ? "" : prefix + "/");
+      prefixes.put(real(root), roots.size() == 1 ? "" : prefix + "/");
     }
   }
 
-  /** All files below the folders, by name. */
+  /** A link to a folder is walked as the folder; what is not there is told when it is walked. */
+  private static Path real(Path root) {
+    try {
+      return root.toRealPath();
+    } catch (IOException absent) {
+      return root;
+    }
+  }
+
+  /** All files below the folders, by name. What cannot be looked at does not hold up the rest. */
   public Listing list() throws IOException {
     List<SnapshotFile> files = new ArrayList<>();
     List<Listing.Note> skipped = new ArrayList<>();
-    for (Path root : roots) {
+    List<Listing.Note> damaged = new ArrayList<>();
+    for (Path root : prefixes.keySet()) {
       Walk walk = new Walk(root);
       Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), Integer.MAX_VALUE, walk);
       walk.sort(files, skipped);
+      damaged.addAll(walk.damaged);
     }
     files.sort(Comparator.comparing(SnapshotFile::name));
     skipped.sort(Comparator.comparing(Listing.Note::file));
-    return new Listing(files, skipped);
+    damaged.sort(Comparator.comparing(Listing.Note::file));
+    return new Listing(files, skipped, damaged);
   }
 
   /** Hints that were met and could not be read. */
@@ -103,7 +116,7 @@ public final class Snapshots {
     Snapshots here = new Snapshots(List.of(path), 0);
     BasicFileAttributes seen = Files.readAttributes(path, BasicFileAttributes.class);
     return new SnapshotFile(
-        path.toString().replace('\\', '/'), path, seen.size(), "", here.companions(path));
+        PathName.of(path), path, seen.size(), "", here.companions(path));
   }
 
   /**
@@ -127,14 +140,16 @@ public final class Snapshots {
     synchronized (hints) {
       told = hints.of(file.path());
     }
-    List<Resource> resources = resources(file);
+    Damages damages = new Damages();
+    List<Resource> resources = resources(file, damages);
     String digest = Digests.digest(payload);
     String key = key(digest, told, resources);
     if (isKnown.test(key)) {
       return new Reading(key, 0, List.of(), Reading.Outcome.KNOWN);
     }
     sink.accept(new Capture(file.name(), payload, digest, Fetch.NONE, told.hint(), resources));
-    return new Reading(key, 0, List.of(), Reading.Outcome.READ);
+    boolean isWhole = damages.size() == 0;
+    return new Reading(isWhole ? key : "", 0, damages.list(), Reading.Outcome.READ);
   }
 
   private static Reading readContainer(
@@ -153,7 +168,9 @@ public final class Snapshots {
     if (changedSince(before, file.path())) {
       return new Reading("", 0, List.of(), Reading.Outcome.CHANGING);
     }
-    return new Reading(key, source.skipped(), source.damaged(), Reading.Outcome.READ);
+    Damages damages = source.damages();
+    return new Reading(
+        damages.isPassing() ? "" : key, source.skipped(), damages.list(), Reading.Outcome.READ);
   }
 
   private static boolean changedSince(BasicFileAttributes before, Path path) throws IOException {
@@ -181,21 +198,19 @@ public final class Snapshots {
     if (!record.matches()) {
       throw new IOException(origin + ": no such file in the snapshots");
     }
-    List<Capture> captures = new ArrayList<>();
-    WarcSource source = new WarcSource(record.group(1), captures::add);
+    WarcSource source = new WarcSource(record.group(1), capture -> {});
     long offset = offset(record.group(2));
     Path container = find(record.group(1));
     Matcher inZip = IN_ZIP.matcher(record.group(1));
     Path zip = inZip.matches() ? find(inZip.group(1)) : null;
-    if (container != null) {
-      source.readRecord(container, offset);
-    } else if (zip != null) {
-      source.readRecord(zip, inZip.group(2), offset);
-    }
-    if (captures.isEmpty()) {
+    Capture capture =
+        container != null
+            ? source.record(container, offset)
+            : zip != null ? source.record(zip, inZip.group(2), offset) : null;
+    if (capture == null) {
       throw new IOException(origin + ": no such record in the snapshots");
     }
-    return captures.getFirst().payload();
+    return capture.payload();
   }
 
   /** An offset that no file is long enough for stands for one that is no number. */
@@ -226,17 +241,22 @@ public final class Snapshots {
     return Digests.hex(all.toString());
   }
 
-  private List<Resource> resources(SnapshotFile file) throws IOException {
+  /** The images that came with a page; one that cannot be read does not hold up the page. */
+  private static List<Resource> resources(SnapshotFile file, Damages damages) {
     List<Resource> resources = new ArrayList<>();
     Path folder = file.path().toAbsolutePath().getParent();
     for (Path companion : file.companions()) {
       String type = imageType(companion);
       if (type != null && folder != null) {
-        String reference = slashes(folder.relativize(companion.toAbsolutePath()));
-        String digest = Digests.digest(Files.readAllBytes(companion));
-        int cut = file.name().lastIndexOf('/') + 1;
-        resources.add(
-            new Resource(reference, digest, type, file.name().substring(0, cut) + reference));
+        String reference = PathName.of(folder, companion.toAbsolutePath());
+        try {
+          String digest = Digests.digest(Files.readAllBytes(companion));
+          int cut = file.name().lastIndexOf('/') + 1;
+          resources.add(
+              new Resource(reference, digest, type, file.name().substring(0, cut) + reference));
+        } catch (IOException | OutOfMemoryError e) {
+          damages.add(0, null, reference + ": not readable: " + Damages.reason(e));
+        }
       }
     }
     return resources;
@@ -254,6 +274,8 @@ public final class Snapshots {
               .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
               .sorted()
               .forEach(found::add);
+        } catch (UncheckedIOException e) {
+          throw e.getCause();
         }
       }
     }
@@ -261,11 +283,11 @@ public final class Snapshots {
   }
 
   private static List<Path> companionFolders(Path page) {
-    String name = stem(String.valueOf(page.getFileName()));
+    String name = stem(PathName.last(page));
     return List.of(
-        page.resolveSibling(name + "_files"),
-        page.resolveSibling(name + ".files"),
-        page.resolveSibling(name + "_file"));
+        PathName.beside(page, name + "_files"),
+        PathName.beside(page, name + ".files"),
+        PathName.beside(page, name + "_file"));
   }
 
   /** Gathers what lies below one root. */
@@ -274,6 +296,7 @@ public final class Snapshots {
     private final Path root;
     private final Map<Path, BasicFileAttributes> found = new HashMap<>();
     private final List<Listing.Note> left = new ArrayList<>();
+    private final List<Listing.Note> damaged = new ArrayList<>();
 
     Walk(Path root) {
       this.root = root;
@@ -289,32 +312,59 @@ public final class Snapshots {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isSymbolicLink()) {
         visitLink(file);
       } else if (attributes.isRegularFile()) {
         found.put(file, attributes);
+      } else {
+        left.add(new Listing.Note(nameOf(root, file), "no regular file"));
       }
       return FileVisitResult.CONTINUE;
     }
 
     @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-      left.add(new Listing.Note(nameOf(root, file), "not readable"));
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (file.equals(root)) {
+        throw e;
+      }
+      addDamaged(file, e);
       return FileVisitResult.CONTINUE;
     }
 
-    private void visitLink(Path link) throws IOException {
-      Path target = Files.exists(link) ? link.toRealPath() : null;
-      if (target != null && Files.isRegularFile(target) && target.startsWith(root.toRealPath())) {
-        found.put(link, Files.readAttributes(link, BasicFileAttributes.class));
-      } else {
-        left.add(new Listing.Note(nameOf(root, link), "a link that leads out of the folder"));
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+      if (e != null) {
+        addDamaged(folder, e);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private void addDamaged(Path file, Throwable thrown) {
+      String reason = thrown instanceof AccessDeniedException ? "permission denied" : Damages.reason(thrown);
+      damaged.add(new Listing.Note(nameOf(root, file), "not readable: " + reason));
+    }
+
+    private void visitLink(Path link) {
+      try {
+        Path target = Files.exists(link) ? link.toRealPath() : null;
+        if (target == null) {
+          left.add(new Listing.Note(nameOf(root, link), "a link that leads nowhere"));
+        } else if (!target.startsWith(root)) {
+          left.add(new Listing.Note(nameOf(root, link), "a link that leads out of the folder"));
+        } else if (Files.isRegularFile(target)) {
+          found.put(link, Files.readAttributes(link, BasicFileAttributes.class));
+        } else {
+          left.add(new Listing.Note(nameOf(root, link), "a link to a folder that is read itself"));
+        }
+      } catch (IOException e) {
+        addDamaged(link, e);
       }
     }
 
-    void sort(List<SnapshotFile> files, List<Listing.Note> skipped) throws IOException {
+    void sort(List<SnapshotFile> files, List<Listing.Note> skipped) {
       skipped.addAll(left);
+      Set<String> names = new HashSet<>();
       Set<Path> companionFolders = new HashSet<>();
       for (Path file : found.keySet()) {
         if (isPageName(file)) {
@@ -329,6 +379,8 @@ public final class Snapshots {
         String reason = reasonToSkip(file);
         if (reason != null) {
           skipped.add(new Listing.Note(nameOf(root, file), reason));
+        } else if (!names.add(nameOf(root, file))) {
+          damaged.add(new Listing.Note(nameOf(root, file), "another file is written so, too"));
         } else {
           files.add(describe(file, entry.getValue()));
         }
@@ -336,11 +388,11 @@ public final class Snapshots {
     }
 
     private boolean isHint(Path file) {
-      String name = String.valueOf(file.getFileName());
+      String name = PathName.last(file);
       return name.equals(Hints.FOLDER_FILE)
           || (name.endsWith(".json")
               && found.containsKey(
-                  file.resolveSibling(name.substring(0, name.length() - ".json".length()))));
+                  PathName.beside(file, name.substring(0, name.length() - ".json".length()))));
     }
 
     private boolean isInside(Path file, Set<Path> folders) {
@@ -352,22 +404,29 @@ public final class Snapshots {
       return false;
     }
 
-    private SnapshotFile describe(Path file, BasicFileAttributes attributes) throws IOException {
-      List<Path> companions = companions(file);
+    private SnapshotFile describe(Path file, BasicFileAttributes attributes) {
       StringBuilder stamp = new StringBuilder();
       long youngest = stamp(stamp, file, attributes);
       for (Path beside :
           List.of(
-              file.resolveSibling(file.getFileName() + ".json"),
-              file.resolveSibling(Hints.FOLDER_FILE))) {
+              PathName.beside(file, PathName.last(file) + ".json"),
+              PathName.beside(file, Hints.FOLDER_FILE))) {
         BasicFileAttributes known = found.get(beside);
         if (known != null) {
           youngest = Math.max(youngest, stamp(stamp, beside, known));
         }
       }
-      for (Path companion : companions) {
-        BasicFileAttributes known = Files.readAttributes(companion, BasicFileAttributes.class);
-        youngest = Math.max(youngest, stamp(stamp, companion, known));
+      List<Path> companions = new ArrayList<>();
+      try {
+        for (Path companion : companions(file)) {
+          BasicFileAttributes known = Files.readAttributes(companion, BasicFileAttributes.class);
+          youngest = Math.max(youngest, stamp(stamp, companion, known));
+          companions.add(companion);
+        }
+      } catch (IOException e) {
+        youngest = Long.MAX_VALUE;
+        damaged.add(
+            new Listing.Note(nameOf(root, file), "what came with it is not readable: " + Damages.reason(e)));
       }
       boolean settled = youngest < now - SETTLED_MILLIS;
       return new SnapshotFile(
@@ -382,7 +441,7 @@ public final class Snapshots {
   private static long stamp(StringBuilder stamp, Path file, BasicFileAttributes attributes) {
     long modified = attributes.lastModifiedTime().toMillis();
     stamp
-        .append(file.getFileName())
+        .append(PathName.last(file))
         .append(' ')
         .append(attributes.size())
         .append(' ')
@@ -392,7 +451,7 @@ public final class Snapshots {
   }
 
   private String nameOf(Path root, Path file) {
-    return prefixes.get(root) + slashes(root.relativize(file));
+    return prefixes.get(root) + PathName.of(root, file);
   }
 
   private static @Nullable String reasonToSkip(Path file) {
@@ -435,10 +494,6 @@ public final class Snapshots {
   private static String stem(String name) {
     int dot = name.lastIndexOf('.');
     return dot <= 0 ? name : name.substring(0, dot);
-  }
-
-  private static String slashes(Path path) {
-    return path.toString().replace('\\', '/');
   }
 
   /** How a page names a companion: percent-encoding undone, as browsers write it both ways. */

@@ -17,6 +17,7 @@ import org.kuaizhao.Report;
 import org.kuaizhao.Settings;
 import org.kuaizhao.SiteBuild;
 import org.kuaizhao.archive.Tally;
+import org.kuaizhao.capture.PathName;
 import org.kuaizhao.cli.Main.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -166,6 +167,9 @@ final class BuildCommand implements Callable<Integer> {
         done.changes().added().size(),
         done.changes().changed().size(),
         done.changes().removed().size());
+    if (total.captures() == 0 && !done.isPartial()) {
+      options().snapshots().forEach(folder -> err.println(PathName.of(folder) + ": is empty"));
+    }
     Stream.concat(done.problems().stream(), done.notices().stream())
         .forEach(note -> err.println(note.file() + ": " + note.reason()));
     for (Tally tally : done.inputs()) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.Spelling;
 import org.kuaizhao.capture.Capture;
+import org.kuaizhao.capture.Damages;
 import org.kuaizhao.cli.Main.Console;
 import org.kuaizhao.cli.PageReader.BadPageException;
 import org.kuaizhao.cli.PageReader.Pending;
@@ -21,6 +22,7 @@ import org.kuaizhao.extract.article.ArticleJson;
 import org.kuaizhao.extract.article.Extraction;
 import org.kuaizhao.extract.article.Extraction.Rejected;
 import org.kuaizhao.extract.explain.Explanation;
+import org.kuaizhao.workers.OrderedExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -107,9 +109,9 @@ final class ExtractCommand implements Callable<Integer> {
     PageOptions options = new PageOptions(usual, rules);
     PageFormat form = new PageFormat(format, fields);
     Output output = new Output(console, explain ? "" : form.head(), explain ? "\n" : form.gap());
-    try (Conveyor<Answer> belt =
-        new Conveyor<>(Runtime.getRuntime().availableProcessors(), output)) {
-      Feed feed = new Feed(belt, page -> answer(page, options, form), form);
+    try (OrderedExecutor<Answer> workers =
+        new OrderedExecutor<>(Runtime.getRuntime().availableProcessors(), output)) {
+      Feed feed = new Feed(workers, page -> answer(page, options, form), form);
       new PageReader(console.in(), usual.limits().pageBytes(), feed).read(files);
     }
     return output.end();
@@ -125,14 +127,19 @@ final class ExtractCommand implements Callable<Integer> {
     }
   }
 
+  /** The fence around one page: whatever it makes any code throw is damage of the input. */
   private Answer answer(Pending page, PageOptions all, PageFormat form) throws IOException {
-    Capture capture;
+    ExtractOptions options = all.of(page.file());
     try {
-      capture = page.capture();
+      return answer(page.capture(), options, form);
     } catch (BadPageException e) {
       return Answer.problem(String.valueOf(e.getMessage()), false);
+    } catch (RuntimeException | Error thrown) {
+      return Answer.problem(page.place() + ": " + Damages.reason(thrown), false);
     }
-    ExtractOptions options = all.of(page.file());
+  }
+
+  private Answer answer(Capture capture, ExtractOptions options, PageFormat form) {
     if (explain) {
       return Answer.page(String.join("\n", Explanation.of(capture, options).lines()) + "\n", null);
     }
@@ -165,27 +172,27 @@ final class ExtractCommand implements Callable<Integer> {
     Answer answer(Pending page) throws IOException;
   }
 
-  /** Puts what is read on the belt. */
-  private record Feed(Conveyor<Answer> belt, Work work, PageFormat form)
+  /** Has what is read worked on. */
+  private record Feed(OrderedExecutor<Answer> workers, Work work, PageFormat form)
       implements PageReader.Sink {
     @Override
     public void page(Pending page) throws IOException {
-      belt.put(() -> work.answer(page));
+      workers.submit(() -> work.answer(page));
     }
 
     @Override
     public void rejected(Rejected page) throws IOException {
-      belt.put(() -> Answer.page(form.page(page), page.reason().code()));
+      workers.submit(() -> Answer.page(form.page(page), page.reason().code()));
     }
 
     @Override
     public void problem(String message, boolean environment) throws IOException {
-      belt.put(() -> Answer.problem(message, environment));
+      workers.submit(() -> Answer.problem(message, environment));
     }
   }
 
   /** Prints and counts. */
-  private static final class Output implements Conveyor.Sink<Answer> {
+  private static final class Output implements OrderedExecutor.Sink<Answer> {
 
     private static final int BUFFER = 1 << 16;
 

@@ -4,9 +4,11 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kuaizhao.capture.PathName;
 import picocli.CommandLine;
 
 /** The program's entry: {@code kuaizhao build}, {@code extract}, {@code search}. */
@@ -23,13 +25,21 @@ public final class Main {
         new Console(
             System.in,
             System.out,
-            System.err,
+            err(),
             System.console() != null && System.console().isTerminal());
     System.exit(run(console, Clock.systemUTC(), args));
   }
 
+  /** Names in messages are never replaced by question marks: a locale of ASCII borrows UTF-8. */
+  private static PrintStream err() {
+    return System.err.charset().equals(StandardCharsets.US_ASCII)
+        ? new PrintStream(System.err, true, StandardCharsets.UTF_8)
+        : System.err;
+  }
+
   /** Runs one command; tells the exit code (DESIGN.md §5). */
   public static int run(Console console, Clock clock, String... args) {
+    Failures failures = new Failures(console);
     CommandLine commands =
         new CommandLine(new RootCommand())
             .addSubcommand(new BuildCommand(console, clock))
@@ -38,9 +48,14 @@ public final class Main {
             .addSubcommand(new ThemeCommand(console))
             .setOut(console.writer())
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+            .registerConverter(Path.class, PathName::parse)
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(new Failures(console));
-    return commands.execute(args);
+            .setExecutionExceptionHandler(failures);
+    try {
+      return commands.execute(args);
+    } catch (Error error) {
+      return failures.tell(error);
+    }
   }
 
   /**

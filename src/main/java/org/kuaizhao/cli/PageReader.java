@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,9 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Capture;
+import org.kuaizhao.capture.Damages;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Fetch;
 import org.kuaizhao.capture.Hint;
+import org.kuaizhao.capture.PathName;
 import org.kuaizhao.capture.Reading;
 import org.kuaizhao.capture.SnapshotFile;
 import org.kuaizhao.capture.Snapshots;
@@ -56,6 +59,9 @@ final class PageReader {
 
     /** The file it comes from, null for a page of standard input. */
     @Nullable Path file();
+
+    /** Where it lies in the input, for people. */
+    String place();
   }
 
   /** A page of the input that is none. */
@@ -67,7 +73,12 @@ final class PageReader {
     }
   }
 
-  private record FromFile(Capture capture, @Nullable Path file) implements Pending {}
+  private record FromFile(Capture capture, @Nullable Path file) implements Pending {
+    @Override
+    public String place() {
+      return capture.origin() + (capture.url() == null ? "" : " " + capture.url());
+    }
+  }
 
   private record FromLine(String json, int line) implements Pending {
     @Override
@@ -79,11 +90,17 @@ final class PageReader {
     public @Nullable Path file() {
       return null;
     }
+
+    @Override
+    public String place() {
+      return "standard input, line " + line;
+    }
   }
 
   private final InputStream in;
   private final int mostBytes;
   private final Sink sink;
+  private boolean isHandingOn;
 
   /**
    * @param mostBytes a larger file is rejected unread; a longer line passed over, if every
@@ -158,33 +175,48 @@ final class PageReader {
     }
   }
 
+  /** The fence around one file; what the sink throws is none of the file's. */
   private void file(String name) throws IOException {
-    Reading reading;
     try {
-      Path path = Path.of(name);
-      if (Files.isDirectory(path)) {
-        throw new FileSystemException(name + ": a folder; name the pages in it");
+      read(name);
+    } catch (IOException | RuntimeException | Error thrown) {
+      if (isHandingOn) {
+        throw thrown;
       }
-      SnapshotFile file = Snapshots.single(path);
-      if (!file.isContainer() && file.size() > mostBytes) {
-        sink.rejected(tooLarge(file));
-        return;
+      Damages.letInterruptionsPass(thrown);
+      switch (thrown) {
+        case NoSuchFileException missing -> sink.problem(name + ": no such file" + advice(name), true);
+        case AccessDeniedException denied -> sink.problem(name + ": permission denied", true);
+        case FileSystemException file -> sink.problem(String.valueOf(file.getMessage()), true);
+        case InvalidPathException path ->
+            sink.problem(name + ": no path: " + path.getReason() + advice(name), true);
+        case IOException io -> sink.problem(name + ": " + Damages.reason(io), true);
+        default -> sink.problem(name + ": " + Damages.reason(thrown), false);
       }
-      reading =
-          new Snapshots(List.of(), 0).read(file, key -> false, capture -> handOn(capture, path));
-    } catch (UncheckedIOException e) {
-      throw e.getCause(); // the sink's
-    } catch (NoSuchFileException e) {
-      sink.problem(name + ": no such file", true);
-      return;
-    } catch (InvalidPathException e) {
-      sink.problem(name + ": no path: " + e.getReason(), true);
-      return;
-    } catch (IOException e) {
-      sink.problem(String.valueOf(e.getMessage()), true);
+    }
+  }
+
+  private void read(String name) throws IOException {
+    Path path = PathName.parse(name);
+    if (Files.isDirectory(path)) {
+      throw new FileSystemException(name + ": a folder; name the pages in it");
+    }
+    SnapshotFile file = Snapshots.single(path);
+    if (!file.isContainer() && file.size() > mostBytes) {
+      isHandingOn = true;
+      sink.rejected(tooLarge(file));
+      isHandingOn = false;
       return;
     }
+    Reading reading =
+        new Snapshots(List.of(), 0).read(file, key -> false, capture -> handOn(capture, path));
+    isHandingOn = true;
     report(name, reading);
+    isHandingOn = false;
+  }
+
+  private static String advice(String name) {
+    return PathName.isDoubtful(name) ? " (" + PathName.ADVICE + ")" : "";
   }
 
   private Rejected tooLarge(SnapshotFile file) {
@@ -193,11 +225,13 @@ final class PageReader {
   }
 
   private void handOn(Capture capture, Path path) {
+    isHandingOn = true;
     try {
       sink.page(new FromFile(capture, path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    isHandingOn = false;
   }
 
   private void report(String name, Reading reading) throws IOException {

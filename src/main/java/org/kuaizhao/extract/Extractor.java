@@ -66,16 +66,11 @@ public final class Extractor {
   }
 
   /**
-   * The article of {@code capture}, or why it has none. Never throws for a bad page: a fault of
-   * ours on one page must not lose the others, so it is reported like any rejection.
+   * The article of {@code capture}, or why it has none. A fault of ours on one page may throw
+   * anything: the caller fences it, and reports it as damage of that page.
    */
   public Extraction extract(Capture capture) {
-    try {
-      return extract(capture, ExtractionListener.NONE);
-    } catch (RuntimeException | StackOverflowError e) {
-      Verdict fault = new Verdict(Reason.TOO_COMPLEX, "extraction failed: " + e);
-      return rejected(capture, fault, Page.address(capture, given));
-    }
+    return extract(capture, ExtractionListener.NONE);
   }
 
   public Extraction extract(Capture capture, ExtractionListener listener) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,19 +117,6 @@ final class ArticlePages {
     }
     sheets.addAll(originals.sheets(edition.entries()));
     return sheets;
-  }
-
-  /** The images that the articles show, by path. */
-  Map<String, Resource> images() throws IOException {
-    Map<String, Resource> images = new LinkedHashMap<>();
-    for (Entry entry : edition.entries()) {
-      for (Version version : entry.versions()) {
-        for (Resource image : holdings.images(version.captureId())) {
-          images.putIfAbsent(Paths.image(image), image);
-        }
-      }
-    }
-    return images;
   }
 
   private Sheet sheet(Entry entry, int state, String path) {

@@ -1,8 +1,12 @@
 package org.kuaizhao.render;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Tombstone;
+import org.kuaizhao.capture.Resource;
+import org.kuaizhao.extract.article.Article;
 
 /**
  * What is to be rendered.
@@ -23,5 +27,37 @@ public record Edition(
   /** An edition from which nothing was taken down. */
   public Edition(List<Entry> entries, Holdings holdings, Account account) {
     this(entries, holdings, account, List.of());
+  }
+
+  /** The edition without some images, by their paths in the site: no page shows them. */
+  Edition without(Set<String> images) {
+    return images.isEmpty()
+        ? this
+        : new Edition(entries, new Remaining(holdings, images), account, tombstones);
+  }
+
+  private record Remaining(Holdings all, Set<String> missing) implements Holdings {
+
+    @Override
+    public Article article(String captureId) throws IOException {
+      return all.article(captureId);
+    }
+
+    @Override
+    public List<Resource> images(String captureId) throws IOException {
+      return all.images(captureId).stream()
+          .filter(image -> !missing.contains(Paths.image(image)))
+          .toList();
+    }
+
+    @Override
+    public byte[] payload(String origin) throws IOException {
+      return all.payload(origin);
+    }
+
+    @Override
+    public byte[] bytes(Resource image) throws IOException {
+      return all.bytes(image);
+    }
   }
 }

@@ -1,8 +1,6 @@
 package org.kuaizhao.render;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -13,9 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Version;
+import org.kuaizhao.capture.Capture;
+import org.kuaizhao.capture.Damages;
 import org.kuaizhao.capture.Digests;
-import org.kuaizhao.extract.StillCopy;
+import org.kuaizhao.capture.PathName;
+import org.kuaizhao.capture.Resource;
 import org.kuaizhao.extract.article.Provenance;
+import org.kuaizhao.extract.StillCopy;
 import org.kuaizhao.render.page.Leaf;
 import org.kuaizhao.render.page.Link;
 import org.kuaizhao.render.page.OriginalPage;
@@ -85,18 +87,38 @@ final class Originals {
         });
   }
 
+  /** The copy; a page that says so when the captured bytes cannot be had any more. */
   private byte[] copy(Version version) throws IOException {
-    byte[] payload = holdings.payload(version.origin());
-    if (!Digests.digest(payload).equals(version.digest())) {
-      throw new IOException(version.origin() + ": changed during the build; build again");
+    try {
+      byte[] payload = holdings.payload(version.origin());
+      if (!Digests.digest(payload).equals(version.digest())) {
+        throw new IOException("changed during the build; build again");
+      }
+      Provenance from = holdings.article(version.captureId()).provenance();
+      String text = new String(payload, Charset.forName(from.charset().name()));
+      return copy(
+          new StillCopy.Source(Capture.file(version.origin()), text, from.url()),
+          holdings.images(version.captureId()));
+    } catch (IOException | RuntimeException | Error thrown) {
+      Damages.letInterruptionsPass(thrown);
+      String reason = "no copy of the captured page: " + Damages.reason(thrown);
+      throw new LostException(version.origin(), reason, lost());
     }
-    Provenance from = holdings.article(version.captureId()).provenance();
-    String text = new String(payload, Charset.forName(from.charset().name()));
-    return StillCopy.of(
-            new StillCopy.Source(file(version.origin()), text, from.url()),
-            holdings.images(version.captureId()),
-            picture -> "../" + Paths.image(picture))
+  }
+
+  private static byte[] copy(StillCopy.Source source, List<Resource> pictures) {
+    return StillCopy.of(source, pictures, picture -> "../" + Paths.image(picture))
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] lost() {
+    String html =
+        "<!doctype html><html lang=\"%s\"><title>%s</title><p>%s</p></html>"
+            .formatted(
+                desk.options().language(),
+                desk.words().say("snapshot.original"),
+                desk.words().say("original.lost"));
+    return copy(new StillCopy.Source("lost.html", html, null), List.of());
   }
 
   /** Where the captured page can be opened: relative to the site's root, or absolute; or null. */
@@ -104,7 +126,9 @@ final class Originals {
     if (ways.isCopied()) {
       return Paths.framed(entry, version);
     }
-    return ways.prefix() == null ? null : ways.prefix() + address(file(version.origin()));
+    return ways.prefix() == null
+        ? null
+        : ways.prefix() + PathName.encode(Capture.file(version.origin()));
   }
 
   /** The capture's address in a replay; null without one, or when its URL or time is unknown. */
@@ -119,18 +143,5 @@ final class Originals {
             ? String.valueOf(at).replace("-", "")
             : TIMESTAMP.format(desk.dates().instant(at).withOffsetSameInstant(ZoneOffset.UTC));
     return template.replace("{timestamp}", timestamp).replace("{url}", url);
-  }
-
-  /** The snapshot's file. */
-  private static String file(String origin) {
-    return origin.replaceFirst("@\\d+$", "");
-  }
-
-  private static String address(String path) {
-    try {
-      return new URI(null, null, path, null).toASCIIString();
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(path, e);
-    }
   }
 }

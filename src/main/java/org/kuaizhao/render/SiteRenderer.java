@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,6 +14,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.kuaizhao.capture.Listing.Note;
+import org.kuaizhao.archive.Entry;
+import org.kuaizhao.archive.Version;
+import org.kuaizhao.capture.Damages;
+import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.search.BrowserEngine;
@@ -58,13 +63,30 @@ public final class SiteRenderer {
    * @param made files made anew
    * @param kept files that are those of the last build
    * @param refused files of the archive's own theme that were not read, and why
+   * @param lost snapshots that could not be had again, with what the site lacks for it
    */
-  public record Summary(int made, int kept, List<Note> refused) {
+  public record Summary(int made, int kept, List<Note> refused, List<Lost> lost) {
 
     public Summary {
       refused = List.copyOf(refused);
+      lost = List.copyOf(lost);
+    }
+
+    Summary plus(Summary other) {
+      List<Note> notes = new ArrayList<>(refused);
+      notes.addAll(other.refused);
+      List<Lost> both = new ArrayList<>(lost);
+      both.addAll(other.lost);
+      return new Summary(made + other.made, kept + other.kept, notes, both);
+    }
+
+    Summary refusing(List<Note> more) {
+      return plus(new Summary(0, 0, more, List.of()));
     }
   }
+
+  /** A snapshot that was there when it was read, and that the pages lack now. */
+  public record Lost(String origin, String reason) {}
 
   /**
    * Puts every page, feed and asset into the folder.
@@ -74,7 +96,15 @@ public final class SiteRenderer {
    */
   public Summary render(Edition edition, Relations relations, SiteFolder folder)
       throws IOException {
+    PrintRun images = new PrintRun(folder);
+    images.print(imageSheets(edition), options.threads());
+    PrintRun pages = new PrintRun(folder);
     Desk desk = new Desk(options);
+    pages.print(sheets(desk, edition.without(images.missing()), relations), options.threads());
+    return images.summary().plus(pages.summary()).refusing(desk.theme().refused());
+  }
+
+  private List<Sheet> sheets(Desk desk, Edition edition, Relations relations) throws IOException {
     Catalogue catalogue = new Catalogue(edition.entries(), options.categories());
     Rows rows = new Rows(desk, catalogue, edition.entries());
     ListPages lists = new ListPages(desk, catalogue, rows);
@@ -92,8 +122,7 @@ public final class SiteRenderer {
     sheets.addAll(new StatisticsPages(desk, stock, catalogue, calendar).sheets());
     sheets.addAll(new MachineFiles(desk, edition.entries(), catalogue).sheets());
     sheets.addAll(assets(desk));
-    sheets.addAll(images(articles.images(), edition));
-    return print(sheets, folder, desk.theme());
+    return sheets;
   }
 
   private List<Sheet> assets(Desk desk) throws IOException {
@@ -113,46 +142,36 @@ public final class SiteRenderer {
     return BrowserEngine.script(theme::text).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static List<Sheet> images(Map<String, Resource> images, Edition edition) {
-    List<Sheet> sheets = new ArrayList<>();
-    images.forEach((path, image) ->
-        sheets.add(
-            new Sheet(
-                path,
-                () ->
-                    new Sheet.Draft(
-                        new Key().add(image.digest()).hex(),
-                        () -> edition.holdings().bytes(image)))));
-    return sheets;
+  /** The images that the articles show, each once. */
+  private static List<Sheet> imageSheets(Edition edition) throws IOException {
+    Map<String, Sheet> sheets = new LinkedHashMap<>();
+    for (Entry entry : edition.entries()) {
+      for (Version version : entry.versions()) {
+        for (Resource image : edition.holdings().images(version.captureId())) {
+          sheets.putIfAbsent(Paths.image(image), sheet(image, edition.holdings()));
+        }
+      }
+    }
+    return List.copyOf(sheets.values());
   }
 
-  private Summary print(List<Sheet> sheets, SiteFolder folder, Theme theme) throws IOException {
-    try (ExecutorService threads = Executors.newFixedThreadPool(options.threads())) {
-      List<Callable<Boolean>> tasks = new ArrayList<>();
-      sheets.forEach(sheet -> tasks.add(() -> print(sheet, folder)));
-      int made = 0;
-      for (Future<Boolean> done : threads.invokeAll(tasks)) {
-        made += done.get() ? 1 : 0;
-      }
-      return new Summary(made, sheets.size() - made, theme.refused());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("rendering was interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw io;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
+  private static Sheet sheet(Resource image, Holdings holdings) {
+    String key = new Key().add(image.digest()).hex();
+    return new Sheet(
+        Paths.image(image), () -> new Sheet.Draft(key, () -> bytes(image, holdings)));
   }
 
-  private static boolean print(Sheet sheet, SiteFolder folder) throws IOException {
-    Sheet.Draft draft = sheet.maker().draft();
-    if (folder.isCurrent(sheet.path(), draft.key())) {
-      folder.keep(sheet.path());
-      return false;
+  private static byte[] bytes(Resource image, Holdings holdings) throws IOException {
+    try {
+      byte[] bytes = holdings.bytes(image);
+      if (!Digests.digest(bytes).equals(image.digest())) {
+        throw new IOException("changed during the build; build again");
+      }
+      return bytes;
+    } catch (IOException | RuntimeException | Error thrown) {
+      Damages.letInterruptionsPass(thrown);
+      String reason = "an image is left out: " + Damages.reason(thrown);
+      throw new LostException(image.origin(), reason, null);
     }
-    folder.put(sheet.path(), draft.press().print(), draft.key());
-    return true;
   }
 }

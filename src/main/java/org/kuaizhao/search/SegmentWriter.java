@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.site.SiteFolder;
+import org.kuaizhao.workers.OrderedExecutor;
 
 /** Writes the files of one segment. Memory holds one pass of {@link #PASS} postings. */
 final class SegmentWriter {
@@ -72,11 +73,11 @@ final class SegmentWriter {
           int shard = GramKey.shard(postings.gram(), layout.shards());
           shards.get(shard - from).add(light(postings));
         });
-    IntStream.range(from, to)
-        .parallel()
-        .forEach(i -> {
-          put("p", i, shard(shards.get(i - from)));
-          shards.get(i - from).clear();
+    forEach(
+        to - from,
+        i -> {
+          put("p", from + i, shard(shards.get(i)));
+          shards.get(i).clear();
         });
   }
 
@@ -132,34 +133,34 @@ final class SegmentWriter {
   /**
    * Texts with their rows, or where rows have files of their own, those of like titles together.
    */
-  private void writeTexts() {
+  private void writeTexts() throws IOException {
     List<Integer> order = IntStream.range(0, articles.size()).boxed().toList();
     if (layout.rows() > 0) {
       order = order.stream().sorted(Comparator.comparing(i -> articles.get(i).title())).toList();
       writeRows(order);
     }
     List<Integer> slots = order;
-    IntStream.range(0, layout.textFiles())
-        .parallel()
-        .forEach(file -> {
+    forEach(
+        layout.textFiles(),
+        file -> {
           TextCoder coder = new TextCoder(alphabet);
           int from = file * layout.group();
           for (int i : slots.subList(from, Math.min(slots.size(), from + layout.group()))) {
-            coder.add((layout.rows() > 0 ? "" : row(articles.get(i))) + text(i));
+            coder.add((layout.rows() > 0 ? "" : row(articles.get(i))) + source.text(i));
           }
           put("t", file, coder.finish());
         });
   }
 
   /** Rows, each with the slot of its text. */
-  private void writeRows(List<Integer> order) {
+  private void writeRows(List<Integer> order) throws IOException {
     int[] slots = new int[order.size()];
     for (int slot = 0; slot < slots.length; slot++) {
       slots[order.get(slot)] = slot;
     }
-    IntStream.range(0, layout.rowFiles())
-        .parallel()
-        .forEach(file -> {
+    forEach(
+        layout.rowFiles(),
+        file -> {
           TextCoder coder = new TextCoder(alphabet);
           int from = file * layout.rows();
           for (int i = from; i < Math.min(slots.length, from + layout.rows()); i++) {
@@ -169,12 +170,10 @@ final class SegmentWriter {
         });
   }
 
-  private String text(int ordinal) {
-    try {
-      return source.text(ordinal);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Files of one kind, on all cores. */
+  private static void forEach(int files, OrderedExecutor.Work<Integer> work) throws IOException {
+    List<Integer> numbers = IntStream.range(0, files).boxed().toList();
+    OrderedExecutor.forEach(Runtime.getRuntime().availableProcessors(), numbers, work);
   }
 
   /** An article's fields, a line each. */

@@ -3,7 +3,9 @@ package org.kuaizhao.capture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotsTest {
 
@@ -118,6 +122,65 @@ class SnapshotsTest {
             .stamp()
             .isEmpty());
     assertFalse(list().files().getFirst().stamp().isEmpty());
+  }
+
+  @Test
+  void aFolderThatIsALinkIsReadAsTheFolder() throws IOException {
+    write("elsewhere/a/1.html", "x");
+    write("elsewhere/2.warc.gz", "x");
+    Files.createSymbolicLink(temp.resolve("elsewhere/again.html"), Path.of("a/1.html"));
+    Files.createSymbolicLink(temp.resolve("snapshots"), temp.resolve("elsewhere"));
+    Files.createSymbolicLink(temp.resolve("more"), temp.resolve("snapshots"));
+    for (String root : List.of("snapshots", "more")) {
+      Snapshots snapshots = new Snapshots(List.of(temp.resolve(root)), Long.MAX_VALUE);
+      assertEquals(
+          List.of("2.warc.gz", "a/1.html", "again.html"), names(snapshots.list()), root);
+      assertEquals("x", new String(snapshots.payload("a/1.html"), StandardCharsets.UTF_8));
+      assertEquals("x", new String(snapshots.payload("again.html"), StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void nothingOutsideTheFolderIsReadByAnOrigin() throws IOException {
+    write("secret.html", "x");
+    write("snapshots/a.html", "x");
+    Files.createSymbolicLink(temp.resolve("snapshots/leak.html"), temp.resolve("secret.html"));
+    for (String origin : List.of("../secret.html", "leak.html", temp + "/secret.html")) {
+      assertThrows(IOException.class, () -> snapshots().payload(origin), origin);
+    }
+  }
+
+  @Test
+  void aLinkInTheFolderIsLeftWithItsReason() throws IOException {
+    write("snapshots/a/1.html", "x");
+    Files.createSymbolicLink(temp.resolve("snapshots/dead.html"), Path.of("nowhere.html"));
+    Files.createSymbolicLink(temp.resolve("snapshots/loop"), Path.of("loop"));
+    Files.createSymbolicLink(temp.resolve("snapshots/b"), Path.of("a"));
+    Listing listing = list();
+    assertEquals(List.of("a/1.html"), names(listing));
+    assertEquals(
+        List.of(
+            "b: a link to a folder that is read itself",
+            "dead.html: a link that leads nowhere",
+            "loop: a link that leads nowhere"),
+        listing.skipped().stream().map(note -> note.file() + ": " + note.reason()).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\b.html", "50%off.html", "a%E6b.html", "2026-03-05T08:00:00.html", "a@12"})
+  void anyNameOfAFileIsTurnedBackIntoIt(String name) throws IOException {
+    assumeTrue(Path.of(temp.toString(), "a\\b").getFileName().toString().equals("a\\b"));
+    write("snapshots/" + name, "x");
+    String stem = name.endsWith(".html") ? name.substring(0, name.length() - 5) : name;
+    write("snapshots/" + stem + "_files/p.png", "png");
+    write("snapshots/" + name + ".json", "{\"url\":\"https://a.example/1\"}");
+    Capture capture = capture(list().files().getFirst());
+    assertEquals(name, capture.origin());
+    assertEquals(name, capture.file());
+    assertEquals("https://a.example/1", capture.url());
+    assertEquals("x", new String(snapshots().payload(name), StandardCharsets.UTF_8));
+    String image = capture.resources().getFirst().origin();
+    assertEquals("png", new String(snapshots().resource(image), StandardCharsets.UTF_8));
   }
 
   private Snapshots snapshots() {

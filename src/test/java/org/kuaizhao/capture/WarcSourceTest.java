@@ -2,6 +2,8 @@ package org.kuaizhao.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -12,11 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records in, captures out; damage is named by its offset and never hides a good record. */
 class WarcSourceTest {
@@ -28,7 +33,7 @@ class WarcSourceTest {
   @Test
   void aResponseIsACaptureWithItsAddressAndInstant() throws IOException {
     WarcSource source = read("a.warc.gz", gzip(response("https://a.example/1", "text/html")));
-    assertEquals(List.of(), source.damaged());
+    assertEquals(List.of(), source.damages().list());
     Capture capture = captures.getFirst();
     assertEquals("a.warc.gz@0", capture.origin());
     assertEquals("https://a.example/1", capture.fetch().url());
@@ -50,8 +55,8 @@ class WarcSourceTest {
     Arrays.fill(broken, 30, broken.length - 8, (byte) 0x55);
     byte[] last = gzip(response("https://a.example/3", "text/html"));
     WarcSource source = read("a.warc.gz", join(first, broken, last));
-    assertFalse(source.damaged().isEmpty());
-    assertEquals(first.length, source.damaged().getFirst().offset());
+    assertFalse(source.damages().list().isEmpty());
+    assertEquals(first.length, source.damages().list().getFirst().offset());
     assertTrue(
         urls().containsAll(List.of("https://a.example/1", "https://a.example/3")),
         urls().toString());
@@ -65,7 +70,7 @@ class WarcSourceTest {
       WarcSource source = read("a.warc.gz", Arrays.copyOf(both, length));
       assertEquals("https://a.example/1", urls().getFirst());
       assertFalse(
-          source.damaged().isEmpty(), "clipped to " + length + " bytes, no damage reported");
+          source.damages().list().isEmpty(), "clipped to " + length + " bytes, no damage reported");
     }
   }
 
@@ -96,9 +101,106 @@ class WarcSourceTest {
     }
     WarcSource source = new WarcSource("a.wacz", captures::add);
     source.readZip(file);
-    assertEquals(List.of(), source.damaged());
+    assertEquals(List.of(), source.damages().list());
     assertEquals(List.of("https://a.example/1"), urls());
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zstd", "br", "deflate", "gzip", "compress", "gzip, br", "x"})
+  void aRecordThatCannotBeDecodedIsDamageAndTheOthersAreRead(String encoding) throws IOException {
+    byte[] first = gzip(response("https://a.example/1", "text/html"));
+    byte[] odd =
+        gzip(
+            response(
+                "https://a.example/2", "text/html\r\nContent-Encoding: " + encoding, ZSTD_FRAME));
+    WarcSource source =
+        read("a.warc.gz", join(first, odd, gzip(response("https://a.example/3", "text/html"))));
+    assertTrue(
+        urls().containsAll(List.of("https://a.example/1", "https://a.example/3")),
+        urls().toString());
+    if (urls().size() == 2) {
+      assertEquals(List.of(first.length + " https://a.example/2"), places(source));
+    }
+  }
+
+  @Test
+  void aRecordInZstandardIsNamedWithWhatItNeeds() throws IOException {
+    byte[] odd = response("https://a.example/2", "text/html\r\nContent-Encoding: zstd", ZSTD_FRAME);
+    WarcSource source = read("a.warc.gz", gzip(odd));
+    assertEquals(List.of("0 https://a.example/2"), places(source));
+    assertFalse(source.damages().list().getFirst().reason().isBlank());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "image/png"})
+  void theRecordAfterABrokenBodyIsRead(String type) throws IOException {
+    byte[] first = gzip(response("https://a.example/1", "text/html"));
+    StringBuilder letters = new StringBuilder();
+    new Random(7).ints(60_000, 'a', 'z').forEach(letters::appendCodePoint);
+    byte[] body = letters.toString().getBytes(StandardCharsets.US_ASCII);
+    byte[] broken = gzip(response("https://a.example/2", type, body));
+    Arrays.fill(broken, 20_000, 20_100, (byte) 0x55);
+    WarcSource source =
+        read("a.warc.gz", join(first, broken, gzip(response("https://a.example/3", "text/html"))));
+    assertTrue(
+        urls().containsAll(List.of("https://a.example/1", "https://a.example/3")),
+        urls().toString());
+    assertEquals(first.length, source.damages().list().getFirst().offset());
+  }
+
+  @Test
+  void aContainerThatGivesNoRecordIsDamage() throws IOException {
+    for (String content : List.of("", "\n", "no archive, only words", "{\"a\": 1}")) {
+      WarcSource source = read("a.warc", content.getBytes(StandardCharsets.UTF_8));
+      assertEquals(1, source.damages().list().size(), content);
+    }
+    for (String entry : List.of("pages/pages.jsonl", "archive/empty.warc")) {
+      WarcSource source = readZip(entry, new byte[0]);
+      assertEquals(1, source.damages().list().size(), entry);
+    }
+  }
+
+  @Test
+  void aBrokenRecordOfAWaczKeepsTheOthers() throws IOException {
+    byte[] first = gzip(response("https://a.example/1", "text/html"));
+    byte[] broken = gzip(response("https://a.example/2", "text/html"));
+    Arrays.fill(broken, 30, broken.length - 8, (byte) 0x55);
+    WarcSource source =
+        readZip(
+            "archive/a.warc.gz",
+            join(first, broken, gzip(response("https://a.example/3", "text/html"))));
+    assertEquals(List.of("https://a.example/1", "https://a.example/3"), urls());
+    assertEquals(first.length, source.damages().list().getFirst().offset());
+  }
+
+  @Test
+  void whereManyPlacesAreBadItIsSaidThatTheRestIsNotRead() throws IOException {
+    byte[] bad = gzip(new byte[] {1});
+    byte[][] parts = new byte[1_100][];
+    Arrays.fill(parts, Arrays.copyOf(bad, bad.length - 9));
+    WarcSource source = read("a.warc.gz", join(parts));
+    assertTrue(source.damages().list().getLast().reason().contains("the rest is not read"));
+  }
+
+  @Test
+  void whatTheSinkThrowsIsNoDamage() throws IOException {
+    byte[] record = gzip(response("https://a.example/1", "text/html"));
+    Path file = Files.write(temp.resolve("a.warc.gz"), join(record, record));
+    IllegalStateException full = new IllegalStateException("of a test");
+    WarcSource source =
+        new WarcSource(
+            "a.warc.gz",
+            capture -> {
+              throw full;
+            });
+    assertSame(full, assertThrows(IllegalStateException.class, () -> source.read(file)));
+    assertEquals(List.of(), source.damages().list());
+  }
+
+  /** A frame of Zstandard (RFC 8878 §3.1.1) that holds one raw block. */
+  private static final byte[] ZSTD_FRAME = {
+    0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0x20, 0x02, 0x11, 0x00, 0x00, 'o', 'k'
+  };
 
   private final List<Capture> captures = new ArrayList<>();
 
@@ -110,12 +212,31 @@ class WarcSourceTest {
     return source;
   }
 
+  private WarcSource readZip(String entry, byte[] bytes) throws IOException {
+    captures.clear();
+    Path file = temp.resolve("a.wacz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry(entry));
+      zip.write(bytes);
+    }
+    WarcSource source = new WarcSource("a.wacz", captures::add);
+    source.readZip(file);
+    return source;
+  }
+
+  private static List<String> places(WarcSource source) {
+    return source.damages().list().stream().map(d -> d.offset() + " " + d.url()).toList();
+  }
+
   private List<String> urls() {
     return captures.stream().map(capture -> String.valueOf(capture.fetch().url())).toList();
   }
 
   private static byte[] response(String url, String type) {
-    byte[] body = PAGE.getBytes(StandardCharsets.UTF_8);
+    return response(url, type, PAGE.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] response(String url, String type, byte[] body) {
     String http =
         "HTTP/1.1 200 OK\r\nContent-Type: "
             + type
