@@ -23,23 +23,34 @@ import tools.jackson.databind.node.ObjectNode;
  * @param problems hints and settings that could not be used
  * @param stations in the order of the road
  * @param changes what changed in the site
+ * @param unmatchedRules rules of the keeper's that met no page
  */
 public record Report(
     List<Tally> inputs,
     List<Listing.Note> left,
     List<Listing.Note> problems,
     List<Station> stations,
-    Changes changes) {
+    Changes changes,
+    List<UnmatchedRule> unmatchedRules) {
 
   public Report {
     inputs = List.copyOf(inputs);
     left = List.copyOf(left);
     problems = List.copyOf(problems);
     stations = List.copyOf(stations);
+    unmatchedRules = List.copyOf(unmatchedRules);
   }
 
   /** What went through a station; {@code in} and {@code out} count what its name says. */
   public record Station(String name, int in, int out, int rejected, double seconds) {}
+
+  /**
+   * A rule that met no page.
+   *
+   * @param file in the archive's folder
+   * @param rule what it does, in a line
+   */
+  public record UnmatchedRule(String file, int line, String rule) {}
 
   /** Whether something of the input could not be read. */
   public boolean isPartial() {
@@ -89,6 +100,13 @@ public record Report(
     ArrayNode said = out.putArray("problems");
     problems.forEach(
         note -> said.addObject().put("file", note.file()).put("reason", note.reason()));
+    ArrayNode idle = out.putArray("unmatchedRules");
+    for (UnmatchedRule rule : unmatchedRules) {
+      idle.addObject()
+          .put("file", rule.file())
+          .put("line", rule.line())
+          .put("rule", rule.rule());
+    }
     return json.writerWithDefaultPrettyPrinter().writeValueAsString(out) + "\n";
   }
 

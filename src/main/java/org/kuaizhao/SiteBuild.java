@@ -11,18 +11,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Archive.ArchiveOptions;
+import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Edition;
 import org.kuaizhao.archive.Fold;
 import org.kuaizhao.archive.Listed;
 import org.kuaizhao.archive.Naming;
 import org.kuaizhao.archive.Rejection;
-import org.kuaizhao.archive.Rule;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.capture.Reading;
 import org.kuaizhao.capture.Snapshots;
+import org.kuaizhao.config.Rule;
+import org.kuaizhao.config.RulesFile;
+import org.kuaizhao.config.Settings;
+import org.kuaizhao.config.SiteRulesFolder;
 import org.kuaizhao.extract.ExtractOptions;
 import org.kuaizhao.extract.Extractor;
 import org.kuaizhao.extract.SiteRules;
@@ -65,6 +68,7 @@ public final class SiteBuild {
       }
     }
     Snapshots snapshots = new Snapshots(options.snapshots(), nowMillis);
+    List<Rule> rules = RulesFile.read(options.folder());
     SiteRules siteRules = SiteRulesFolder.read(options.folder());
     Function<List<String>, String> stamp = extractorStamp(siteRules);
     try (Archive archive = Archive.open(options.state().resolve("archive"), archiveOptions(stamp));
@@ -73,14 +77,20 @@ public final class SiteBuild {
       Intake intake =
           extract(
               listing, new Intake(snapshots, extractor(siteRules), archive, intakeStamp(stamp)));
-      Edition edition = archive(archive);
+      Edition edition = archive(archive, rules);
       Relations relations = relate(edition, archive);
       render(edition, relations, new Library(archive, snapshots), site);
-      search(edition, archive, site);
+      search(edition, rules, archive, site);
       copyStatic(site);
       Changes changes = publish(site);
       archive.commit();
-      return report(listing, intake, edition, changes);
+      return new Report(
+          edition.tallies(),
+          left(listing, intake),
+          intake.problems(),
+          stations,
+          changes,
+          unmatched(edition, siteRules.unmet(archive.hosts())));
     }
   }
 
@@ -102,9 +112,9 @@ public final class SiteBuild {
     return intake;
   }
 
-  private Edition archive(Archive archive) throws IOException {
+  private Edition archive(Archive archive, List<Rule> rules) throws IOException {
     long start = System.nanoTime();
-    Edition edition = archive.settle(RulesFile.read(options.folder()), options.threads());
+    Edition edition = archive.settle(rules, options.threads());
     int captures = edition.tallies().stream().mapToInt(Tally::captures).sum();
     int rejected = edition.rejections().size();
     passed("archive", captures, edition.articles().size(), rejected, start);
@@ -131,11 +141,12 @@ public final class SiteBuild {
     passed("render", edition.articles().size(), done.made() + done.kept(), 0, start);
   }
 
-  private void search(Edition edition, Archive archive, SiteFolder site) throws IOException {
+  private void search(Edition edition, List<Rule> rules, Archive archive, SiteFolder site)
+      throws IOException {
     long start = System.nanoTime();
     List<ClientArticle> articles =
         edition.articles().stream().map(Listed::of).map(ArchiveQuery::clientArticle).toList();
-    new ClientIndex(site, options.state().resolve("search"), fold(), removals())
+    new ClientIndex(site, options.state().resolve("search"), fold(), removals(rules))
         .write(archive.reader(), articles);
     passed("search", articles.size(), articles.size(), 0, start);
   }
@@ -153,10 +164,22 @@ public final class SiteBuild {
     stations.add(new Report.Station(station, in, out, rejected, seconds));
   }
 
-  private Report report(Listing listing, Intake intake, Edition edition, Changes changes) {
+  private static List<Listing.Note> left(Listing listing, Intake intake) {
     List<Listing.Note> left = new ArrayList<>(listing.skipped());
     left.addAll(intake.left());
-    return new Report(edition.tallies(), left, intake.problems(), stations, changes);
+    return left;
+  }
+
+  private static List<Report.UnmatchedRule> unmatched(Edition edition, Map<String, String> unmet) {
+    List<Report.UnmatchedRule> unmatched = new ArrayList<>();
+    for (Rule rule : edition.unmatchedRules()) {
+      String file = String.valueOf(rule.place().file().getFileName());
+      unmatched.add(new Report.UnmatchedRule(file, rule.place().line(), rule.summary()));
+    }
+    unmet.forEach(
+        (file, host) ->
+            unmatched.add(new Report.UnmatchedRule(file, 1, "site rules of " + host)));
+    return unmatched;
   }
 
   private static Account account(Edition edition) {
@@ -260,10 +283,10 @@ public final class SiteBuild {
   }
 
   /** The rules by which captures leave. */
-  private String removals() throws IOException {
-    return RulesFile.read(options.folder()).stream()
+  private static String removals(List<Rule> rules) {
+    return rules.stream()
         .filter(rule -> rule.action() != Rule.Action.CORRECT)
-        .map(Rule::toString)
+        .map(rule -> rule.action() + " " + rule.match() + " " + rule.wanted())
         .collect(Collectors.joining("\n"));
   }
 

@@ -1,5 +1,6 @@
 package org.kuaizhao;
 
+import org.kuaizhao.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -14,7 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
-import org.kuaizhao.Settings.SettingsException;
+import org.kuaizhao.config.SettingsException;
+import org.kuaizhao.config.SiteRulesFolder;
 import org.kuaizhao.extract.SiteRules;
 
 /** The files of site rules, and what they do to a whole site. */

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,8 +28,8 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -42,6 +43,7 @@ import org.apache.lucene.util.BytesRef;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.capture.SnapshotFile;
+import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.Article;
 import org.kuaizhao.extract.ArticleJson;
 import org.kuaizhao.extract.Extraction;
@@ -174,6 +176,13 @@ public final class Archive implements Closeable {
       files.remove(file);
     }
     return gone.size();
+  }
+
+  /** The hosts of all captures' addresses. */
+  public Set<String> hosts() {
+    return files.values().stream()
+        .flatMap(file -> file.hosts().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -3,6 +3,7 @@ package org.kuaizhao.archive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Digests;
+import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.Article;
 import org.kuaizhao.extract.Metadata;
 import org.kuaizhao.extract.Provenance;

@@ -3,6 +3,7 @@ package org.kuaizhao.archive;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.Article;
 import org.kuaizhao.extract.Metadata;
 import org.kuaizhao.extract.People;

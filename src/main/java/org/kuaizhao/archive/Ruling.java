@@ -2,13 +2,19 @@ package org.kuaizhao.archive;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.Article;
+import org.kuaizhao.extract.Identity;
 
 /** Applies the keeper's rules to the captures of articles, and remembers what it did. */
 final class Ruling {
@@ -17,6 +23,7 @@ final class Ruling {
   private final TextOf texts;
   private final Map<String, Tombstone> tombstones = new TreeMap<>();
   private final Map<String, List<Rule>> corrections = new HashMap<>();
+  private final Set<Rule> matched = new HashSet<>();
 
   /** Where the text of a capture is read, by its id. */
   interface TextOf {
@@ -39,13 +46,15 @@ final class Ruling {
       String text = text(record);
       Rule last = null;
       for (Rule rule : rules) {
-        if (rule.speaksOf(record, id, text)) {
-          if (rule.action() != Rule.Action.CORRECT) {
+        // Rules behind the one that removes the capture are asked too: they match something.
+        if (speaksOf(rule, record, id, text)) {
+          matched.add(rule);
+          if (last == null && rule.action() != Rule.Action.CORRECT) {
             last = rule;
-            break;
+          } else if (last == null) {
+            ruled = ruled.corrected(rule);
+            corrections.computeIfAbsent(record.captureId(), key -> new ArrayList<>()).add(rule);
           }
-          ruled = ruled.corrected(rule);
-          corrections.computeIfAbsent(record.captureId(), key -> new ArrayList<>()).add(rule);
         }
       }
       if (last == null) {
@@ -68,6 +77,11 @@ final class Ruling {
     return List.copyOf(tombstones.values());
   }
 
+  /** The rules that speak of no capture, in their order. */
+  List<Rule> unmatched() {
+    return rules.stream().filter(rule -> !matched.contains(rule)).toList();
+  }
+
   /** The article with what rules set right; the evidence of each such field is the rule. */
   Article corrected(Article article) {
     Article result = article;
@@ -81,13 +95,45 @@ final class Ruling {
   }
 
   private String text(CaptureRecord record) {
-    if (rules.stream().noneMatch(Rule::needsText)) {
+    if (rules.stream().noneMatch(rule -> rule.match() == Rule.Match.TEXT)) {
       return "";
     }
     try {
       return texts.text(record.captureId());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a rule speaks of a capture; {@code text} is empty unless some rule looks into it. */
+  private static boolean speaksOf(Rule rule, CaptureRecord record, String id, String text) {
+    String wanted = rule.wanted();
+    return switch (rule.match()) {
+      case ID -> wanted.equals(id);
+      case CAPTUREID -> wanted.equals(record.captureId());
+      case DIGEST -> wanted.equals(record.provenance().digest());
+      case TEXT -> text.contains(wanted) || record.title().contains(wanted);
+      case URL, PREFIX, HOST ->
+          isAt(rule, record.provenance().url()) || isAt(rule, record.provenance().canonicalUrl());
+    };
+  }
+
+  private static boolean isAt(Rule rule, @Nullable String url) {
+    if (url == null) {
+      return false;
+    }
+    return switch (rule.match()) {
+      case URL -> url.equals(Identity.normalise(rule.wanted()));
+      case PREFIX -> url.startsWith(rule.wanted());
+      default -> rule.wanted().equals(host(url));
+    };
+  }
+
+  private static @Nullable String host(String url) {
+    try {
+      return URI.create(url).getHost();
+    } catch (IllegalArgumentException notUri) {
+      return null;
     }
   }
 

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.BuildOptions;
 import org.kuaizhao.Progress;
 import org.kuaizhao.Report;
-import org.kuaizhao.Settings;
 import org.kuaizhao.SiteBuild;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.cli.Main.Console;
+import org.kuaizhao.config.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -99,10 +99,7 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = Settings.read(folder);
-    if (baseUrl != null) {
-      settings = settings.withBaseUrl(baseUrl);
-    }
+    Settings settings = Settings.read(folder, baseUrl);
     BuildOptions options = options();
     Progress progress =
         console.isTerminal() ? new TerminalProgress(console.err()) : Progress.SILENT;
@@ -165,6 +162,9 @@ final class BuildCommand implements Callable<Integer> {
         done.changes().added().size(),
         done.changes().changed().size(),
         done.changes().removed().size());
+    done.unmatchedRules()
+        .forEach(rule ->
+            err.println(rule.file() + ":" + rule.line() + ": matches nothing: " + rule.rule()));
     done.problems().forEach(note -> err.println(note.file() + ": " + note.reason()));
     for (Tally tally : done.inputs()) {
       tally

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import org.kuaizhao.Settings.SettingsException;
 import org.kuaizhao.cli.Main.Console;
-import picocli.CommandLine;
+import org.kuaizhao.config.SettingsException;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /** Says in a line what went wrong with the environment; our own faults keep their trace. */
 final class Failures implements IExecutionExceptionHandler {

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Version;
 import org.kuaizhao.capture.Resource;
+import org.kuaizhao.config.Canonical;
 import org.kuaizhao.extract.Article;
 import org.kuaizhao.extract.RelatedLink;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.render.Catalogue.Kind;
-import org.kuaizhao.render.page.ArticlePage;
 import org.kuaizhao.render.page.ArticlePage.Captured;
 import org.kuaizhao.render.page.ArticlePage.Evidence;
 import org.kuaizhao.render.page.ArticlePage.Head;
@@ -26,6 +26,7 @@ import org.kuaizhao.render.page.ArticlePage.Kin;
 import org.kuaizhao.render.page.ArticlePage.Reprint;
 import org.kuaizhao.render.page.ArticlePage.Snapshot;
 import org.kuaizhao.render.page.ArticlePage.State;
+import org.kuaizhao.render.page.ArticlePage;
 import org.kuaizhao.render.page.ChangesPage;
 import org.kuaizhao.render.page.Leaf;
 import org.kuaizhao.render.page.Link;
@@ -277,7 +278,7 @@ final class ArticlePages {
   }
 
   private Leaf leaf(Entry entry, String path, String title) {
-    boolean original = desk.options().policy().canonical() == RenderOptions.Canonical.ORIGINAL;
+    boolean original = desk.options().policy().canonical() == Canonical.ORIGINAL;
     String canonical =
         original && entry.url() != null ? entry.url() : desk.absolute(Paths.article(entry));
     return new Leaf(path, title, entry.excerpt(), "article", canonical, null);

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.kuaizhao.config.Place;
+import org.kuaizhao.config.Rule;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.nio.file.Path;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import org.kuaizhao.extract.Times;
 /** Which captures are which article, in which state: whatever order they come in. */
 class SettlementTest {
 
+  private static final Place PLACE = new Place(Path.of("rules.yaml"), 1);
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final String ONE = "菜船五点半靠岸，摊位费减免三成，登记在册的菜船恢复到二十六条。";
   private static final String TWO = "县城图书馆把闭馆时间推迟到夜里十点，自习座位增加到三百二十个。";
@@ -162,7 +166,8 @@ class SettlementTest {
             Rule.Action.TAKEDOWN,
             null,
             "作者要求",
-            "2026-03-09");
+            "2026-03-09",
+            PLACE);
     Edition edition =
         settle(List.of(page("a").url("https://x.example/1").text(ONE)), List.of(rule));
     assertTrue(edition.articles().isEmpty());
@@ -180,7 +185,8 @@ class SettlementTest {
             Rule.Action.CORRECT,
             new Rule.Change("category", "社会"),
             "栏目有误",
-            null);
+            null,
+            PLACE);
     Page page = page("a").url("https://x.example/1").text(ONE);
     Entry plain = settle(List.of(page)).articles().getFirst();
     Entry corrected = settle(List.of(page), List.of(rule)).articles().getFirst();

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.kuaizhao.SiteRulesFolder;
+import org.kuaizhao.config.SiteRulesFolder;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Fetch;
