@@ -18,7 +18,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
@@ -38,8 +37,8 @@ final class TreeReader {
   /** Names that stand twice are ours to tell: with both lines. */
   private static final YAMLFactory YAML =
       YAMLFactory.builder()
-          .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .loadSettings(LoadSettings.builder().setCodePointLimit(LONGEST).build())
+          .loadSettings(
+              LoadSettings.builder().setAllowDuplicateKeys(true).setCodePointLimit(LONGEST).build())
           .build();
 
   private static final Set<String> NOTHING = Set.of("", "~", "null");

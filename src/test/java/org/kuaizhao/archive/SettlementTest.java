@@ -207,6 +207,22 @@ class SettlementTest {
     return settle(pages, List.of());
   }
 
+  @Test
+  void rulesThatSpeakOfNoCaptureAreTold() {
+    Rule host = exclude(Rule.Match.HOST, "x.example");
+    Rule again = exclude(Rule.Match.URL, "https://x.example/1");
+    Rule other = exclude(Rule.Match.HOST, "y.example");
+    Rule digest = exclude(Rule.Match.DIGEST, "sha256:" + "0".repeat(64));
+    List<Page> pages = List.of(page("a").url("https://x.example/1").text(ONE));
+    Edition edition = settle(pages, List.of(digest, host, again, other));
+    assertTrue(edition.articles().isEmpty());
+    assertEquals(List.of(digest, other), edition.unmatchedRules());
+  }
+
+  private static Rule exclude(Rule.Match match, String wanted) {
+    return new Rule(match, wanted, Rule.Action.EXCLUDE, null, "", null, PLACE);
+  }
+
   private static Edition settle(List<Page> pages, List<Rule> rules) {
     List<CaptureRecord> records = pages.stream().map(Page::record).toList();
     List<FileRecord> files =
