@@ -102,10 +102,7 @@ public record Report(
         note -> said.addObject().put("file", note.file()).put("reason", note.reason()));
     ArrayNode idle = out.putArray("unmatchedRules");
     for (UnmatchedRule rule : unmatchedRules) {
-      idle.addObject()
-          .put("file", rule.file())
-          .put("line", rule.line())
-          .put("rule", rule.rule());
+      idle.addObject().put("file", rule.file()).put("line", rule.line()).put("rule", rule.rule());
     }
     return json.writerWithDefaultPrettyPrinter().writeValueAsString(out) + "\n";
   }

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.archive.Archive.ArchiveOptions;
 import org.kuaizhao.archive.Archive;
+import org.kuaizhao.archive.Archive.ArchiveOptions;
 import org.kuaizhao.archive.Edition;
 import org.kuaizhao.archive.Fold;
 import org.kuaizhao.archive.Listed;
@@ -177,8 +177,7 @@ public final class SiteBuild {
       unmatched.add(new Report.UnmatchedRule(file, rule.place().line(), rule.summary()));
     }
     unmet.forEach(
-        (file, host) ->
-            unmatched.add(new Report.UnmatchedRule(file, 1, "site rules of " + host)));
+        (file, host) -> unmatched.add(new Report.UnmatchedRule(file, 1, "site rules of " + host)));
     return unmatched;
   }
 

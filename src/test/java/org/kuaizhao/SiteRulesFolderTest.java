@@ -58,7 +58,8 @@ class SiteRulesFolderTest {
     assertComplaint("body: p\nbody: main\n", ":2: ");
     assertComplaint("validUntil: 2023-06-30\n", "names nothing to find");
     assertComplaint("body: p\n---\nbody: main\n", "one document expected");
-    assertComplaint("body: p\nstrip: [.ad, ~]\n", ":2: strip: a CSS selector expected, not nothing");
+    assertComplaint(
+        "body: p\nstrip: [.ad, ~]\n", ":2: strip: a CSS selector expected, not nothing");
     assertComplaint("body: []\n", ":1: body: a CSS selector expected, not an empty list");
     assertComplaint("body: [p, [q]]\n", ":1: body: a CSS selector expected, not a list");
     assertComplaint("body: p\nvalidUntil: 2023-02-30\n", ":2: validUntil: a day like");

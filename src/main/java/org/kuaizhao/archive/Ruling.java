@@ -2,7 +2,6 @@ package org.kuaizhao.archive;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.Article;
 import org.kuaizhao.extract.Identity;
+import org.kuaizhao.extract.SiteRules;
 
 /** Applies the keeper's rules to the captures of articles, and remembers what it did. */
 final class Ruling {
@@ -125,16 +125,8 @@ final class Ruling {
     return switch (rule.match()) {
       case URL -> url.equals(Identity.normalise(rule.wanted()));
       case PREFIX -> url.startsWith(rule.wanted());
-      default -> rule.wanted().equals(host(url));
+      default -> SiteRules.host("http://" + rule.wanted()).equals(SiteRules.host(url));
     };
-  }
-
-  private static @Nullable String host(String url) {
-    try {
-      return URI.create(url).getHost();
-    } catch (IllegalArgumentException notUri) {
-      return null;
-    }
   }
 
   private static Rejection rejection(CaptureRecord record, Rule rule) {

@@ -6,9 +6,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.kuaizhao.cli.Main.Console;
 import org.kuaizhao.config.SettingsException;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /** Says in a line what went wrong with the environment; our own faults keep their trace. */
 final class Failures implements IExecutionExceptionHandler {

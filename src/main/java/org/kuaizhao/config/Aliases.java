@@ -61,9 +61,7 @@ final class Aliases {
       Node node = written.value();
       if (node instanceof Nothing) {
         throw at(node)
-            .fault(
-                Wording.quoted(name) + " has a colon but no aliases behind it",
-                name + ": []");
+            .fault(Wording.quoted(name) + " has a colon but no aliases behind it", name + ": []");
       }
       List<String> others = new ArrayList<>();
       for (Value other : at(node).items()) {

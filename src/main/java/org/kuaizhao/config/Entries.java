@@ -63,16 +63,11 @@ final class Entries {
       Node node, String expected, String meant, Vocabulary known) {
     String what = expected + " expected, not " + node.described();
     String name = node instanceof Scalar scalar ? known.nearest(scalar.text().strip()) : null;
-    return SettingsException.of(
-        node.place(), what, meant, known.example(name == null ? "" : name));
+    return SettingsException.of(node.place(), what, meant, known.example(name == null ? "" : name));
   }
 
   Place place() {
     return place;
-  }
-
-  boolean isEmpty() {
-    return entries.isEmpty();
   }
 
   int size() {
@@ -93,7 +88,8 @@ final class Entries {
   Value needed(String name) throws SettingsException {
     Value value = find(name);
     if (value == null) {
-      throw SettingsException.of(place, "the entry " + name + " is missing", "", known.example(name));
+      throw SettingsException.of(
+          place, "the entry " + name + " is missing", "", known.example(name));
     }
     return value;
   }

@@ -192,8 +192,7 @@ public final class RulesFile {
   private void refuseDouble(Rule rule) throws SettingsException {
     Change change = rule.change();
     String effect = change == null ? "" : change.field();
-    Place first =
-        seen.putIfAbsent(List.of(rule.match(), rule.wanted(), effect), rule.place());
+    Place first = seen.putIfAbsent(List.of(rule.match(), rule.wanted(), effect), rule.place());
     if (first != null) {
       throw SettingsException.of(
           rule.place(), rule.summary() + " stands twice, in line " + first.line() + " too");

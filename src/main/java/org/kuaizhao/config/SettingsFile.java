@@ -3,6 +3,7 @@ package org.kuaizhao.config;
 import java.io.IOException;
 import java.net.IDN;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.config.Node.Mapping;
 import org.kuaizhao.config.Settings.Limits;
 import org.kuaizhao.config.Settings.Originals;
+import org.kuaizhao.extract.SiteRules;
 
 /** Reads {@code kuaizhao.yaml}. */
 final class SettingsFile {
@@ -155,7 +157,7 @@ final class SettingsFile {
           && uri.getHost() != null
           && uri.getRawQuery() == null
           && uri.getRawFragment() == null;
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       return false;
     }
   }
@@ -164,7 +166,7 @@ final class SettingsFile {
     String address = text.replaceFirst("[?#].*", "");
     String likely = WebAddress.isAddress(address) ? address : WebAddress.meantAddress(address);
     if (!isBase(likely) && WebAddress.isAddress(likely)) {
-      String host = org.kuaizhao.extract.SiteRules.host(likely);
+      String host = SiteRules.host(likely);
       likely = likely.replaceFirst("(?<=://)[^/:]+", IDN.toASCII(host, IDN.ALLOW_UNASSIGNED));
     }
     return isBase(likely) && !likely.equals(text) ? likely : "";

@@ -19,8 +19,7 @@ import org.kuaizhao.config.Node.Sequence;
 record Value(String name, Node node, String example) {
 
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-  private static final Pattern TIME =
-      Pattern.compile(DAY + "T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})");
+  private static final Pattern TIME = Pattern.compile(DAY + "T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})");
 
   /** Year, month and day in some other order of signs. */
   private static final Pattern LOOSE_DAY =
@@ -64,7 +63,8 @@ record Value(String name, Node node, String example) {
     String text = line("a size");
     return Size.parse(text, true)
         .orElseThrow(() ->
-            refusal("a size of 1 byte to 2047MiB in B, kB, MB, GB, KiB, MiB or GiB", Size.meant(text)));
+            refusal(
+                "a size of 1 byte to 2047MiB in B, kB, MB, GB, KiB, MiB or GiB", Size.meant(text)));
   }
 
   /** One of an enum's constants, in lower case. */

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 record Vocabulary(Map<String, String> examples) {
 
   /** A name and a value that anything but {@code ": "} joins. */
-  private static final Pattern JOINED =
-      Pattern.compile("([\\p{L}_-]+)[\\h]*[:：=\\h][\\h]*(\\S.*)");
+  private static final Pattern JOINED = Pattern.compile("([\\p{L}_-]+)[\\h]*[:：=\\h][\\h]*(\\S.*)");
 
   /** Names, each as an entry that may stand: what goes before the colon is the name. */
   static Vocabulary of(String... entries) {

@@ -12,7 +12,8 @@ import org.kuaizhao.extract.SiteRules;
 final class WebAddress {
 
   private static final Pattern ADDRESS =
-      Pattern.compile("https?://([^/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?(?:[/?#]\\S*)?");
+      Pattern.compile(
+          "https?://([^/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?(?:[/?#]\\S*)?");
   private static final Pattern SCHEME = Pattern.compile("^([A-Za-z]*)(?::?/+|://)");
   private static final Pattern HOST = Pattern.compile("[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*");
   private static final Pattern IP_6 = Pattern.compile("\\[[0-9a-f:.]+]");

@@ -1,5 +1,7 @@
 package org.kuaizhao.config;
 
+import java.util.Locale;
+
 /** Shows what somebody wrote inside a message of one line. */
 final class Wording {
 
@@ -14,7 +16,7 @@ final class Wording {
     for (int i = 0; i < Math.min(codePoints.length, LONGEST); i++) {
       int c = codePoints[i];
       if (c != ' ' && isInvisible(c)) {
-        out.append(String.format(java.util.Locale.ROOT, "\\u%04x", c));
+        out.append(String.format(Locale.ROOT, "\\u%04x", c));
       } else {
         out.appendCodePoint(c);
       }

@@ -26,8 +26,7 @@ final class BodyHtml {
    * @param root from the page's folder to the site's root
    * @param archived path in the site by digest of image
    */
-  record Setting(
-      String root, Map<String, String> archived, Images images, Words words) {}
+  record Setting(String root, Map<String, String> archived, Images images, Words words) {}
 
   private static final Pattern TAG =
       Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>");

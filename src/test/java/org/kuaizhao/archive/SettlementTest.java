@@ -4,17 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.kuaizhao.config.Place;
-import org.kuaizhao.config.Rule;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.nio.file.Path;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.capture.Digests;
+import org.kuaizhao.config.Place;
+import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.Article;
 import org.kuaizhao.extract.Body;
 import org.kuaizhao.extract.Identity;
@@ -217,6 +217,19 @@ class SettlementTest {
     Edition edition = settle(pages, List.of(digest, host, again, other));
     assertTrue(edition.articles().isEmpty());
     assertEquals(List.of(digest, other), edition.unmatchedRules());
+  }
+
+  @Test
+  void aHostMatchesInAnyCaseAndScript() {
+    List<Page> pages =
+        List.of(
+            page("a").url("https://x.example/1").text(ONE),
+            page("b").url("https://xn--efvy88h.example:8080/1").text(ONE));
+    List<Rule> rules =
+        List.of(exclude(Rule.Match.HOST, "X.Example"), exclude(Rule.Match.HOST, "新闻.example"));
+    Edition edition = settle(pages, rules);
+    assertTrue(edition.articles().isEmpty());
+    assertEquals(List.of(), edition.unmatchedRules());
   }
 
   private static Rule exclude(Rule.Match match, String wanted) {

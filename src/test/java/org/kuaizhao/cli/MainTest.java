@@ -111,8 +111,7 @@ class MainTest {
     write("extract/nobody.example.yaml", "body: p\n");
     Path report = temp.resolve("report.json");
     for (int i = 0; i < 2; i++) {
-      assertEquals(
-          Exit.DONE, run("", "build", temp.toString(), "--report", report.toString()));
+      assertEquals(Exit.DONE, run("", "build", temp.toString(), "--report", report.toString()));
       assertTrue(
           err().contains("rules.yaml:6: matches nothing: takedown {host: nobody.example}"), err());
       assertTrue(

@@ -57,10 +57,10 @@ class RulesFileTest {
 
   @Test
   void spacesInQuotesBelongToTheText() throws IOException {
+    assertEquals(" 余杭 ", read("- match: {text: ' 余杭 '}\n  action: exclude\n").getFirst().wanted());
     assertEquals(
-        " 余杭 ", read("- match: {text: ' 余杭 '}\n  action: exclude\n").getFirst().wanted());
-    assertEquals(
-        "一\n二", read("- match:\n    text: |\n      一\n      二\n  action: exclude\n").getFirst().wanted());
+        "一\n二",
+        read("- match:\n    text: |\n      一\n      二\n  action: exclude\n").getFirst().wanted());
   }
 
   @ParameterizedTest
@@ -143,7 +143,8 @@ class RulesFileTest {
           action: takedown\\n  reason: a\\n   b | :4: b goes on the text of the line above
           """)
   void aRuleMustBeWhole(String rest, String expected) {
-    String message = refusal("- match: {host: news.example}\n  " + rest.replace("\\n", "\n") + "\n");
+    String message =
+        refusal("- match: {host: news.example}\n  " + rest.replace("\\n", "\n") + "\n");
     assertTrue(message.contains("rules.yaml:"), message);
     assertTrue(message.contains(expected), message);
   }
@@ -173,8 +174,7 @@ class RulesFileTest {
   void twoRulesThatDoTheSameAreRefused() throws IOException {
     String rule = "- match: {host: a.example}\n  action: ";
     String again = refusal(rule + "takedown\n" + rule + "takedown\n");
-    assertTrue(
-        again.contains(":3: takedown {host: a.example} stands twice, in line 1 too"), again);
+    assertTrue(again.contains(":3: takedown {host: a.example} stands twice, in line 1 too"), again);
     String title = "correct\n  field: title\n  value: x\n";
     assertTrue(refusal(rule + title + rule + title).contains(":5: correct title {host"));
     assertEquals(2, read(rule + title + rule + "exclude\n").size());

@@ -164,15 +164,32 @@ class SettingsTest {
 
   @Test
   void countsMayHaveUnderscores() throws IOException {
-    assertEquals(new Settings.Limits(32 << 20, 2_500, 7), read("limits: {depth: 2_500, elements: 7}").limits());
+    assertEquals(
+        new Settings.Limits(32 << 20, 2_500, 7),
+        read("limits: {depth: 2_500, elements: 7}").limits());
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"no", "yes", "1.50", "0x10", "2026-03-09", "12345e7890123456", "1_000", "0o17", ".5", "+1", "12:30:45", "C#", "a:b"})
+      strings = {
+        "no",
+        "yes",
+        "1.50",
+        "0x10",
+        "2026-03-09",
+        "12345e7890123456",
+        "1_000",
+        "0o17",
+        ".5",
+        "+1",
+        "12:30:45",
+        "C#",
+        "a:b"
+      })
   void stringsStayAsTheyAreWritten(String text) throws IOException {
     Settings settings =
-        read("title: %1$s\ncategories: [%1$s x, {x: [%1$s]}]\nsources: {%1$s: y}\n".formatted(text));
+        read(
+            "title: %1$s\ncategories: [%1$s x, {x: [%1$s]}]\nsources: {%1$s: y}\n".formatted(text));
     assertEquals(text, settings.title());
     assertEquals(List.of(text + " x", "x"), List.copyOf(settings.categories().keySet()));
     assertEquals(List.of(text), settings.categories().get("x"));
@@ -250,8 +267,7 @@ class SettingsTest {
   }
 
   private String refusal(String yaml) {
-    return String.valueOf(
-        assertThrows(SettingsException.class, () -> read(yaml)).getMessage());
+    return String.valueOf(assertThrows(SettingsException.class, () -> read(yaml)).getMessage());
   }
 
   private String refusal() {

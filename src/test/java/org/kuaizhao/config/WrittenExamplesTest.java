@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WrittenExamplesTest {
 
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
-  private static final Pattern SITE_RULES = Pattern.compile("# extract/([a-z.]+):.*", Pattern.DOTALL);
+  private static final Pattern SITE_RULES =
+      Pattern.compile("# extract/([a-z.]+):.*", Pattern.DOTALL);
   private static final Pattern EXAMPLE = Pattern.compile(" example: (?:- )?(.*)$");
 
   @TempDir Path folder;
@@ -28,7 +29,9 @@ class WrittenExamplesTest {
   @Test
   void theReadmesBlocksAreRead() throws IOException {
     List<String> blocks =
-        BLOCK.matcher(Files.readString(Path.of("README.md"))).results()
+        BLOCK
+            .matcher(Files.readString(Path.of("README.md")))
+            .results()
             .map((MatchResult block) -> block.group(1))
             .toList();
     assertTrue(blocks.size() >= 3, blocks::toString);
@@ -59,15 +62,32 @@ class WrittenExamplesTest {
   @TestFactory
   Stream<DynamicTest> theExampleOfAComplaintIsRead() {
     return Stream.of(
-            "title", "baseUrl", "language", "zone", "contact", "footer", "categories", "sources",
-            "canonical", "noindex", "images", "originals", "replay", "foldTraditional", "limits")
-        .map(name -> DynamicTest.dynamicTest(name, () -> {
-          write(Settings.FILE, name + ": {x: {y: {}}}\n");
-          String example = example();
-          assertTrue(example.startsWith(name) || name.equals("limits"), example);
-          write(Settings.FILE, name.equals("limits") ? "limits: {" + example + "}" : example);
-          Settings.read(folder);
-        }));
+            "title",
+            "baseUrl",
+            "language",
+            "zone",
+            "contact",
+            "footer",
+            "categories",
+            "sources",
+            "canonical",
+            "noindex",
+            "images",
+            "originals",
+            "replay",
+            "foldTraditional",
+            "limits")
+        .map(name ->
+            DynamicTest.dynamicTest(
+                name,
+                () -> {
+                  write(Settings.FILE, name + ": {x: {y: {}}}\n");
+                  String example = example();
+                  assertTrue(example.startsWith(name) || name.equals("limits"), example);
+                  write(
+                      Settings.FILE, name.equals("limits") ? "limits: {" + example + "}" : example);
+                  Settings.read(folder);
+                }));
   }
 
   private String example() throws IOException {
