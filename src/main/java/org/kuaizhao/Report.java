@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param notices what was lost and made anew: it cost time alone
  * @param stations in the order of the road
  * @param changes what changed in the site
+ * @param unmatchedRules rules of the keeper's that met no page
  */
 public record Report(
     List<Tally> inputs,
@@ -32,7 +33,8 @@ public record Report(
     List<Listing.Note> problems,
     List<Listing.Note> notices,
     List<Station> stations,
-    Changes changes) {
+    Changes changes,
+    List<UnmatchedRule> unmatchedRules) {
 
   public Report {
     inputs = List.copyOf(inputs);
@@ -40,17 +42,26 @@ public record Report(
     problems = List.copyOf(problems);
     notices = List.copyOf(notices);
     stations = List.copyOf(stations);
+    unmatchedRules = List.copyOf(unmatchedRules);
   }
 
   /** The report with further problems. */
   Report with(List<Listing.Note> more) {
     List<Listing.Note> all = new ArrayList<>(problems);
     all.addAll(more);
-    return new Report(inputs, left, all, notices, stations, changes);
+    return new Report(inputs, left, all, notices, stations, changes, unmatchedRules);
   }
 
   /** What went through a station; {@code in} and {@code out} count what its name says. */
   public record Station(String name, int in, int out, int rejected, double seconds) {}
+
+  /**
+   * A rule that met no page.
+   *
+   * @param file in the archive's folder
+   * @param rule what it does, in a line
+   */
+  public record UnmatchedRule(String file, int line, String rule) {}
 
   /** Whether something of the input could not be read. */
   public boolean isPartial() {
@@ -99,6 +110,10 @@ public record Report(
     }
     notes(out.putArray("problems"), problems);
     notes(out.putArray("notices"), notices);
+    ArrayNode idle = out.putArray("unmatchedRules");
+    for (UnmatchedRule rule : unmatchedRules) {
+      idle.addObject().put("file", rule.file()).put("line", rule.line()).put("rule", rule.rule());
+    }
     return json.writerWithDefaultPrettyPrinter().writeValueAsString(out) + "\n";
   }
 

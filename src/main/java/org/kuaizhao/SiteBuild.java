@@ -19,13 +19,16 @@ import org.kuaizhao.archive.Edition;
 import org.kuaizhao.archive.Listed;
 import org.kuaizhao.archive.Naming;
 import org.kuaizhao.archive.Rejection;
-import org.kuaizhao.archive.Rule;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.capture.PathName;
 import org.kuaizhao.capture.Reading;
 import org.kuaizhao.capture.RelativePath;
 import org.kuaizhao.capture.Snapshots;
+import org.kuaizhao.config.Rule;
+import org.kuaizhao.config.RulesFile;
+import org.kuaizhao.config.Settings;
+import org.kuaizhao.config.SiteRulesFolder;
 import org.kuaizhao.extract.ExtractOptions;
 import org.kuaizhao.extract.Extractor;
 import org.kuaizhao.extract.rules.SiteRules;
@@ -80,6 +83,7 @@ public final class SiteBuild {
 
   private Report build(long nowMillis) throws IOException {
     Snapshots snapshots = new Snapshots(options.snapshots(), nowMillis);
+    List<Rule> rules = RulesFile.read(options.folder());
     SiteRules siteRules = SiteRulesFolder.read(options.folder());
     Function<List<String>, String> stamp = extractorStamp(siteRules);
     try (Archive archive = Archive.open(archiveFolder(), archiveOptions(stamp));
@@ -89,14 +93,15 @@ public final class SiteBuild {
       Intake intake =
           extract(
               listing, new Intake(snapshots, extractor(siteRules), archive, intakeStamp(stamp)));
-      Edition edition = archive(archive);
+      Edition edition = archive(archive, rules);
       Relations relations = relate(edition, archive);
       render(shown(edition, listing, new Library(archive, snapshots)), relations, site);
-      search(edition, archive, site);
+      search(edition, rules, archive, site);
       copyStatic(site, nowMillis);
       Changes changes = publish(site);
       archive.commit();
-      return report(listing, intake, edition, changes);
+      Result result = new Result(changes, siteRules.unmet(archive.hosts()));
+      return report(listing, intake, edition, result);
     }
   }
 
@@ -138,9 +143,9 @@ public final class SiteBuild {
     return intake;
   }
 
-  private Edition archive(Archive archive) throws IOException {
+  private Edition archive(Archive archive, List<Rule> rules) throws IOException {
     long start = System.nanoTime();
-    Edition edition = archive.settle(RulesFile.read(options.folder()), options.threads());
+    Edition edition = archive.settle(rules, options.threads());
     int captures = edition.tallies().stream().mapToInt(Tally::captures).sum();
     int rejected = edition.rejections().size();
     passed("archive", captures, edition.articles().size(), rejected, start);
@@ -165,12 +170,13 @@ public final class SiteBuild {
     passed("render", edition.entries().size(), done.made() + done.kept(), 0, start);
   }
 
-  private void search(Edition edition, Archive archive, SiteFolder site) throws IOException {
+  private void search(Edition edition, List<Rule> rules, Archive archive, SiteFolder site)
+      throws IOException {
     long start = System.nanoTime();
     List<ClientArticle> articles =
         edition.articles().stream().map(Listed::of).map(ArchiveQuery::clientArticle).toList();
     ClientIndex index =
-        new ClientIndex(site, options.state().resolve("search"), fold(), removals());
+        new ClientIndex(site, options.state().resolve("search"), fold(), removals(rules));
     index.write(archive.reader(), articles);
     notices.addAll(index.notices());
     passed("search", articles.size(), articles.size(), 0, start);
@@ -191,15 +197,36 @@ public final class SiteBuild {
     stations.add(new Report.Station(station, in, out, rejected, seconds));
   }
 
-  private Report report(Listing listing, Intake intake, Edition edition, Changes changes)
+  private Report report(Listing listing, Intake intake, Edition edition, Result result)
       throws IOException {
     List<Listing.Note> left = new ArrayList<>(listing.skipped());
     left.addAll(intake.left());
     problems.addAll(intake.problems());
     Report report =
-        new Report(tallies(edition, listing), left, problems, notices, stations, changes);
+        new Report(
+            tallies(edition, listing),
+            left,
+            problems,
+            notices,
+            stations,
+            result.changes(),
+            unmatched(edition, result.unmetSiteRules()));
     List<Listing.Note> nothing = new Nothing(options.snapshots(), listing).notes(report.total());
     return report.with(nothing);
+  }
+
+  /** What the end of the road tells. */
+  private record Result(Changes changes, Map<String, String> unmetSiteRules) {}
+
+  private static List<Report.UnmatchedRule> unmatched(Edition edition, Map<String, String> unmet) {
+    List<Report.UnmatchedRule> unmatched = new ArrayList<>();
+    for (Rule rule : edition.unmatchedRules()) {
+      String file = PathName.of(rule.place().file().getFileName());
+      unmatched.add(new Report.UnmatchedRule(file, rule.place().line(), rule.summary()));
+    }
+    unmet.forEach(
+        (file, host) -> unmatched.add(new Report.UnmatchedRule(file, 1, "site rules of " + host)));
+    return unmatched;
   }
 
   /** What became of each file, those that could not be looked at among them. */
@@ -347,10 +374,10 @@ public final class SiteBuild {
   }
 
   /** The rules by which captures leave. */
-  private String removals() throws IOException {
-    return RulesFile.read(options.folder()).stream()
+  private static String removals(List<Rule> rules) {
+    return rules.stream()
         .filter(rule -> rule.action() != Rule.Action.CORRECT)
-        .map(Rule::toString)
+        .map(rule -> rule.action() + " " + rule.match() + " " + rule.wanted())
         .collect(Collectors.joining("\n"));
   }
 

@@ -21,7 +21,8 @@ class ArchitectureTest {
           .importPackages("org.kuaizhao");
 
   private static final List<String> ROAD =
-      List.of("capture", "extract", "analysis", "archive", "relate", "site", "search", "render");
+      List.of(
+          "capture", "extract", "config", "analysis", "archive", "relate", "site", "search", "render");
 
   @Test
   void importsPointOneWayAlongTheRoad() {
@@ -97,6 +98,8 @@ class ArchitectureTest {
         "org.kuaizhao.archive..",
         "org.kuaizhao.relate..",
         "org.kuaizhao.search..");
+    only("tools.jackson.dataformat.yaml..", "org.kuaizhao.config..");
+    only("org.snakeyaml..", "org.kuaizhao.config..");
     only("freemarker..", "org.kuaizhao.render..");
     only("picocli..", "org.kuaizhao.cli..");
     only("me.tongfei..", "org.kuaizhao.cli..");

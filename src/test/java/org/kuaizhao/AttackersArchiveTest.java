@@ -1,5 +1,6 @@
 package org.kuaizhao;
 
+import org.kuaizhao.config.Settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
+import org.kuaizhao.config.Settings;
 
 /** The rows of DESIGN.md §7 that concern HTML and text files; a good page stands beside each. */
 class BadInputTest {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.kuaizhao.config.Settings;
 
 /**
  * The sample archive as a site with a base URL, built once for all tests that only read it and

@@ -18,6 +18,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.archive.Tally;
+import org.kuaizhao.config.Settings;
 import org.kuaizhao.site.Changes;
 
 /** The whole road, over the sample archive: same inputs, same pages, however they were built. */

@@ -14,8 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
-import org.kuaizhao.Settings.SettingsException;
+import org.kuaizhao.config.SettingsException;
 import org.kuaizhao.extract.rules.SiteRules;
+import org.kuaizhao.config.SettingsException;
+import org.kuaizhao.config.SiteRulesFolder;
 
 /** The files of site rules, and what they do to a whole site. */
 class SiteRulesFolderTest {
@@ -57,12 +59,25 @@ class SiteRulesFolderTest {
     assertComplaint("body: p\nbody: main\n", ":2: ");
     assertComplaint("validUntil: 2023-06-30\n", "names nothing to find");
     assertComplaint("body: p\n---\nbody: main\n", "one document expected");
+    assertComplaint(
+        "body: p\nstrip: [.ad, ~]\n", ":2: strip: a CSS selector expected, not nothing");
+    assertComplaint("body: []\n", ":1: body: a CSS selector expected, not an empty list");
+    assertComplaint("body: [p, [q]]\n", ":1: body: a CSS selector expected, not a list");
+    assertComplaint("body: p\nvalidUntil: 2023-02-30\n", ":2: validUntil: a day like");
+    assertComplaint("body: p\n title h1\n", ":2: title h1 goes on the text of the line above");
+    assertComplaint("body p\n", ":1: a rule or a list of rules expected, not body p");
+    assertComplaint("body: p\nbody: p\n", ":2: body stands twice, in line 1 too");
+    assertComplaint("body: &b p\n", ":1: anchors (&) are not supported");
+    assertComplaint("- body: p\n- p\n", ":2: a rule expected, not p");
   }
 
   @Test
   void aFileThatWouldBePassedOverIsRefused() throws IOException {
     write("a.example.yml", "body: p\n");
     assertTrue(refusal(() -> SiteRulesFolder.read(temp)).contains("rename"));
+    Files.delete(temp.resolve("extract/a.example.yml"));
+    write("https a.example.yaml", "body: p\n");
+    assertTrue(refusal(() -> SiteRulesFolder.read(temp)).contains("named by a host"));
   }
 
   @Test

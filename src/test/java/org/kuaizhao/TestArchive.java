@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.kuaizhao.capture.Digests;
+import org.kuaizhao.config.Settings;
 
 /** An archive in a temp folder: snapshots are put in, the site is built, its files are compared. */
 public final class TestArchive {

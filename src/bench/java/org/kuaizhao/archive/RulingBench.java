@@ -1,9 +1,12 @@
 package org.kuaizhao.archive;
 
+import org.kuaizhao.config.Place;
+import org.kuaizhao.config.Rule;
 import org.kuaizhao.analysis.Fingerprint;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -68,7 +71,7 @@ public final class RulingBench {
   }
 
   private static Rule rule(Rule.Match match, String wanted) {
-    return new Rule(match, wanted, Rule.Action.TAKEDOWN, null, "", null);
+    return new Rule(match, wanted, Rule.Action.TAKEDOWN, null, "", null, new Place(Path.of("rules.yaml"), 1));
   }
 
   private static String han(Random random, int length) {

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -55,6 +56,7 @@ import org.kuaizhao.extract.article.RelatedLink;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Damages;
 import org.kuaizhao.workers.OrderedExecutor;
+import org.kuaizhao.config.Rule;
 
 /**
  * The embedded database: one Lucene index of three kinds of documents. A <em>file</em> remembers
@@ -249,6 +251,13 @@ public final class Archive implements Closeable {
       files.remove(file);
     }
     return gone.size();
+  }
+
+  /** The hosts of all captures' addresses. */
+  public Set<String> hosts() {
+    return files.values().stream()
+        .flatMap(file -> file.hosts().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -2,6 +2,7 @@ package org.kuaizhao.archive;
 
 import java.util.List;
 import java.util.Map;
+import org.kuaizhao.config.Rule;
 
 /**
  * The archive at one moment, as a pure function of its captures.
@@ -11,13 +12,15 @@ import java.util.Map;
  * @param rejections by origin
  * @param tallies by file
  * @param tombstones articles that were taken down, by id
+ * @param unmatchedRules rules that speak of no capture, in their order
  */
 public record Edition(
     List<Entry> articles,
     Map<String, String> addresses,
     List<Rejection> rejections,
     List<Tally> tallies,
-    List<Tombstone> tombstones) {
+    List<Tombstone> tombstones,
+    List<Rule> unmatchedRules) {
 
   public Edition {
     articles = List.copyOf(articles);
@@ -25,5 +28,6 @@ public record Edition(
     rejections = List.copyOf(rejections);
     tallies = List.copyOf(tallies);
     tombstones = List.copyOf(tombstones);
+    unmatchedRules = List.copyOf(unmatchedRules);
   }
 }

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.article.Identity;
+import org.kuaizhao.extract.rules.SiteRules;
 
 /**
  * Finds the rules that speak of a capture without asking each of them: by look-up where a value
@@ -34,13 +36,22 @@ final class RuleIndex {
     for (int place = 0; place < rules.size(); place++) {
       Rule rule = rules.get(place);
       String wanted =
-          rule.match() == Rule.Match.URL ? Identity.normalise(rule.wanted()) : rule.wanted();
+          switch (rule.match()) {
+            case URL -> Identity.normalise(rule.wanted());
+            case HOST -> SiteRules.host("http://" + rule.wanted());
+            default -> rule.wanted();
+          };
       if (wanted != null) {
         by(rule.match()).computeIfAbsent(wanted, key -> new ArrayList<>(1)).add(place);
       }
     }
     this.prefixes = new Prefixes(by(Rule.Match.PREFIX).keySet());
     this.phrases = new Phrases(by(Rule.Match.TEXT).keySet());
+  }
+
+  /** All of them, in their order. */
+  List<Rule> list() {
+    return rules;
   }
 
   boolean isEmpty() {
@@ -73,7 +84,7 @@ final class RuleIndex {
   private void addAt(Set<Integer> found, @Nullable String url) {
     if (url != null) {
       add(found, Rule.Match.URL, url);
-      add(found, Rule.Match.HOST, host(url));
+      add(found, Rule.Match.HOST, SiteRules.host(url));
       prefixes.of(url).forEach(prefix -> add(found, Rule.Match.PREFIX, prefix));
     }
   }
@@ -84,13 +95,5 @@ final class RuleIndex {
 
   private Map<String, List<Integer>> by(Rule.Match match) {
     return places.getOrDefault(match, Map.of());
-  }
-
-  /** The host of a normalised address, its port left out. */
-  private static String host(String url) {
-    int start = url.indexOf("://") + "://".length();
-    int end = url.indexOf('/', start);
-    String authority = end < 0 ? url.substring(start) : url.substring(start, end);
-    return authority.replaceFirst(":[0-9]+$", "");
   }
 }

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.kuaizhao.extract.article.Article;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.config.Rule;
+import org.kuaizhao.extract.article.Identity;
+import org.kuaizhao.extract.rules.SiteRules;
 
 /** Applies the keeper's rules to the captures of articles, and remembers what it did. */
 final class Ruling {
@@ -17,6 +23,7 @@ final class Ruling {
   private final TextOf texts;
   private final Map<String, Tombstone> tombstones = new TreeMap<>();
   private final Map<String, List<Rule>> corrections = new HashMap<>();
+  private final Set<Rule> matched = new HashSet<>();
 
   /** Where the text of a capture is read, by its id. */
   interface TextOf {
@@ -39,12 +46,14 @@ final class Ruling {
       String text = text(record);
       Rule last = null;
       for (Rule rule : rules.of(record, id, text)) {
-        if (rule.action() != Rule.Action.CORRECT) {
+        // Rules behind the one that removes the capture speak of it too: they match something.
+        matched.add(rule);
+        if (last == null && rule.action() != Rule.Action.CORRECT) {
           last = rule;
-          break;
+        } else if (last == null) {
+          ruled = ruled.corrected(rule);
+          corrections.computeIfAbsent(record.captureId(), key -> new ArrayList<>()).add(rule);
         }
-        ruled = ruled.corrected(rule);
-        corrections.computeIfAbsent(record.captureId(), key -> new ArrayList<>()).add(rule);
       }
       if (last == null) {
         kept.add(ruled);
@@ -64,6 +73,11 @@ final class Ruling {
   /** The articles that were taken down whole, by id. */
   List<Tombstone> tombstones() {
     return List.copyOf(tombstones.values());
+  }
+
+  /** The rules that speak of no capture, in their order. */
+  List<Rule> unmatched() {
+    return rules.list().stream().filter(rule -> !matched.contains(rule)).toList();
   }
 
   /** The article with what rules set right; the evidence of each such field is the rule. */

@@ -94,7 +94,8 @@ final class Settlement {
       count(rejection.file())[3]++;
     }
     rejected.sort(comparing(Rejection::origin));
-    return new Edition(articles, addresses, rejected, tallies(files), ruling.tombstones());
+    return new Edition(
+        articles, addresses, rejected, tallies(files), ruling.tombstones(), ruling.unmatched());
   }
 
   private Map<String, List<CaptureRecord>> groups(Collection<CaptureRecord> captures) {

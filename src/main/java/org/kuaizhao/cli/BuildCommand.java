@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.BuildOptions;
 import org.kuaizhao.Progress;
 import org.kuaizhao.Report;
-import org.kuaizhao.Settings;
 import org.kuaizhao.SiteBuild;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.PathName;
 import org.kuaizhao.cli.Main.Console;
+import org.kuaizhao.config.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -101,10 +101,7 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = Settings.read(folder);
-    if (baseUrl != null) {
-      settings = settings.withBaseUrl(baseUrl);
-    }
+    Settings settings = Settings.read(folder, baseUrl);
     BuildOptions options = options();
     Progress progress =
         console.isTerminal() ? new TerminalProgress(console.err()) : Progress.SILENT;
@@ -170,6 +167,9 @@ final class BuildCommand implements Callable<Integer> {
     if (total.captures() == 0 && !done.isPartial()) {
       options().snapshots().forEach(folder -> err.println(PathName.of(folder) + ": is empty"));
     }
+    done.unmatchedRules()
+        .forEach(rule ->
+            err.println(rule.file() + ":" + rule.line() + ": matches nothing: " + rule.rule()));
     Stream.concat(done.problems().stream(), done.notices().stream())
         .forEach(note -> err.println(note.file() + ": " + note.reason()));
     for (Tally tally : done.inputs()) {

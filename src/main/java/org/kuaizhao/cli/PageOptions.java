@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.Settings;
-import org.kuaizhao.SiteRulesFolder;
+import org.kuaizhao.config.Settings;
+import org.kuaizhao.config.SiteRulesFolder;
 import org.kuaizhao.extract.ExtractOptions;
 import org.kuaizhao.extract.rules.SiteRules;
 

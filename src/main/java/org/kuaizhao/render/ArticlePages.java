@@ -14,6 +14,7 @@ import org.kuaizhao.archive.Version;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.RelatedLink;
+import org.kuaizhao.config.Canonical;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.render.Catalogue.Kind;
 import org.kuaizhao.render.page.ArticlePage;
@@ -273,7 +274,7 @@ final class ArticlePages {
   }
 
   private Leaf leaf(Entry entry, String path, String title) {
-    boolean original = desk.options().policy().canonical() == RenderOptions.Canonical.ORIGINAL;
+    boolean original = desk.options().policy().canonical() == Canonical.ORIGINAL;
     String canonical =
         original && entry.url() != null ? entry.url() : desk.absolute(Paths.article(entry));
     return new Leaf(path, title, entry.excerpt(), "article", canonical, null);

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.article.Image;
+import org.kuaizhao.config.Images;
 import org.kuaizhao.render.page.ArticlePage.Heading;
 import org.kuaizhao.render.page.Words;
 
@@ -25,8 +26,7 @@ final class BodyHtml {
    * @param root from the page's folder to the site's root
    * @param archived path in the site by digest of image
    */
-  record Setting(
-      String root, Map<String, String> archived, RenderOptions.Images images, Words words) {}
+  record Setting(String root, Map<String, String> archived, Images images, Words words) {}
 
   private static final Pattern TAG =
       Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>");
@@ -198,7 +198,7 @@ final class BodyHtml {
 
   private void image(String attributes) {
     String src = attribute(attributes, "src");
-    if (src == null || setting.images() == RenderOptions.Images.NONE) {
+    if (src == null || setting.images() == Images.NONE) {
       return;
     }
     String alt = attribute(attributes, "alt");
@@ -218,12 +218,12 @@ final class BodyHtml {
   }
 
   private void absent(String src, String label) {
-    if (setting.images() == RenderOptions.Images.REMOTE) {
+    if (setting.images() == Images.REMOTE) {
       out.append("<img referrerpolicy=\"no-referrer\" loading=\"lazy\" src=\"").append(src);
       out.append("\" alt=\"").append(label).append("\">");
       return;
     }
-    boolean loads = setting.images() == RenderOptions.Images.CLICK;
+    boolean loads = setting.images() == Images.CLICK;
     if (depthOfLinks > 0) {
       out.append("<span class=\"absent\">").append(label).append("</span>");
       return;

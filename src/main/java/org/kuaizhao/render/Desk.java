@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.config.Images;
 import org.kuaizhao.render.page.Leaf;
 import org.kuaizhao.render.page.Screen;
 import org.kuaizhao.render.page.Site;
@@ -23,7 +24,7 @@ final class Desk {
     this.theme = new Theme(options);
     this.dates = new Dates(theme.words(), options.zone());
     String language = options.language();
-    RenderOptions.Images images = options.policy().images();
+    Images images = options.policy().images();
     this.site =
         new Site(
             options.title(),
@@ -33,7 +34,7 @@ final class Desk {
             options.contact(),
             options.footer(),
             options.policy().isHidden(),
-            images == RenderOptions.Images.CLICK || images == RenderOptions.Images.REMOTE,
+            images == Images.CLICK || images == Images.REMOTE,
             options.theme().customCss() != null,
             new Key().add(options.title()).hex().substring(0, 8));
     this.digest =

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.config.Canonical;
+import org.kuaizhao.config.Images;
 
 /**
  * How the site is made, from the settings.
@@ -49,26 +51,6 @@ public record RenderOptions(
    */
   public record Policy(Canonical canonical, boolean isHidden, Images images) {
     public static final Policy DEFAULT = new Policy(Canonical.SELF, false, Images.CLICK);
-  }
-
-  /** The address of {@code rel=canonical}. */
-  public enum Canonical {
-    /** The captured address. */
-    ORIGINAL,
-    /** The page's own. */
-    SELF
-  }
-
-  /** Images of the body. */
-  public enum Images {
-    /** Those that came with the page; a caption and a link stand for the others. */
-    ARCHIVED,
-    /** The others are loaded when the reader asks for each. */
-    CLICK,
-    /** The others are loaded from their publishers with the page. */
-    REMOTE,
-    /** None. */
-    NONE
   }
 
   /**

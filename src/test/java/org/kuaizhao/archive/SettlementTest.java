@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -23,10 +24,13 @@ import org.kuaizhao.extract.article.Metadata;
 import org.kuaizhao.extract.article.People;
 import org.kuaizhao.extract.article.Provenance;
 import org.kuaizhao.extract.article.Times;
+import org.kuaizhao.config.Place;
+import org.kuaizhao.config.Rule;
 
 /** Which captures are which article, in which state: whatever order they come in. */
 class SettlementTest {
 
+  private static final Place PLACE = new Place(Path.of("rules.yaml"), 1);
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final String ONE = "菜船五点半靠岸，摊位费减免三成，登记在册的菜船恢复到二十六条。";
   private static final String TWO = "县城图书馆把闭馆时间推迟到夜里十点，自习座位增加到三百二十个。";
@@ -166,7 +170,8 @@ class SettlementTest {
             Rule.Action.TAKEDOWN,
             null,
             "作者要求",
-            "2026-03-09");
+            "2026-03-09",
+            PLACE);
     Edition edition =
         settle(List.of(page("a").url("https://x.example/1").text(ONE)), List.of(rule));
     assertTrue(edition.articles().isEmpty());
@@ -184,7 +189,8 @@ class SettlementTest {
             Rule.Action.CORRECT,
             new Rule.Change("category", "社会"),
             "栏目有误",
-            null);
+            null,
+            PLACE);
     Page page = page("a").url("https://x.example/1").text(ONE);
     Entry plain = settle(List.of(page)).articles().getFirst();
     Entry corrected = settle(List.of(page), List.of(rule)).articles().getFirst();
@@ -278,7 +284,7 @@ class SettlementTest {
 
   @Test
   void aHostOfUnusualNameIsStillRuled() {
-    Rule rule = new Rule(Rule.Match.HOST, "a_b.example", Rule.Action.EXCLUDE, null, "停刊", null);
+    Rule rule = new Rule(Rule.Match.HOST, "a_b.example", Rule.Action.EXCLUDE, null, "停刊", null, PLACE);
     Edition edition =
         settle(List.of(page("a").url("https://a_b.example:8080/1").text(ONE)), List.of(rule));
     assertEquals(List.of(), edition.articles());
@@ -291,7 +297,7 @@ class SettlementTest {
       String host = i % 2 == 0 ? "x" : "y";
       pages.add(page("p" + i).title("题" + i).url("https://" + host + ".example/" + i));
     }
-    Rule rule = new Rule(Rule.Match.HOST, "x.example", Rule.Action.TAKEDOWN, null, "停刊", null);
+    Rule rule = new Rule(Rule.Match.HOST, "x.example", Rule.Action.TAKEDOWN, null, "停刊", null, PLACE);
     Edition edition = settle(pages, List.of(rule));
     assertEquals(25, edition.addresses().size());
     assertTrue(edition.addresses().keySet().stream().allMatch(url -> url.contains("y.example")));
@@ -299,7 +305,7 @@ class SettlementTest {
 
   private static Rule correct(Rule.Match match, String wanted, String category) {
     Rule.Change change = new Rule.Change("category", category);
-    return new Rule(match, wanted, Rule.Action.CORRECT, change, "更正", null);
+    return new Rule(match, wanted, Rule.Action.CORRECT, change, "更正", null, PLACE);
   }
 
   private static void assertTally(
@@ -313,6 +319,35 @@ class SettlementTest {
 
   private static Edition settle(List<Page> pages) {
     return settle(pages, List.of());
+  }
+
+  @Test
+  void rulesThatSpeakOfNoCaptureAreTold() {
+    Rule host = exclude(Rule.Match.HOST, "x.example");
+    Rule again = exclude(Rule.Match.URL, "https://x.example/1");
+    Rule other = exclude(Rule.Match.HOST, "y.example");
+    Rule digest = exclude(Rule.Match.DIGEST, "sha256:" + "0".repeat(64));
+    List<Page> pages = List.of(page("a").url("https://x.example/1").text(ONE));
+    Edition edition = settle(pages, List.of(digest, host, again, other));
+    assertTrue(edition.articles().isEmpty());
+    assertEquals(List.of(digest, other), edition.unmatchedRules());
+  }
+
+  @Test
+  void aHostMatchesInAnyCaseAndScript() {
+    List<Page> pages =
+        List.of(
+            page("a").url("https://x.example/1").text(ONE),
+            page("b").url("https://xn--efvy88h.example:8080/1").text(ONE));
+    List<Rule> rules =
+        List.of(exclude(Rule.Match.HOST, "X.Example"), exclude(Rule.Match.HOST, "新闻.example"));
+    Edition edition = settle(pages, rules);
+    assertTrue(edition.articles().isEmpty());
+    assertEquals(List.of(), edition.unmatchedRules());
+  }
+
+  private static Rule exclude(Rule.Match match, String wanted) {
+    return new Rule(match, wanted, Rule.Action.EXCLUDE, null, "", null, PLACE);
   }
 
   private static Edition settle(List<Page> pages, List<Rule> rules) {

@@ -102,6 +102,44 @@ class MainTest {
   }
 
   @Test
+  void aRuleThatMatchesNothingIsSaidAfterEachBuild() throws IOException {
+    write("snapshots/market.html", PAGE);
+    write(
+        "rules.yaml",
+        "# by hand\n- match: {text: 菱角}\n  action: correct\n  field: title\n  value: 早市\n"
+            + "- match: {host: nobody.example}\n  action: takedown\n");
+    write("extract/nobody.example.yaml", "body: p\n");
+    Path report = temp.resolve("report.json");
+    for (int i = 0; i < 2; i++) {
+      assertEquals(Exit.DONE, run("", "build", temp.toString(), "--report", report.toString()));
+      assertTrue(
+          err().contains("rules.yaml:6: matches nothing: takedown {host: nobody.example}"), err());
+      assertTrue(
+          err()
+              .contains(
+                  "extract/nobody.example.yaml:1: matches nothing: site rules of nobody.example"),
+          err());
+      assertFalse(err().contains("rules.yaml:2"), err());
+      JsonNode unmatched =
+          JsonMapper.shared().readTree(Files.readString(report)).path("unmatchedRules");
+      assertEquals(2, unmatched.size());
+      assertEquals("rules.yaml", unmatched.at("/0/file").asString());
+      assertEquals(6, unmatched.at("/0/line").asInt());
+      assertEquals("takedown {host: nobody.example}", unmatched.at("/0/rule").asString());
+    }
+  }
+
+  @Test
+  void aBadRuleStopsTheBuildBeforeItTouchesAnything() throws IOException {
+    write("snapshots/market.html", PAGE);
+    write("rules.yaml", "- match: {hots: market.example}\n  action: takedown\n");
+    assertEquals(Exit.USAGE, run("", "build", temp.toString()));
+    assertTrue(err().contains("rules.yaml:1: unknown entry hots; did you mean host?"), err());
+    assertFalse(Files.exists(temp.resolve("site")));
+    assertFalse(Files.exists(temp.resolve(".kuaizhao")));
+  }
+
+  @Test
   void extractPrintsALineAPageInTheOrderOfTheInput() throws IOException {
     Path page = write("market.html", PAGE);
     Path empty = write("empty.html", "");

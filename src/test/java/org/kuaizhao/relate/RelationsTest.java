@@ -54,7 +54,7 @@ class RelationsTest {
 
   private static Edition edition(List<Entry> articles, Map<String, String> addresses) {
     return new Edition(
-        Told.newestFirst(articles), addresses, List.of(), List.of(), List.of());
+        Told.newestFirst(articles), addresses, List.of(), List.of(), List.of(), List.of());
   }
 
   private static RelatedLink link(String url) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kuaizhao.extract.article.Image;
-import org.kuaizhao.render.RenderOptions.Images;
+import org.kuaizhao.config.Images;
 import org.kuaizhao.render.page.Words;
 
 class BodyHtmlTest {

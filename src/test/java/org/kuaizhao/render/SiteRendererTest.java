@@ -87,7 +87,7 @@ class SiteRendererTest {
       Relations relations =
           Relations.of(
               new org.kuaizhao.archive.Edition(
-                  edition.entries(), Map.of(), List.of(), List.of(), List.of()),
+                  edition.entries(), Map.of(), List.of(), List.of(), List.of(), List.of()),
               archive);
       new SiteRenderer(options).render(edition, relations, out);
       out.finish();

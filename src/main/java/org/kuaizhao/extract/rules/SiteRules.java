@@ -4,11 +4,15 @@ import java.net.IDN;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Digests;
@@ -92,6 +96,24 @@ public final class SiteRules {
       }
     }
     return applied.isEmpty() ? "" : Digests.hex(String.join("\n", applied)).substring(0, 16);
+  }
+
+  /** The hosts whose rules hold for none of some hosts, by the file that they stand in. */
+  public Map<String, String> unmet(Collection<String> hosts) {
+    Set<HostRules> met = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (String host : hosts) {
+      HostRules rules = nearest(host);
+      if (rules != null) {
+        met.add(rules);
+      }
+    }
+    Map<String, String> unmet = new TreeMap<>();
+    byHost.forEach((host, rules) -> {
+      if (!met.contains(rules)) {
+        unmet.put(rules.name(), host);
+      }
+    });
+    return unmet;
   }
 
   /**

@@ -1,7 +1,8 @@
-package org.kuaizhao;
+package org.kuaizhao.config;
 
 import java.util.Collection;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Guesses what was meant by a misspelt name. */
 public final class Spelling {
@@ -13,16 +14,24 @@ public final class Spelling {
 
   /** {@code "; did you mean title?"}, or nothing when no known name is near. */
   public static String hint(String name, Collection<String> known) {
+    String nearest = nearest(name, known);
+    return nearest == null ? "" : "; did you mean " + nearest + "?";
+  }
+
+  /** The known name that differs least; null when none is near. */
+  static @Nullable String nearest(String name, Collection<String> known) {
     String nearest = null;
     int least = FAR + 1;
     for (String candidate : known) {
       int distance = distance(lower(name), lower(candidate));
-      if (distance < least) {
+      // Short names agree in half of their letters at least: "x" is no "id".
+      boolean isNear = 2 * distance <= Math.max(name.length(), candidate.length());
+      if (isNear && distance < least) {
         least = distance;
         nearest = candidate;
       }
     }
-    return nearest == null ? "" : "; did you mean " + nearest + "?";
+    return nearest;
   }
 
   static String lower(String text) {
