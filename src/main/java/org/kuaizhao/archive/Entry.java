@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt as {@link org.kuaizhao.extract.Times#publishedAt()}
  * @param time epoch seconds of {@code publishedAt} in the settings' zone, {@link #UNDATED} when
  *     unknown
- * @param excerpt the first hundred characters or so of the body, on one line
+ * @param excerpt how the body begins, two lines of a list at most
  * @param versions its captured states, oldest first; the last is the one shown
  * @param fingerprint what it says, condensed for comparison
  */

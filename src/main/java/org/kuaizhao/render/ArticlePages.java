@@ -196,16 +196,22 @@ final class ArticlePages {
             reprints.stream().map(e -> reprint(e, reprints, entry)).toList(), Reprint::isShown),
         Some.all(List.of()),
         Some.all(List.of()),
-        some(similar),
-        some(later),
-        rows.rows(older(entry)),
+        some(similar, entry),
+        some(later, entry),
+        rows(older(entry), entry),
         place == 0 ? null : rows.row(entries.get(place - 1)),
         place + 1 >= entries.size() ? null : rows.row(entries.get(place + 1)));
   }
 
-  private Some<Row> some(SequencedSet<Entry> entries) {
+  private Some<Row> some(SequencedSet<Entry> entries, Entry shown) {
     List<Entry> first = entries.stream().limit(OF_LIST).toList();
-    return new Some<>(rows.rows(first), entries.size() - first.size());
+    return new Some<>(rows(first, shown), entries.size() - first.size());
+  }
+
+  /** Rows of a page, on its clock. */
+  private List<Row> rows(List<Entry> entries, Entry shown) {
+    Dates dates = dates(shown);
+    return entries.stream().map(e -> rows.row(e, dates)).toList();
   }
 
   /** The first of a list, and the one that the page shows wherever it stands. */
@@ -224,7 +230,8 @@ final class ArticlePages {
   }
 
   private Reprint reprint(Entry entry, List<Entry> group, Entry shown) {
-    return new Reprint(rows.row(entry), entry == group.getFirst(), entry.id().equals(shown.id()));
+    return new Reprint(
+        rows.row(entry, dates(shown)), entry == group.getFirst(), entry.id().equals(shown.id()));
   }
 
   private List<State> states(Entry entry, int shown) {
@@ -237,7 +244,7 @@ final class ArticlePages {
 
   private State state(Entry entry, int index, boolean isShown) {
     Version version = entry.versions().get(index);
-    When captured = desk.dates().captured(version.capturedAt());
+    When captured = dates(entry).captured(version.capturedAt());
     return new State(index + 1, captured, Paths.version(entry, version), version.digest(), isShown);
   }
 
@@ -268,8 +275,8 @@ final class ArticlePages {
             snapshot(entry, article, frame.shown()),
             body.html(),
             body.headings().size() < FOR_CONTENTS ? List.of() : body.headings(),
-            withLists(frame.kin(), article, isMain),
-            new Citations(article, desk.absolute(lasting), desk.options().title()).all(),
+            withLists(frame.kin(), article, isMain, dates(entry)),
+            new Citations(article, desk.absolute(lasting), desk.options().title(), dates(entry)).all(),
             isLatest ? evidence(entry, article) : evidence(article),
             desk.options().baseUrl() == null || entry.url() == null ? null : Paths.timeMap(entry),
             JsonLd.newsArticle(article, desk.absolute(path)));
@@ -297,8 +304,9 @@ final class ArticlePages {
         isLatest);
     List<Link> source = new ArrayList<>();
     addLink(source, Kind.SOURCE, isLatest ? entry.source() : article.metadata().source(), isLatest);
+    Dates dates = dates(entry);
+    String published = isLatest ? entry.publishedAt() : article.times().publishedAt();
     String updated = article.times().updatedAt();
-    boolean isUpdated = updated != null && !updated.equals(article.times().publishedAt());
     return new Head(
         category.isEmpty() ? null : category.getFirst(),
         source.isEmpty() ? null : source.getFirst(),
@@ -308,8 +316,13 @@ final class ArticlePages {
         article.people().contributors(),
         article.people().editors(),
         article.metadata().keywords(),
-        desk.dates().published(isLatest ? entry.publishedAt() : article.times().publishedAt()),
-        isUpdated ? desk.dates().other(updated) : null);
+        dates.published(published),
+        dates.isLater(updated, published) ? dates.other(updated) : null);
+  }
+
+  /** The one clock of the article's pages: that of its publication. */
+  private Dates dates(Entry entry) {
+    return desk.dates().on(entry.publishedAt());
   }
 
   private void addLink(List<Link> to, Kind kind, @Nullable String name, boolean hasList) {
@@ -322,9 +335,10 @@ final class ArticlePages {
   private Snapshot snapshot(Entry entry, Article article, int state) {
     Version version = entry.versions().get(state);
     String url = article.provenance().url();
+    Dates dates = dates(entry);
     return new Snapshot(
         version.captureId(),
-        desk.dates().captured(version.capturedAt()),
+        dates.captured(version.capturedAt()),
         version.digest(),
         version.origin(),
         url,
@@ -336,7 +350,7 @@ final class ArticlePages {
         article.provenance().extractor(),
         state + 1,
         entry.versions().size(),
-        version.sightings().stream().map(s -> desk.dates().captured(s.capturedAt())).toList());
+        version.sightings().stream().map(s -> dates.captured(s.capturedAt())).toList());
   }
 
   private static String host(String url) {
@@ -345,14 +359,14 @@ final class ArticlePages {
         .replaceFirst("^www\\.", "");
   }
 
-  private Kin withLists(Kin kin, Article article, boolean isMain) {
+  private Kin withLists(Kin kin, Article article, boolean isMain, Dates dates) {
     return new Kin(
         kin.main(),
         kin.states(),
         kin.changes(),
         kin.reprints(),
-        captured(article.related(), isMain, FOR_RELATED),
-        captured(article.more(), isMain, FOR_MORE),
+        captured(article.related(), isMain, FOR_RELATED, dates),
+        captured(article.more(), isMain, FOR_MORE, dates),
         kin.similar(),
         kin.later(),
         kin.category(),
@@ -361,11 +375,12 @@ final class ArticlePages {
   }
 
   /** The page of a state shows its lists as they were captured: its key knows no targets. */
-  private Some<Captured> captured(List<RelatedLink> links, boolean isMain, int room) {
+  private Some<Captured> captured(
+      List<RelatedLink> links, boolean isMain, int room, Dates dates) {
     List<Captured> shown = new ArrayList<>();
     int left = room;
     for (RelatedLink link : links) {
-      Captured captured = captured(link, isMain);
+      Captured captured = captured(link, isMain, dates);
       left -= MARKS + bytes(captured.title()) + bytes(captured.excerpt()) + bytes(captured.url());
       if (left < 0) {
         break;
@@ -379,7 +394,7 @@ final class ArticlePages {
     return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private Captured captured(RelatedLink link, boolean isMain) {
+  private Captured captured(RelatedLink link, boolean isMain, Dates dates) {
     Entry inside = isMain ? relations.resolve(link.url()) : null;
     String title = link.title() != null || inside == null ? link.title() : inside.title();
     String excerpt = link.excerpt();
@@ -389,7 +404,7 @@ final class ArticlePages {
         inside == null ? null : Paths.article(inside),
         isWeb(link.url()) ? link.url() : null,
         title == null ? null : excerpt,
-        link.publishedAt() == null ? null : desk.dates().other(link.publishedAt()));
+        link.publishedAt() == null ? null : dates.other(link.publishedAt()));
   }
 
   private static boolean isWeb(@Nullable String url) {

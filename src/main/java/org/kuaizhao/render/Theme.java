@@ -77,7 +77,7 @@ final class Theme {
           "assets/js/subscriptions.js");
 
   /** Pages change when this does: the part of their inputs that lies in this package's code. */
-  private static final String VERSION = "3";
+  private static final String VERSION = "4";
 
   private static final String BUILT_IN = "/org/kuaizhao/theme/";
 
