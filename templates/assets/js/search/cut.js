@@ -15,11 +15,11 @@ function tokens() {
   const word = `${letter}(?:${joiner}*${letter})*`;
   const number = `(?:${letter}${joiner}*)*\\p{Nd}${marks}(?!${joiner}*${letter})`;
   const measure = `(?:[%％‰°℃℉]|[十百千万亿兆億萬]*\\p{sc=Han}{1,4}|${word})`;
-  const amount = `${number}(?: ${number}){0,4}(?: ?${measure})?`;
+  const amount = `${number}(?: ${number})*(?: ?${measure})?`;
   const numerals = '[〇零一二三四五六七八九十百千万亿兆億萬两兩]{2,}\\p{sc=Han}?';
-  const before = '[\\p{Ps}\\p{Pi}\\p{Sc}"\'¿¡#№+±−第~\\-]*';
+  const before = '(?:« |[\\p{Ps}\\p{Pi}\\p{Sc}"\'¿¡#№+±−第~\\-])*';
   const after = `(?: [»!?:;](?![\\p{L}\\p{N}])|[\\p{Pe}\\p{Pf}\\p{Po}\\p{Pd}ー々ぁぃぅぇぉっゃゅょゎ%％‰℃°]${marks})*`;
-  return `[${SPACE}]+|${before}(?:${amount}(?: ?${amount}){0,4}|${word}|${numerals}|${ENTIRE})${after}`;
+  return `[${SPACE}]+|${before}(?:${amount}(?: ?${amount})*|${word}|${numerals}|${ENTIRE})${after}`;
 }
 
 const NO_COLUMN = /[\p{Mn}\p{Me}\p{Cf}]/gu;

@@ -28,7 +28,7 @@ public final class Excerpt {
   private static final String MEASURE =
       "(?:[%％‰°℃℉]|[十百千万亿兆億萬]*\\p{sc=Han}{1,4}|" + WORD + ")";
   private static final String AMOUNT =
-      NUMBER + "(?: " + NUMBER + "){0,4}(?: ?" + MEASURE + ")?";
+      NUMBER + "(?: " + NUMBER + ")*(?: ?" + MEASURE + ")?";
   private static final String NUMERALS = "[〇零一二三四五六七八九十百千万亿兆億萬两兩]{2,}\\p{sc=Han}?";
 
   /** A flag, or a character with its marks and what is joined to it. */
@@ -36,7 +36,7 @@ public final class Excerpt {
       "(?:[\\x{1F1E6}-\\x{1F1FF}]{2}|[^" + SPACE + "])"
           + "(?:\\u200d[^" + SPACE + "]|[\\p{M}\\p{Cf}\\x{1F3FB}-\\x{1F3FF}])*";
 
-  private static final String BEFORE = "[\\p{Ps}\\p{Pi}\\p{Sc}\"'¿¡#№+±−第~-]*";
+  private static final String BEFORE = "(?:« |[\\p{Ps}\\p{Pi}\\p{Sc}\"'¿¡#№+±−第~-])*";
   private static final String AFTER =
       "(?: [»!?:;](?![\\p{L}\\p{N}])"
           + "|[\\p{Pe}\\p{Pf}\\p{Po}\\p{Pd}ー々ぁぃぅぇぉっゃゅょゎ%％‰℃°]" + MARKS + ")*";
@@ -44,7 +44,7 @@ public final class Excerpt {
   private static final Pattern TOKEN =
       Pattern.compile(
           "[" + SPACE + "]+|" + BEFORE
-              + "(?:" + AMOUNT + "(?: ?" + AMOUNT + "){0,4}|" + WORD + "|" + NUMERALS + "|"
+              + "(?:" + AMOUNT + "(?: ?" + AMOUNT + ")*|" + WORD + "|" + NUMERALS + "|"
               + CHARACTER + ")" + AFTER);
 
   private static final Pattern WHOLE = Pattern.compile(CHARACTER);
@@ -90,7 +90,8 @@ public final class Excerpt {
     if (at == line.length()) {
       return at;
     }
-    return left > columns / 2 ? Math.max(end, split(window, at, left)) : end;
+    int split = left > columns / 2 ? split(window, at, left) : at;
+    return split > at ? split : end;
   }
 
   /** Where the token at a place is split that may take so many columns. */

@@ -24,7 +24,7 @@ class ExcerptTest {
           Pattern.compile("[年月]\\|\\d"),
           Pattern.compile("\\|[\\p{M}\\x{1F3FB}-\\x{1F3FF}\\u200d]"),
           Pattern.compile("\\u200d\\|"),
-          Pattern.compile("[“「（(]\\|\\S"),
+          Pattern.compile("[“「（(]\\|[^ \u3000]"),
           Pattern.compile("\\|[”」），。、]"));
 
   @Test
