@@ -1,9 +1,11 @@
 // The densest passage of the real text, with the places of the terms.
 
-/** Characters of an excerpt. */
-const LENGTH = 120;
-/** Characters shown before the first place, so that it is read in its sentence. */
-const LEAD = 16;
+/** Columns of an excerpt, as in the lists. */
+const LENGTH = 176;
+/** Columns shown before the first place, so that it is read in its sentence. */
+const LEAD = 32;
+/** Characters in which places count as one passage. */
+const NEAR = (LENGTH - LEAD) / 2;
 
 /**
  * Where terms stand in a text of several lines, as offsets into it.
@@ -43,9 +45,6 @@ function joinedMarks(marks) {
   return joinedOnes;
 }
 
-/** Never between the halves of a pair. */
-const whole = (text, at) => (isHalf(text.charCodeAt(at)) && text.charCodeAt(at) >= 0xdc00 ? at - 1 : at);
-
 /** @returns {{excerpt: string, marks: [number, number][]}} */
 function excerptOf(text, terms, fold) {
   const marks = marksOf(text, terms, fold);
@@ -54,7 +53,7 @@ function excerptOf(text, terms, fold) {
   marks.forEach((first, i) => {
     const seen = new Set();
     let places = 0;
-    for (let k = i; k < marks.length && marks[k].end <= first.start + LENGTH - LEAD; k++) {
+    for (let k = i; k < marks.length && marks[k].end <= first.start + NEAR; k++) {
       seen.add(marks[k].term);
       places++;
     }
@@ -63,12 +62,11 @@ function excerptOf(text, terms, fold) {
       best = i;
     }
   });
-  let from = marks.length > 0 ? Math.max(0, marks[best].start - LEAD) : 0;
+  const mark = marks[best] ?? { start: 0, end: 0 };
   // rather begin with the line than just behind its beginning
-  const line = text.lastIndexOf('\n', marks.length > 0 ? marks[best].start - 1 : 0) + 1;
-  from = whole(text, Math.max(from, line));
-  const longest = marks.length > 0 ? Math.max(marks[best].end, from + LENGTH) : LENGTH;
-  const to = whole(text, Math.min(text.length, longest));
+  const line = mark.start > 0 ? text.lastIndexOf('\n', mark.start - 1) + 1 : 0;
+  const from = startOf(text, Math.max(line, mark.start - 4 * LEAD), mark.start, LEAD);
+  const to = Math.max(mark.end, from + endOf(text.slice(from), LENGTH));
   const lead = from > line ? '…' : '';
   const within = joinedMarks(marks.filter((mark) => mark.start >= from && mark.end <= to));
   return {

@@ -32,8 +32,6 @@ record CaptureRecord(
     String contentKey,
     Fingerprint fingerprint) {
 
-  private static final int EXCERPT = 110;
-
   static CaptureRecord of(String file, Article article, String contentKey) {
     String text = article.body().text();
     String title = article.metadata().title();
@@ -46,7 +44,7 @@ record CaptureRecord(
         article.metadata(),
         article.people().authors(),
         article.times(),
-        excerpt(text),
+        Excerpt.of(text),
         contentKey,
         Fingerprint.of(title == null ? "" : title, text));
   }
@@ -79,13 +77,5 @@ record CaptureRecord(
         excerpt,
         Digests.hex(contentKey + change + rule.reason()).substring(0, contentKey.length()),
         fingerprint);
-  }
-
-  private static String excerpt(String text) {
-    String line = text.replace('\n', ' ').replace('\t', ' ').strip();
-    if (line.codePointCount(0, line.length()) <= EXCERPT) {
-      return line;
-    }
-    return line.substring(0, line.offsetByCodePoints(0, EXCERPT)) + "…";
   }
 }

@@ -13,7 +13,7 @@ import org.kuaizhao.analysis.Fingerprint;
  * @param publishedAt as {@link org.kuaizhao.extract.article.Times#publishedAt()}
  * @param time epoch seconds of {@code publishedAt} in the settings' zone, {@link #UNDATED} when
  *     unknown
- * @param excerpt the first hundred characters or so of the body, on one line
+ * @param excerpt how the body begins, two lines of a list at most
  * @param versions its captured states, oldest first; the last is the one shown
  * @param fingerprint what it says, condensed for comparison
  */

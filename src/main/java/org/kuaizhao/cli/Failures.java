@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.config.SettingsException;
 import org.kuaizhao.capture.PathName;
 import org.kuaizhao.cli.Main.Console;
-import org.kuaizhao.config.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;

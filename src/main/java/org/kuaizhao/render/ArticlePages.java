@@ -178,7 +178,7 @@ final class ArticlePages {
         Some.all(List.of()),
         others(relations.related(entry), entry),
         others(relations.referredBy(entry), entry),
-        rows.rows(older(entry)),
+        rows(older(entry), entry),
         place == 0 ? null : rows.row(entries.get(place - 1)),
         place + 1 >= entries.size() ? null : rows.row(entries.get(place + 1)));
   }
@@ -188,7 +188,13 @@ final class ArticlePages {
     List<Entry> others =
         entries.stream().filter(entry -> !relations.areReprints(entry, shown)).toList();
     List<Entry> first = Desk.first(others, OF_LIST);
-    return new Some<>(rows.rows(first), others.size() - first.size());
+    return new Some<>(rows(first, shown), others.size() - first.size());
+  }
+
+  /** Rows of a page, on its clock. */
+  private List<Row> rows(List<Entry> entries, Entry shown) {
+    Dates dates = dates(shown);
+    return entries.stream().map(e -> rows.row(e, dates)).toList();
   }
 
   private List<Entry> older(Entry entry) {
@@ -206,9 +212,11 @@ final class ArticlePages {
     if (!group.isEmpty()) {
       listed.add(shown);
     }
+    Dates dates = dates(shown);
     List<Reprint> items =
         listed.stream()
-            .map(e -> new Reprint(rows.row(e), e == group.getFirst(), e.id().equals(shown.id())))
+            .map(e ->
+                new Reprint(rows.row(e, dates), e == group.getFirst(), e.id().equals(shown.id())))
             .toList();
     return new Some<>(items, group.size() - items.size());
   }
@@ -234,7 +242,7 @@ final class ArticlePages {
 
   private State state(Entry entry, int index, boolean isShown) {
     Version version = entry.versions().get(index);
-    When captured = desk.dates().captured(version.capturedAt());
+    When captured = dates(entry).captured(version.capturedAt());
     return new State(index + 1, captured, Paths.version(entry, version), version.digest(), isShown);
   }
 
@@ -265,8 +273,8 @@ final class ArticlePages {
             snapshot(entry, article, frame.shown()),
             body.html(),
             body.headings().size() < FOR_CONTENTS ? List.of() : body.headings(),
-            withLists(frame.kin(), article, isMain),
-            new Citations(article, desk.absolute(lasting), desk.options().title()).all(),
+            withLists(frame.kin(), article, isMain, dates(entry)),
+            new Citations(article, desk.absolute(lasting), desk.options().title(), dates(entry)).all(),
             isLatest ? evidence(entry, article) : evidence(article),
             desk.options().baseUrl() == null || entry.url() == null ? null : Paths.timeMap(entry),
             JsonLd.newsArticle(article, desk.absolute(path)));
@@ -294,8 +302,9 @@ final class ArticlePages {
         isLatest);
     List<Link> source = new ArrayList<>();
     addLink(source, Kind.SOURCE, isLatest ? entry.source() : article.metadata().source(), isLatest);
+    Dates dates = dates(entry);
+    String published = isLatest ? entry.publishedAt() : article.times().publishedAt();
     String updated = article.times().updatedAt();
-    boolean isUpdated = updated != null && !updated.equals(article.times().publishedAt());
     return new Head(
         category.isEmpty() ? null : category.getFirst(),
         source.isEmpty() ? null : source.getFirst(),
@@ -305,8 +314,13 @@ final class ArticlePages {
         article.people().contributors(),
         article.people().editors(),
         article.metadata().keywords(),
-        desk.dates().published(isLatest ? entry.publishedAt() : article.times().publishedAt()),
-        isUpdated ? desk.dates().other(updated) : null);
+        dates.published(published),
+        dates.isLater(updated, published) ? dates.other(updated) : null);
+  }
+
+  /** The one clock of the article's pages: that of its publication. */
+  private Dates dates(Entry entry) {
+    return desk.dates().on(entry.publishedAt());
   }
 
   private void addLink(List<Link> to, Kind kind, @Nullable String name, boolean hasList) {
@@ -319,9 +333,10 @@ final class ArticlePages {
   private Snapshot snapshot(Entry entry, Article article, int state) {
     Version version = entry.versions().get(state);
     String url = article.provenance().url();
+    Dates dates = dates(entry);
     return new Snapshot(
         version.captureId(),
-        desk.dates().captured(version.capturedAt()),
+        dates.captured(version.capturedAt()),
         version.digest(),
         version.origin(),
         url,
@@ -333,7 +348,7 @@ final class ArticlePages {
         article.provenance().extractor(),
         state + 1,
         entry.versions().size(),
-        version.sightings().stream().map(s -> desk.dates().captured(s.capturedAt())).toList());
+        version.sightings().stream().map(s -> dates.captured(s.capturedAt())).toList());
   }
 
   private static String host(String url) {
@@ -342,14 +357,14 @@ final class ArticlePages {
         .replaceFirst("^www\\.", "");
   }
 
-  private Kin withLists(Kin kin, Article article, boolean isMain) {
+  private Kin withLists(Kin kin, Article article, boolean isMain, Dates dates) {
     return new Kin(
         kin.main(),
         kin.states(),
         kin.changes(),
         kin.reprints(),
-        captured(article.related(), isMain, FOR_RELATED),
-        captured(article.more(), isMain, FOR_MORE),
+        captured(article.related(), isMain, FOR_RELATED, dates),
+        captured(article.more(), isMain, FOR_MORE, dates),
         kin.similar(),
         kin.later(),
         kin.category(),
@@ -358,11 +373,12 @@ final class ArticlePages {
   }
 
   /** The page of a state shows its lists as they were captured: its key knows no targets. */
-  private Some<Captured> captured(List<RelatedLink> links, boolean isMain, int room) {
+  private Some<Captured> captured(
+      List<RelatedLink> links, boolean isMain, int room, Dates dates) {
     List<Captured> shown = new ArrayList<>();
     int left = room;
     for (RelatedLink link : links) {
-      Captured captured = captured(link, isMain);
+      Captured captured = captured(link, isMain, dates);
       left -= MARKS + bytes(captured.title()) + bytes(captured.excerpt()) + bytes(captured.url());
       if (left < 0) {
         break;
@@ -376,7 +392,7 @@ final class ArticlePages {
     return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private Captured captured(RelatedLink link, boolean isMain) {
+  private Captured captured(RelatedLink link, boolean isMain, Dates dates) {
     Entry inside = isMain ? relations.resolve(link.url()) : null;
     String title = link.title() != null || inside == null ? link.title() : inside.title();
     String excerpt = link.excerpt();
@@ -386,7 +402,7 @@ final class ArticlePages {
         inside == null ? null : Paths.article(inside),
         isWeb(link.url()) ? link.url() : null,
         title == null ? null : excerpt,
-        link.publishedAt() == null ? null : desk.dates().other(link.publishedAt()));
+        link.publishedAt() == null ? null : dates.other(link.publishedAt()));
   }
 
   private static boolean isWeb(@Nullable String url) {

@@ -25,15 +25,18 @@ final class Citations {
   private final Article article;
   private final @Nullable String address;
   private final String archive;
+  private final Dates dates;
 
   /**
    * @param address the absolute address of the page that shows the state, null when unknown
    * @param archive the archive's name
+   * @param dates the clock of that page
    */
-  Citations(Article article, @Nullable String address, String archive) {
+  Citations(Article article, @Nullable String address, String archive, Dates dates) {
     this.article = article;
     this.address = address;
     this.archive = archive;
+    this.dates = dates;
   }
 
   List<Citation> all() {
@@ -193,14 +196,10 @@ final class Citations {
   }
 
   private @Nullable String published() {
-    return day(article.times().publishedAt());
+    return dates.date(article.times().publishedAt());
   }
 
   private @Nullable String captured() {
-    return day(article.times().capturedAt());
-  }
-
-  private static @Nullable String day(@Nullable String iso) {
-    return iso == null || iso.length() < 10 ? null : iso.substring(0, 10);
+    return dates.date(article.times().capturedAt());
   }
 }

@@ -5,25 +5,46 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.regex.Matcher;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.render.page.When;
 import org.kuaizhao.render.page.Words;
 
-/** Times as readers and machines want them. The clock is the page's own: no time is shifted. */
+/**
+ * Times as readers and machines want them. The times of one page are told on one clock ({@link
+ * #on}); in a list each stands as its own page printed it, and tells its zone when that is not the
+ * site's.
+ */
 final class Dates {
 
   private static final Pattern ISO =
       Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)(?:T(\\d\\d:\\d\\d)(:\\d\\d)?.*)?");
 
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
+
   private final Words words;
   private final ZoneId zone;
+  private final @Nullable ZoneId clock;
 
   Dates(Words words, ZoneId zone) {
+    this(words, zone, null);
+  }
+
+  private Dates(Words words, ZoneId zone, @Nullable ZoneId clock) {
     this.words = words;
     this.zone = zone;
+    this.clock = clock;
+  }
+
+  /** Times told on the clock of one of them, or on the settings' when it tells none. */
+  Dates on(@Nullable String iso) {
+    return new Dates(
+        words, zone, iso == null || !hasClock(iso) || !isTime(iso) ? zone : local(iso).getZone());
   }
 
   /** A time of publication, whose day the calendar has a page for. */
@@ -42,19 +63,75 @@ final class Dates {
   }
 
   private When when(@Nullable String iso, boolean hasSeconds, boolean hasPage) {
-    Matcher m = iso == null ? null : ISO.matcher(iso);
-    if (iso == null || m == null || !m.matches()) {
-      return new When(null, words.say("date.unknown"), words.say("date.unknown"), null, null);
+    if (iso == null || !ISO.matcher(iso).matches()) {
+      String unknown = words.say("date.unknown");
+      return new When(null, unknown, unknown, null, null, null);
     }
-    String day = day(iso);
     String path = hasPage ? Paths.day(iso) : null;
-    String clock = m.group(4);
-    if (clock == null) {
-      return new When(iso, day, day, null, path);
+    if (!hasClock(iso) || !isTime(iso)) {
+      String day = day(iso);
+      return new When(iso, day, day, null, path, null);
     }
-    String seconds = m.group(5);
-    String shown = hasSeconds && seconds != null ? clock + seconds : clock;
-    return new When(iso, words.say("date.at", day, shown), day, clock, path);
+    ZonedDateTime local = local(iso);
+    String day = day(local.toLocalDate().toString());
+    boolean toTheSecond = hasSeconds && iso.length() > 16 && iso.charAt(16) == ':';
+    String zoneName = name(local.getZone());
+    boolean isForeign =
+        clock == null && !zone.getRules().getOffset(local.toInstant()).equals(local.getOffset());
+    String told =
+        (toTheSecond ? SECONDS : MINUTES).format(local) + (isForeign ? " " + zoneName : "");
+    return new When(iso, words.say("date.at", day, told), day, told, path, zoneName);
+  }
+
+  private ZonedDateTime local(String iso) {
+    OffsetDateTime at = instant(iso);
+    return clock == null ? at.toZonedDateTime() : at.atZoneSameInstant(clock);
+  }
+
+  /** {@code UTC}, {@code UTC+2}, {@code UTC+5:30}; the name of a zone that has one. */
+  private static String name(ZoneId zone) {
+    String name = zone.getId();
+    if (name.equals("Z")) {
+      return "UTC";
+    }
+    return zone instanceof ZoneOffset
+        ? "UTC" + name.replaceFirst("^([+-])0", "$1").replaceFirst(":00$", "")
+        : name;
+  }
+
+  /** The day of a time on the page's clock; null when it names none. */
+  @Nullable String date(@Nullable String iso) {
+    if (iso == null || iso.length() < 10) {
+      return null;
+    }
+    return hasClock(iso) && isTime(iso)
+        ? local(iso).toLocalDate().toString()
+        : iso.substring(0, 10);
+  }
+
+  /**
+   * Whether a time is later than another as far as both are told: to the minute, or to the day
+   * where one of them tells only that.
+   */
+  boolean isLater(@Nullable String iso, @Nullable String than) {
+    if (!isTime(iso) || iso == null) {
+      return false;
+    }
+    if (!isTime(than) || than == null) {
+      return true;
+    }
+    if (hasClock(iso) && hasClock(than)) {
+      return instant(iso)
+          .truncatedTo(ChronoUnit.MINUTES)
+          .toInstant()
+          .isAfter(instant(than).truncatedTo(ChronoUnit.MINUTES).toInstant());
+    }
+    Dates there = hasClock(than) ? on(than) : this;
+    return String.valueOf(there.date(iso)).compareTo(String.valueOf(there.date(than))) > 0;
+  }
+
+  private static boolean hasClock(String iso) {
+    return iso.length() > 10;
   }
 
   /** {@code iso} begins with a date. */
@@ -93,13 +170,16 @@ final class Dates {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant(iso));
   }
 
-  /** Whether {@code iso} names an existing day. */
+  /** Whether {@code iso} names an existing day, and an existing time of it if any. */
   static boolean isTime(@Nullable String iso) {
     if (iso == null || !ISO.matcher(iso).matches()) {
       return false;
     }
     try {
       LocalDate.parse(iso.substring(0, 10));
+      if (hasClock(iso)) {
+        DateTimeFormatter.ISO_DATE_TIME.parse(iso);
+      }
       return true;
     } catch (DateTimeException e) {
       return false;

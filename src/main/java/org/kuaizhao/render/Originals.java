@@ -68,7 +68,7 @@ final class Originals {
         new OriginalPage(
             new Link(name, shown),
             entry.language(),
-            desk.dates().captured(version.capturedAt()),
+            desk.dates().on(entry.publishedAt()).captured(version.capturedAt()),
             entry.url(),
             version.digest(),
             Paths.original(version));

@@ -119,7 +119,7 @@ final class RelationPages {
     return new ChangedPage.Item(
         rows.row(entry),
         entry.versions().size(),
-        desk.dates().captured(entry.current().capturedAt()),
+        desk.dates().on(null).captured(entry.current().capturedAt()),
         Paths.changes(entry));
   }
 

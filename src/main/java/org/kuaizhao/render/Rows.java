@@ -55,6 +55,19 @@ final class Rows {
     return row != null ? row : make(entry);
   }
 
+  /** A row whose time is told on a page's clock. */
+  Row row(Entry entry, Dates dates) {
+    Row row = row(entry);
+    return new Row(
+        row.title(),
+        row.path(),
+        row.excerpt(),
+        row.category(),
+        row.source(),
+        dates.published(entry.publishedAt()),
+        row.lang());
+  }
+
   List<Row> rows(List<Entry> entries) {
     return entries.stream().map(this::row).toList();
   }

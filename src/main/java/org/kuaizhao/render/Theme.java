@@ -71,7 +71,7 @@ final class Theme {
           "assets/js/subscriptions.js");
 
   /** Pages change when this does: the part of their inputs that lies in this package's code. */
-  private static final String VERSION = "3";
+  private static final String VERSION = "4";
 
   /** The built-in scripts as sites get them; who changes one begins with what was written. */
   private static final String MINIFIED = "minified/";

@@ -26,6 +26,7 @@ public final class BrowserEngine {
           "delta",
           "match",
           "rank",
+          "cut",
           "excerpt",
           "rows",
           "search",

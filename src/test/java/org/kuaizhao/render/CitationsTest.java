@@ -69,7 +69,7 @@ class CitationsTest {
             plain.related(),
             plain.more(),
             plain.evidence());
-    return new Citations(article, PAGE, "样刊")
+    return new Citations(article, PAGE, "样刊", SampleEdition.dates())
         .all().stream().filter(c -> c.style().equals(style)).findFirst().orElseThrow().text();
   }
 }

@@ -83,9 +83,12 @@ final class SampleEdition implements Holdings {
   private static long time(@Nullable String publishedAt) {
     return publishedAt == null
         ? Entry.UNDATED
-        : new Dates(new org.kuaizhao.render.page.Words("zh", Map.of()), ZoneId.of("Asia/Shanghai"))
-            .instant(publishedAt)
-            .toEpochSecond();
+        : dates().instant(publishedAt).toEpochSecond();
+  }
+
+  static Dates dates() {
+    return new Dates(
+        new org.kuaizhao.render.page.Words("zh", Map.of()), ZoneId.of("Asia/Shanghai"));
   }
 
   static Article article(String category, String source, Draft draft, String capturedAt) {

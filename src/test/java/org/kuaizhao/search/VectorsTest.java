@@ -7,12 +7,16 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.analysis.Fold;
 import org.kuaizhao.analysis.Payload;
 import org.kuaizhao.analysis.Tokens;
+import org.kuaizhao.RandomLines;
+import org.kuaizhao.archive.Excerpt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One file of examples, {@code search/vectors.json}, that both analysers must meet. */
 class VectorsTest {
@@ -38,6 +42,7 @@ class VectorsTest {
             [term, line, new Term(term, false, false).places(line).length > 0]),
           trace: vectors.trace.map(([unit]) => [unit, traceOf(unit)]),
           shard: vectors.shard.map(([gram, shards]) => [gram, shards, shardOf(gram, shards)]),
+          cut: vectors.cut.map(([line, columns]) => [line, columns, endOf(line, columns)]),
           weight: vectors.weight.map(([df, articles]) => [df, articles, weight(df, articles)]),
         });
       }
@@ -77,6 +82,13 @@ class VectorsTest {
                 GramKey.shard(v.get(0).asString(), v.get(1).asInt()),
                 v.toString()));
     vectors
+        .get("cut")
+        .forEach(v ->
+            assertEquals(
+                v.get(2).asInt(),
+                Excerpt.end(v.get(0).asString(), v.get(1).asInt()),
+                v.toString()));
+    vectors
         .get("weight")
         .forEach(v ->
             assertEquals(
@@ -85,10 +97,27 @@ class VectorsTest {
 
   @Test
   void javaScriptMeetsTheVectors() throws IOException {
+    assertEquals(JSON.readTree(vectors()), JSON.readTree(inBrowser(vectors())));
+  }
+
+  /** Lines of any scripts, made of seeds. */
+  @Test
+  void bothCutAnyLineAtTheSamePlace() throws IOException {
+    ObjectNode vectors = JSON.createObjectNode();
+    JSON.readTree(vectors()).propertyNames().forEach(vectors::putArray);
+    for (int seed = 0; seed < 300; seed++) {
+      String line = RandomLines.line(new Random(seed));
+      int columns = 8 + seed % 40;
+      vectors.withArray("cut").addArray().add(line).add(columns).add(Excerpt.end(line, columns));
+    }
+    assertEquals(vectors, JSON.readTree(inBrowser(vectors.toString())));
+  }
+
+  private static String inBrowser(String vectors) {
     String engine = BrowserEngine.script(SearchSite::theme);
     String open = engine.substring(engine.indexOf("const"), engine.indexOf("const ROOT"));
     StringBuilder pure = new StringBuilder(open);
-    for (String file : List.of("match", "rank")) {
+    for (String file : List.of("match", "rank", "cut")) {
       pure.append(SearchSite.theme("assets/js/search/" + file + ".js"));
     }
     try (Browser browser = new Browser()) {
@@ -99,9 +128,8 @@ class VectorsTest {
                   "([code, vectors]) => new Function(`${code}; return ("
                       + IN_BROWSER.replace("`", "")
                       + ")`)()(JSON.parse(vectors))",
-                  List.of(pure.toString(), vectors()));
-      assertEquals(
-          JSON.readTree(vectors()), JSON.readTree(Objects.requireNonNull(made).toString()));
+                  List.of(pure.toString(), vectors));
+      return Objects.requireNonNull(made).toString();
     }
   }
 

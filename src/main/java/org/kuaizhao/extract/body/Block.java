@@ -7,20 +7,21 @@ import org.jsoup.nodes.Node;
 /**
  * A block of the body in reading order.
  *
- * @param text one line for a paragraph, heading, item or caption; one line a row for a table
+ * @param text one line for a paragraph, heading, item or caption; one line a row for a table; the
+ *     lines of preformatted text
  * @param source the element it was made from
  * @param place where it begins, as the number of runs before it on the page
- * @param nodes the text nodes it was made of; empty when the text is not theirs any more
+ * @param pieces what its text was made of
  */
-public record Block(Kind kind, String text, Element source, int place, List<Node> nodes) {
+public record Block(Kind kind, String text, Element source, int place, List<Piece> pieces) {
 
-  Block(Kind kind, String text, Element source) {
-    this(kind, text, source, 0, List.of());
+  Block(Kind kind, Element source, int place, List<Piece> pieces) {
+    this(kind, InlineText.text(pieces), source, place, List.copyOf(pieces));
   }
 
-  /** The same block with a part of its text taken off. */
-  Block withText(String text) {
-    return new Block(kind, text, source, place, List.of());
+  /** The text nodes it was made of. */
+  public List<Node> nodes() {
+    return InlineText.nodes(pieces);
   }
 
   public enum Kind {

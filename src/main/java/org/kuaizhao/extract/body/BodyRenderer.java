@@ -9,7 +9,6 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 import org.jsoup.safety.Safelist;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.article.Body;
@@ -138,11 +137,11 @@ public final class BodyRenderer {
       case ITEM -> {
         Element list = above(block.source(), "ul", "ol", "dl", "menu");
         begin(list, list != null && list.normalName().equals("ol") ? "ol" : "ul");
-        html.append("<li>").append(inline(block, block.nodes(), block.source())).append("</li>\n");
+        html.append("<li>").append(inline(block.pieces(), block.source())).append("</li>\n");
       }
       case QUOTE -> {
         begin(above(block.source(), "blockquote"), "blockquote");
-        html.append("<p>").append(inline(block, block.nodes(), block.source())).append("</p>\n");
+        html.append("<p>").append(inline(block.pieces(), block.source())).append("</p>\n");
       }
       case TABLE -> {
         begin(above(block.source(), "table"), "table");
@@ -160,14 +159,14 @@ public final class BodyRenderer {
       return;
     }
     html.setLength(end);
-    html.append("<figcaption>").append(inline(block, block.nodes(), block.source()));
+    html.append("<figcaption>").append(inline(block.pieces(), block.source()));
     html.append("</figcaption>").append(FIGURE_END);
   }
 
   private void wrap(Block block, String tag) {
     endGroup();
     html.append('<').append(tag).append('>');
-    html.append(inline(block, block.nodes(), block.source()));
+    html.append(inline(block.pieces(), block.source()));
     html.append("</").append(tag).append(">\n");
   }
 
@@ -190,19 +189,20 @@ public final class BodyRenderer {
 
   private void row(Block row) {
     html.append("<tr>");
-    if (row.nodes().isEmpty()) {
-      for (String cell : row.text().split("\t", -1)) {
-        html.append("<td>").append(Entities.escape(cell)).append("</td>");
+    List<Piece> pieces = row.pieces();
+    int from = 0;
+    while (from < pieces.size()) {
+      int to = from + 1;
+      while (to < pieces.size() && !(pieces.get(to).node() instanceof Element)) {
+        to++;
       }
-    } else {
-      for (Element cell : row.source().children()) {
-        String tag = cell.normalName();
-        if (tag.equals("td") || tag.equals("th")) {
-          List<Node> nodes = row.nodes().stream().filter(n -> isBelow(n, cell)).toList();
-          html.append('<').append(tag).append(span(cell, "colspan")).append(span(cell, "rowspan"));
-          html.append('>').append(inline(nodes, cell)).append("</").append(tag).append('>');
-        }
+      if (pieces.get(from).node() instanceof Element cell) {
+        String tag = cell.normalName().equals("th") ? "th" : "td";
+        html.append('<').append(tag).append(span(cell, "colspan")).append(span(cell, "rowspan"));
+        html.append('>').append(inline(pieces.subList(from + 1, to), cell));
+        html.append("</").append(tag).append('>');
       }
+      from = to;
     }
     html.append("</tr>\n");
   }
@@ -214,37 +214,33 @@ public final class BodyRenderer {
     return number ? " " + attribute + "=\"" + value + "\"" : "";
   }
 
-  private static String inline(Block block, List<Node> nodes, Element border) {
-    return nodes.isEmpty() ? Entities.escape(block.text()) : inline(nodes, border);
-  }
-
-  /** Text nodes with the links and emphases between them and the border. */
-  private static String inline(List<Node> nodes, Element border) {
+  /** Pieces with the links and emphases between them and the border. */
+  private static String inline(List<Piece> pieces, Element border) {
     StringBuilder out = new StringBuilder();
     List<Element> open = new ArrayList<>();
-    boolean keepSpace = border.normalName().equals("pre");
-    for (Node node : nodes) {
-      List<Element> chain = chain(node, border);
-      int same = 0;
-      while (same < open.size() && same < chain.size() && open.get(same) == chain.get(same)) {
-        same++;
+    for (Piece piece : pieces) {
+      if (piece.node() != null) {
+        List<Element> chain = chain(piece.node(), border);
+        int same = 0;
+        while (same < open.size() && same < chain.size() && open.get(same) == chain.get(same)) {
+          same++;
+        }
+        close(out, open, same);
+        if (!piece.text().isBlank()) {
+          chain.subList(same, chain.size()).forEach(e -> open(out, open, e));
+        }
       }
-      close(out, open, same);
-      for (Element e : chain.subList(same, chain.size())) {
-        open.add(e);
-        String href = e.normalName().equals("a") ? e.absUrl("href") : "";
-        out.append('<').append(e.normalName());
-        out.append(href.isEmpty() ? "" : " href=\"" + Entities.escape(href) + "\"").append('>');
-      }
-      String text = node instanceof TextNode t ? t.getWholeText() : "";
-      String folded = keepSpace ? text : text.replaceAll("[\\s\u00a0\u3000]+", " ");
-      if (folded.startsWith(" ") && (out.isEmpty() || out.charAt(out.length() - 1) == ' ')) {
-        folded = folded.substring(1);
-      }
-      out.append(Entities.escape(folded));
+      out.append(Entities.escape(piece.text()));
     }
     close(out, open, 0);
-    return keepSpace ? out.toString() : out.toString().strip();
+    return out.toString();
+  }
+
+  private static void open(StringBuilder out, List<Element> open, Element e) {
+    open.add(e);
+    String href = e.normalName().equals("a") ? e.absUrl("href") : "";
+    out.append('<').append(e.normalName());
+    out.append(href.isEmpty() ? "" : " href=\"" + Entities.escape(href) + "\"").append('>');
   }
 
   private static void close(StringBuilder out, List<Element> open, int to) {
@@ -256,6 +252,9 @@ public final class BodyRenderer {
   private static List<Element> chain(Node node, Element border) {
     List<Element> chain = new ArrayList<>();
     for (Node n = node.parent(); n instanceof Element e && e != border; n = n.parent()) {
+      if (e.normalName().equals("pre")) {
+        break;
+      }
       boolean link = e.normalName().equals("a");
       if (INLINE.contains(e.normalName()) && (!link || isWeb(e.absUrl("href")))) {
         chain.addFirst(e);
@@ -270,18 +269,6 @@ public final class BodyRenderer {
   private static boolean isWeb(String url) {
     String lower = url.toLowerCase(Locale.ROOT);
     return lower.startsWith("http:") || lower.startsWith("https:") || lower.startsWith("mailto:");
-  }
-
-  private static boolean isBelow(Node node, Element cell) {
-    for (Node n = node; n != null; n = n.parent()) {
-      if (n == cell) {
-        return true;
-      }
-      if (n instanceof Element e && e.normalName().equals("tr")) {
-        return false;
-      }
-    }
-    return false;
   }
 
   private static @Nullable Element above(Element source, String... tags) {

@@ -150,18 +150,20 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
     private final Set<Element> furniture;
     private final boolean hidden;
     private final Map<String, Integer> cues = new HashMap<>();
-    private final StringBuilder text = new StringBuilder();
-    private List<Node> nodes = new ArrayList<>();
+    private final InlineText text = new InlineText();
     private @Nullable Branch branch;
     private int linkDepth;
     private int strongDepth;
     private int furnitureDepth;
     private int preDepth;
+    private int codeDepth;
     private int linked;
     private int strong;
+    private int coded;
     private int seen;
     private int links;
     private boolean broken;
+    private boolean apart;
 
     Maker(Set<Element> furniture, boolean hidden) {
       this.furniture = furniture;
@@ -193,8 +195,13 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
       }
       switch (tag) {
         case "br", "hr" -> {
-          flush();
-          broken = true;
+          if (preDepth > 0 && tag.equals("br")) {
+            text.breakLine(e);
+          } else {
+            flush();
+            apart |= broken;
+            broken = true;
+          }
         }
         case "img" -> {
           if (branch != null) {
@@ -206,6 +213,7 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
           links++;
         }
         case "b", "strong", "big" -> strongDepth++;
+        case "code" -> codeDepth++;
         default -> {
           if (isBlock(tag)) {
             flush();
@@ -229,12 +237,14 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
         case "br", "hr", "img" -> {}
         case "a" -> linkDepth--;
         case "b", "strong", "big" -> strongDepth--;
+        case "code" -> codeDepth--;
         default -> {
           if (isBlock(tag) && branch != null) {
             flush();
             broken = false;
-            preDepth -= tag.equals("pre") ? 1 : 0;
             branch.to = runs.size();
+            apart |= preDepth > 0 && branch.from == branch.to;
+            preDepth -= tag.equals("pre") ? 1 : 0;
             branch = branch.parent;
           }
         }
@@ -243,52 +253,46 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
     }
 
     private void append(TextNode node) {
-      String raw = node.getWholeText();
       int before = text.length();
-      boolean any = false;
-      for (int i = 0; i < raw.length(); i++) {
-        char c = raw.charAt(i);
-        if (c == '\u00ad' || c == '\u200b' || c == '\ufeff' || c == '\u200c' && !any) {
-          continue;
-        }
-        boolean space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-        space |= c == '\u00a0' || c == '\u3000' || c == '\u0085';
-        if (preDepth > 0 && c != '\r') {
-          text.append(c);
-        } else if (!space) {
-          text.append(c);
-        } else if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
-          text.append(' ');
-        }
-        if (!space) {
-          any = true;
-        }
-      }
-      if (any) {
-        nodes.add(node);
+      if (text.append(node, preDepth > 0)) {
         int length = text.length() - before;
         seen += length;
         linked += linkDepth > 0 ? length : 0;
         strong += strongDepth > 0 ? length : 0;
+        coded += codeDepth > 0 ? length : 0;
       }
     }
 
     private void flush() {
-      String line = preDepth > 0 ? text.toString().stripTrailing() : text.toString().strip();
+      List<Piece> pieces = preDepth > 0 ? text.lines() : text.line();
+      String line = InlineText.text(pieces);
       if (branch != null && !line.isBlank()) {
         Wording wording = Wording.of(line);
         int marks = broken ? Run.BROKEN : 0;
+        marks |= apart ? Run.APART : 0;
         marks |= strong * 10 > seen * 9 ? Run.STRONG : 0;
+        marks |= coded == seen ? Run.CODE : 0;
         marks |= furnitureDepth > 0 ? Run.FURNITURE : 0;
         // Linked characters are counted raw; scale them to the run's weight.
         int linkedWeight = (int) ((long) linked * wording.weight() / Math.max(1, seen));
-        runs.add(new Run(runs.size(), branch, line, nodes, wording, linkedWeight, links, marks));
+        runs.add(
+            new Run(
+                runs.size(),
+                branch,
+                line,
+                pieces,
+                text.indent(),
+                wording,
+                linkedWeight,
+                links,
+                marks));
         broken = false;
+        apart = false;
       }
-      nodes = new ArrayList<>();
-      text.setLength(0);
+      text.clear();
       linked = 0;
       strong = 0;
+      coded = 0;
       seen = 0;
       links = linkDepth > 0 ? 1 : 0;
     }

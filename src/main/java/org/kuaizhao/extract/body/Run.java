@@ -10,7 +10,8 @@ import org.kuaizhao.extract.text.Wording;
  * @param index its place among the page's runs
  * @param branch the innermost block that holds it
  * @param text its visible text, white space folded (kept inside {@code pre})
- * @param nodes the text nodes it was made of
+ * @param pieces what it was made of
+ * @param indent spaces that do not fold before it: they matter where it is code
  * @param wording measures of the text
  * @param linked weight of the text inside links
  * @param links how many links begin in it
@@ -20,7 +21,8 @@ public record Run(
     int index,
     Branch branch,
     String text,
-    List<Node> nodes,
+    List<Piece> pieces,
+    int indent,
     Wording wording,
     int linked,
     int links,
@@ -34,6 +36,17 @@ public record Run(
 
   /** It lies in an element that is known to be no body. */
   public static final int FURNITURE = 4;
+
+  /** All of it is code. */
+  static final int CODE = 8;
+
+  /** An empty line stands before it. */
+  static final int APART = 16;
+
+  /** The text nodes it was made of. */
+  public List<Node> nodes() {
+    return InlineText.nodes(pieces);
+  }
 
   public boolean is(int mark) {
     return (marks & mark) != 0;

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param day the day alone
  * @param clock {@code 15:51}, null when only a day is known
  * @param path the calendar's page for the day, null when unknown
+ * @param zone the clock it is told on, {@code UTC+2}; null when only a day is known
  */
 public record When(
-    @Nullable String iso, String text, String day, @Nullable String clock, @Nullable String path) {}
+    @Nullable String iso,
+    String text,
+    String day,
+    @Nullable String clock,
+    @Nullable String path,
+    @Nullable String zone) {}
