@@ -18,6 +18,7 @@ import org.kuaizhao.archive.Fold;
 import org.kuaizhao.archive.Listed;
 import org.kuaizhao.archive.Naming;
 import org.kuaizhao.archive.Rejection;
+import org.kuaizhao.archive.Removed;
 import org.kuaizhao.archive.Rule;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
@@ -125,7 +126,11 @@ public final class SiteBuild {
         new SiteRenderer(renderOptions())
             .render(
                 new org.kuaizhao.render.Edition(
-                    edition.articles(), library, account(edition), edition.tombstones()),
+                    edition.articles(),
+                    library,
+                    account(edition),
+                    edition.tombstones(),
+                    edition.removed()),
                 relations,
                 site);
     passed("render", edition.articles().size(), done.made() + done.kept(), 0, start);
@@ -163,12 +168,12 @@ public final class SiteBuild {
     Tally total = Tally.sum(edition.tallies());
     List<Account.Reject> rejects = new ArrayList<>();
     for (Rejection r : edition.rejections()) {
-      rejects.add(new Account.Reject(r.origin(), r.reason(), r.detail(), r.url()));
+      rejects.add(reject(r, edition.removed()));
     }
     List<Account.Damage> damaged = new ArrayList<>();
     for (Tally tally : edition.tallies()) {
       for (Reading.Damage d : tally.damaged()) {
-        damaged.add(new Account.Damage(tally.file(), d.offset(), d.url(), d.reason()));
+        damaged.add(damage(tally.file(), d, edition.removed()));
       }
     }
     return new Account(
@@ -179,6 +184,22 @@ public final class SiteBuild {
         total.skipped(),
         rejects,
         damaged);
+  }
+
+  /** Of what a rule took out the public report says that and why; a file's name may be its title. */
+  private static Account.Reject reject(Rejection r, Removed removed) {
+    if (r.isRuled()) {
+      return new Account.Reject("", r.reason(), r.detail(), null);
+    }
+    return removed.isRemoved(r.url())
+        ? new Account.Reject("", r.reason(), "", null)
+        : new Account.Reject(r.origin(), r.reason(), r.detail(), r.url());
+  }
+
+  private static Account.Damage damage(String file, Reading.Damage d, Removed removed) {
+    return removed.isRemoved(d.url())
+        ? new Account.Damage("", d.offset(), null, "")
+        : new Account.Damage(file, d.offset(), d.url(), d.reason());
   }
 
   private RenderOptions renderOptions() {

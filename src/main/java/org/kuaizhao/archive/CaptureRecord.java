@@ -79,6 +79,22 @@ record CaptureRecord(
         fingerprint);
   }
 
+  /** The record of the article as it may be told; the states that it shows are those captured. */
+  CaptureRecord redacted(Article told, String key) {
+    return new CaptureRecord(
+        origin,
+        file,
+        captureId,
+        id,
+        provenance,
+        metadata,
+        authors,
+        times,
+        excerpt(told.body().text()),
+        Digests.hex(contentKey + key).substring(0, contentKey.length()),
+        fingerprint);
+  }
+
   private static String excerpt(String text) {
     String line = text.replace('\n', ' ').replace('\t', ' ').strip();
     if (line.codePointCount(0, line.length()) <= EXCERPT) {

@@ -11,13 +11,15 @@ import java.util.Map;
  * @param rejections by origin
  * @param tallies by file
  * @param tombstones articles that were taken down, by id
+ * @param removed what rules took out
  */
 public record Edition(
     List<Entry> articles,
     Map<String, String> addresses,
     List<Rejection> rejections,
     List<Tally> tallies,
-    List<Tombstone> tombstones) {
+    List<Tombstone> tombstones,
+    Removed removed) {
 
   public Edition {
     articles = List.copyOf(articles);

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.Article;
+import org.kuaizhao.extract.PlainAddress;
 
 /** Applies the keeper's rules to the captures of articles, and remembers what it did. */
 final class Ruling {
@@ -39,7 +42,7 @@ final class Ruling {
       String text = text(record);
       Rule last = null;
       for (Rule rule : rules) {
-        if (rule.speaksOf(record, id, text)) {
+        if (speaksOf(rule, record, id, text)) {
           if (rule.action() != Rule.Action.CORRECT) {
             last = rule;
             break;
@@ -61,6 +64,42 @@ final class Ruling {
       tombstones.remove(id);
     }
     return kept;
+  }
+
+  /** Addresses are told in any spelling: what was fetched by http is the page at https. */
+  private static boolean speaksOf(Rule rule, CaptureRecord record, String id, String text) {
+    AddressRule address = rule.match() == Rule.Match.ID ? null : AddressRule.of(rule);
+    return rule.speaksOf(record, id, text)
+        || (address != null
+            && (covers(address, record.provenance().url())
+                || covers(address, record.provenance().canonicalUrl())));
+  }
+
+  private static boolean covers(AddressRule rule, @Nullable String url) {
+    String plain = PlainAddress.of(url);
+    return plain != null && rule.covers(plain);
+  }
+
+  /**
+   * What the rules took out.
+   *
+   * @param groups all captures by their article's id, {@code kept} those that stay
+   * @param addresses every known address to its article's id
+   */
+  Removed removed(
+      Map<String, List<CaptureRecord>> groups,
+      Map<String, List<CaptureRecord>> kept,
+      Map<String, String> addresses) {
+    Map<String, List<CaptureRecord>> gone = new HashMap<>();
+    groups.forEach((id, group) -> {
+      Set<String> stay = new HashSet<>();
+      kept.getOrDefault(id, List.of()).forEach(record -> stay.add(record.origin()));
+      List<CaptureRecord> out = group.stream().filter(r -> !stay.contains(r.origin())).toList();
+      if (!out.isEmpty()) {
+        gone.put(id, out);
+      }
+    });
+    return Removed.of(rules, gone, kept, addresses);
   }
 
   /** The articles that were taken down whole, by id. */
@@ -92,7 +131,7 @@ final class Ruling {
   }
 
   private static Rejection rejection(CaptureRecord record, Rule rule) {
-    String action = rule.action().name().toLowerCase(Locale.ROOT);
+    String action = Rejection.code(rule.action());
     return new Rejection(record.origin(), record.file(), action, rule.reason(), null);
   }
 }

@@ -3,6 +3,7 @@ package org.kuaizhao.render;
 import java.util.List;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Tombstone;
+import org.kuaizhao.extract.Removal;
 
 /**
  * What is to be rendered.
@@ -11,9 +12,14 @@ import org.kuaizhao.archive.Tombstone;
  * @param holdings their bodies and images
  * @param account what became of the captures
  * @param tombstones articles that were taken down
+ * @param removal what rules took out, so that copies of other pages do not tell it
  */
 public record Edition(
-    List<Entry> entries, Holdings holdings, Account account, List<Tombstone> tombstones) {
+    List<Entry> entries,
+    Holdings holdings,
+    Account account,
+    List<Tombstone> tombstones,
+    Removal removal) {
 
   public Edition {
     entries = List.copyOf(entries);
@@ -22,6 +28,6 @@ public record Edition(
 
   /** An edition from which nothing was taken down. */
   public Edition(List<Entry> entries, Holdings holdings, Account account) {
-    this(entries, holdings, account, List.of());
+    this(entries, holdings, account, List.of(), Removal.NONE);
   }
 }

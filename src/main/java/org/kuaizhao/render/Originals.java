@@ -10,11 +10,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Version;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.extract.Provenance;
+import org.kuaizhao.extract.Removal;
 import org.kuaizhao.extract.StillCopy;
 import org.kuaizhao.render.page.Leaf;
 import org.kuaizhao.render.page.Link;
@@ -36,12 +38,14 @@ final class Originals {
   private final Rows rows;
   private final RenderOptions.Originals ways;
   private final Holdings holdings;
+  private final Removal removal;
 
-  Originals(Desk desk, Rows rows, Holdings holdings) {
+  Originals(Desk desk, Rows rows, Edition edition) {
     this.desk = desk;
     this.rows = rows;
     this.ways = desk.options().originals();
-    this.holdings = holdings;
+    this.holdings = edition.holdings();
+    this.removal = edition.removal();
   }
 
   /** The copies, one for each payload, and a frame for each state. */
@@ -81,22 +85,37 @@ final class Originals {
         () -> {
           Key key = new Key().add("original").add(VERSION).add(version.digest());
           holdings.images(version.captureId()).forEach(i -> key.add(i.reference()).add(i.digest()));
-          return new Sheet.Draft(key.hex(), () -> copy(version));
+          Set<String> telling =
+              holdings.telling(version.digest(), () -> StillCopy.outgoing(source(version)));
+          StillCopy.Cut cut = StillCopy.Cut.NOTHING;
+          if (!telling.isEmpty()) {
+            cut = new StillCopy.Cut(removal, desk.words().say("related.removed"));
+            key.add(telling).add(cut.mark());
+          }
+          return draft(version, key.hex(), cut);
         });
   }
 
-  private byte[] copy(Version version) throws IOException {
+  private Sheet.Draft draft(Version version, String key, StillCopy.Cut cut) {
+    return new Sheet.Draft(
+        key,
+        () ->
+            StillCopy.of(
+                    source(version),
+                    holdings.images(version.captureId()),
+                    picture -> "../" + Paths.image(picture),
+                    cut)
+                .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private StillCopy.Source source(Version version) throws IOException {
     byte[] payload = holdings.payload(version.origin());
     if (!Digests.digest(payload).equals(version.digest())) {
       throw new IOException(version.origin() + ": changed during the build; build again");
     }
     Provenance from = holdings.article(version.captureId()).provenance();
     String text = new String(payload, Charset.forName(from.charset().name()));
-    return StillCopy.of(
-            new StillCopy.Source(file(version.origin()), text, from.url()),
-            holdings.images(version.captureId()),
-            picture -> "../" + Paths.image(picture))
-        .getBytes(StandardCharsets.UTF_8);
+    return new StillCopy.Source(file(version.origin()), text, from.url());
   }
 
   /** Where the captured page can be opened: relative to the site's root, or absolute; or null. */

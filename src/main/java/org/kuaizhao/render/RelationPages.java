@@ -16,10 +16,8 @@ import org.kuaizhao.render.page.WantedPage;
 /** What the archive knows beyond single pages: reprints, changed articles, and what it lacks. */
 final class RelationPages {
 
-  /** Wanted pages that are shown; the plain list has all. */
+  /** Wanted pages that are shown; the plain list has {@link Relations#WANTED}. */
   private static final int WANTED = 200;
-
-  private static final int ASKERS = 3;
 
   private final Desk desk;
   private final Edition edition;
@@ -125,13 +123,14 @@ final class RelationPages {
                 new WantedPage.Item(
                     w.title().isEmpty() ? w.url() : w.title(),
                     w.url(),
-                    w.askers().size(),
-                    rows.rows(Desk.first(w.askers(), ASKERS))))
+                    w.count(),
+                    rows.rows(w.askers())))
             .toList();
     return desk.sheet(
         "wanted.ftlh",
         desk.leaf("wanted.html", desk.words().say("wanted.title"), "wanted"),
-        new WantedPage(wanted.size(), items));
+        new WantedPage(
+            relations.wantedInAll(), relations.wantedInAll() - wanted.size(), items));
   }
 
   /** A line a URL, most wanted first: what a crawler reads. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.capture.Digests;
@@ -207,7 +208,11 @@ class SettlementTest {
         pages.stream()
             .map(page -> new FileRecord(page.origin, "", "", "", List.of(), 0, List.of()))
             .toList();
-    return new Settlement(ZONE, Naming.AS_PRINTED, new Ruling(rules, captureId -> ""))
+    return new Settlement(
+            ZONE,
+            Naming.AS_PRINTED,
+            new Ruling(rules, captureId -> ""),
+            removed -> UnaryOperator.identity())
         .settle(records, List.of(), files);
   }
 
