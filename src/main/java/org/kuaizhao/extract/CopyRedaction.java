@@ -2,6 +2,7 @@ package org.kuaizhao.extract;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -36,6 +37,8 @@ final class CopyRedaction {
 
   /** Characters of an entry: title, excerpt, source and time. A text has more. */
   private static final int ENTRY = 600;
+
+  private static final Pattern SENTENCE = Pattern.compile("[，。！？；]|[.!?,;] \\p{Ll}");
 
   private final Removal removal;
   private final String mark;
@@ -127,13 +130,28 @@ final class CopyRedaction {
     if (anchor.select("p, div, h1, h2, h3, h4, h5, h6").first() != null) {
       return false;
     }
-    boolean isEntry = ENTRIES.contains(line.normalName());
-    boolean begins = textBefore(anchor, line).length() <= BEFORE;
-    return line.text().length() - textOfLinks(line) > BESIDE && !(isEntry && begins);
+    if (ENTRIES.contains(line.normalName()) && textBefore(anchor, line).length() <= BEFORE) {
+      return false;
+    }
+    String beside = ownText(line);
+    return beside.length() > BESIDE || SENTENCE.matcher(beside).find();
   }
 
-  private static int textOfLinks(Element element) {
-    return element.select("a").stream().mapToInt(a -> a.text().length()).sum();
+  /** What a block says itself: neither in links nor in the blocks below it. */
+  private static String ownText(Element block) {
+    StringBuilder own = new StringBuilder();
+    block.nodeStream(TextNode.class).forEach(text -> {
+      Element above = text.parent() instanceof Element parent ? parent : block;
+      while (above != block
+          && !BLOCKS.contains(above.normalName())
+          && !above.normalName().equals("a")) {
+        above = above.parent() == null ? block : above.parent();
+      }
+      if (above == block) {
+        own.append(text.text());
+      }
+    });
+    return own.toString().strip();
   }
 
   private static String textBefore(Element anchor, Element within) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,6 +50,7 @@ class TakedownTest {
       "管理处次日改口，称木箱从未到过渡口，驳船只是例行检修，封条属于另一批货物。";
   private static final String SHARED =
       "当地居民回忆，那一夜江面上的马达声响了很久，直到天亮以后才慢慢远去，谁也没有看见船号。";
+  private static final String PICTURE_URL = "https://m.news.example/i/box.png";
   private static final byte[] PICTURE = picture(7);
 
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{24,}={0,2}");
@@ -97,7 +100,7 @@ class TakedownTest {
     search.read();
     rules(
         archive,
-        "- {match: {captureId: " + captureId(first(), 5) + "}, action: takedown, reason: law}",
+        "- {match: {captureId: " + firstCapture(archive) + "}, action: takedown, reason: law}",
         "- {match: {digest: " + Digests.digest(bytes(second())) + "}, action: exclude}");
     archive.build();
     assertEquals(Set.of(), telling(archive, search, grams(FIRST + SECOND + SHARED), secrets()));
@@ -107,7 +110,7 @@ class TakedownTest {
 
   private static Stream<String> firstStateRules() {
     return Stream.of(
-            "match: {captureId: " + captureId(first(), 5) + "}",
+            "match: {captureId: CAPTURE}",
             "match: {digest: '" + Digests.digest(bytes(first())) + "'}",
             "match: {text: 褪色的封条}")
         .flatMap(match -> Stream.of("takedown", "exclude").map(a -> match + ", action: " + a));
@@ -120,7 +123,7 @@ class TakedownTest {
     archive.build();
     SearchFiles search = new SearchFiles(browser, archive.site());
     assertTrue(telling(archive, search, grams(FIRST), Set.of()).size() > 3);
-    rules(archive, "- {" + rule + ", reason: law}");
+    rules(archive, "- {" + rule.replace("CAPTURE", firstCapture(archive)) + ", reason: law}");
     archive.build();
     assertEquals(Set.of(), telling(archive, search, grams(FIRST), Set.of()), rule);
     String page = Files.readString(archive.site().resolve(page(URL)));
@@ -180,15 +183,29 @@ class TakedownTest {
     TestArchive archive = new TestArchive(folder);
     archive.settings(
         "title: 试刊\nbaseUrl: https://archive.example/\nlanguage: zh-CN\noriginals: copy\n");
-    put(archive, TITLE, first(), 5, TWIN);
-    put(archive, "again", second(), 6, TWIN);
-    archive.put(TITLE + "_files/pic.png", PICTURE);
-    archive.put("again_files/pic.png", PICTURE);
+    archive.put(
+        TITLE + ".warc",
+        joined(
+            record(TWIN, "text/html", 5, bytes(first())),
+            record(PICTURE_URL, "image/png", 5, PICTURE)));
+    archive.put(
+        "again.warc",
+        joined(
+            record(TWIN, "text/html", 6, bytes(second())),
+            record(PICTURE_URL, "image/png", 6, PICTURE)));
     put(archive, "other", other(), 8, "https://paper.example/other");
     put(
         archive,
+        "between",
+        page("乡镇车站延长售票时间", "车站把售票时间延长到晚上九点，周末多开一个窗口，老人优先。", "")
+            .replace("2024年05月", "2024年02月").replace("江岸日报", "山区快报"),
+        9,
+        "https://paper.example/between");
+    put(
+        archive,
         "quiet",
-        page("水文站更换两台流速仪", "水文站这周更换了两台流速仪，旧的已经用了十一年，读数偏低。", ""),
+        page("水文站更换两台流速仪", "水文站这周更换了两台流速仪，旧的已经用了十一年，读数偏低。", "")
+            .replace("2024年05月", "2024年01月").replace("江岸日报", "山区快报"),
         9,
         "https://paper.example/quiet");
     return archive;
@@ -203,19 +220,43 @@ class TakedownTest {
   }
 
   private static String first() {
-    return secret(FIRST, TITLE);
+    return secret(FIRST);
   }
 
   private static String second() {
-    return secret(SECOND, "again");
+    return secret(SECOND);
   }
 
-  private static String secret(String own, String name) {
+  private static String secret(String own) {
     return page(
         TITLE,
         own + SHARED,
         "<link rel=\"canonical\" href=\"" + URL + "\">",
-        "<p><img src=\"" + name + "_files/pic.png\" alt=\"木箱\"></p>");
+        "<p><img src=\"" + PICTURE_URL + "\" alt=\"木箱\"></p>");
+  }
+
+  /** A response record of WARC 1.1. */
+  private static byte[] record(String url, String type, int day, byte[] body) {
+    byte[] http = bytes("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\n\r\n");
+    String head =
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: "
+            + url
+            + "\r\nWARC-Date: 2024-05-0"
+            + day
+            + "T02:00:00Z\r\nWARC-Record-ID: <urn:uuid:"
+            + UUID.nameUUIDFromBytes(bytes(url + day))
+            + ">\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: "
+            + (http.length + body.length)
+            + "\r\n\r\n";
+    return joined(bytes(head), http, body, bytes("\r\n\r\n"));
+  }
+
+  private static byte[] joined(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
   }
 
   /** Names the secret in a list, in a sentence, alone in a line, and aside. */
@@ -381,9 +422,18 @@ class TakedownTest {
     return html.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String captureId(String html, int day) {
-    return Identity.captureId(
-        Digests.digest(bytes(html)), TWIN, "2024-05-0" + day + "T10:00:00+08:00");
+  /** The id of the capture that shows the first state. */
+  private static String firstCapture(TestArchive archive) throws IOException {
+    Path states = archive.site().resolve(page(URL).replace(".html", ""));
+    try (Stream<Path> pages = Files.list(states)) {
+      for (Path page : pages.toList()) {
+        String name = page.getFileName().toString();
+        if (name.matches("[0-9a-f]{16}\\.html") && Files.readString(page).contains(FIRST)) {
+          return name.replace(".html", "");
+        }
+      }
+    }
+    throw new AssertionError("no page of the first state");
   }
 
   /** A PNG of one grey pixel and some bytes of its own. */
