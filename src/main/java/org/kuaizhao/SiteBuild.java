@@ -140,7 +140,7 @@ public final class SiteBuild {
     long start = System.nanoTime();
     List<ClientArticle> articles =
         edition.articles().stream().map(Listed::of).map(ArchiveQuery::clientArticle).toList();
-    new ClientIndex(site, options.state().resolve("search"), fold(), removals())
+    new ClientIndex(site, options.state().resolve("search"), fold(), removals(archive))
         .write(archive.reader(), articles);
     passed("search", articles.size(), articles.size(), 0, start);
   }
@@ -186,7 +186,9 @@ public final class SiteBuild {
         damaged);
   }
 
-  /** Of what a rule took out the public report says that and why; a file's name may be its title. */
+  /**
+   * Of what a rule took out the public report says that and why; a file's name may be its title.
+   */
   private static Account.Reject reject(Rejection r, Removed removed) {
     if (r.isRuled()) {
       return new Account.Reject("", r.reason(), r.detail(), null);
@@ -280,12 +282,14 @@ public final class SiteBuild {
     return new Intake.Stamp(stamp, settings.limits().pageBytes());
   }
 
-  /** The rules by which captures leave. */
-  private String removals() throws IOException {
-    return RulesFile.read(options.folder()).stream()
-        .filter(rule -> rule.action() != Rule.Action.CORRECT)
-        .map(Rule::toString)
-        .collect(Collectors.joining("\n"));
+  /** The rules by which captures leave, and the words that left the others with them. */
+  private String removals(Archive archive) throws IOException {
+    String rules =
+        RulesFile.read(options.folder()).stream()
+            .filter(rule -> rule.action() != Rule.Action.CORRECT)
+            .map(Rule::toString)
+            .collect(Collectors.joining("\n"));
+    return rules + archive.redactedTexts();
   }
 
   private Fold fold() {

@@ -90,6 +90,7 @@ public final class Archive implements Closeable {
   private Ruling ruling = new Ruling(List.of(), captureId -> "");
   private Removed removed = Removed.NONE;
   private Map<String, Set<String>> telling = Map.of();
+  private final Set<String> redactedTexts = new TreeSet<>();
 
   private Archive(Directory directory, IndexWriter writer, ArchiveOptions options)
       throws IOException {
@@ -208,6 +209,7 @@ public final class Archive implements Closeable {
   private UnaryOperator<CaptureRecord> redaction(Removed gone) {
     removed = gone;
     telling = Map.of();
+    redactedTexts.clear();
     if (gone.isNothing()) {
       return UnaryOperator.identity();
     }
@@ -223,9 +225,14 @@ public final class Archive implements Closeable {
     try {
       Article stored = stored(record.captureId());
       Article told = Redaction.of(stored, removed);
-      return told == stored
-          ? record
-          : record.redacted(told, Digests.hex(ArticleJson.bytes(told)));
+      if (told == stored) {
+        return record;
+      }
+      String key = Digests.hex(ArticleJson.bytes(told));
+      if (!told.body().text().equals(stored.body().text())) {
+        redactedTexts.add(record.captureId() + ' ' + key);
+      }
+      return record.redacted(told, key);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -264,6 +271,14 @@ public final class Archive implements Closeable {
 
   private Set<String> effects(Set<String> terms) {
     return terms.stream().map(removed::effect).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * The texts that lost words to rules, told apart from what they were: when this changes, words
+   * that search may still hold left an article that stays.
+   */
+  public String redactedTexts() {
+    return String.join("\n", redactedTexts);
   }
 
   /** Reads where a captured page leads. */

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.lucene.document.Document;
@@ -78,7 +77,10 @@ final class OutgoingIndex {
     outgoing.addresses().stream().filter(removed::touches).forEach(telling::add);
     Set<String> lines = new HashSet<>(outgoing.lines());
     lines.addAll(outgoing.words());
-    lines.stream().filter(removed.titles()::contains).map(OutgoingIndex::line).forEach(telling::add);
+    lines.stream()
+        .filter(removed.titles()::contains)
+        .map(OutgoingIndex::line)
+        .forEach(telling::add);
     for (String words : outgoing.words()) {
       if (removed.texts().stream().anyMatch(words::contains)) {
         telling.add(words);

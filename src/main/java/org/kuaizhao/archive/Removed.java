@@ -125,9 +125,7 @@ public final class Removed implements Removal {
 
   private static boolean isCutShort(String name, String title) {
     String start = name.replaceFirst("\\s*(…+|\\.{2,}|。{2,})$", "");
-    return start.length() < name.length()
-        && start.length() >= LEAST_CUT
-        && title.startsWith(start);
+    return start.length() < name.length() && start.length() >= LEAST_CUT && title.startsWith(start);
   }
 
   @Override

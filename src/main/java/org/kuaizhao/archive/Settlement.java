@@ -91,8 +91,7 @@ final class Settlement {
       count(rejection.file())[3]++;
     }
     rejected.sort(comparing(Rejection::origin));
-    return new Edition(
-        articles, addresses, rejected, tallies(files), ruling.tombstones(), removed);
+    return new Edition(articles, addresses, rejected, tallies(files), ruling.tombstones(), removed);
   }
 
   private Map<String, List<CaptureRecord>> groups(Collection<CaptureRecord> captures) {

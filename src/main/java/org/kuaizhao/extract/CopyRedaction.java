@@ -25,9 +25,32 @@ final class CopyRedaction {
 
   private static final Set<String> BLOCKS =
       Set.of(
-          "p", "div", "li", "dd", "dt", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "section",
-          "article", "aside", "figure", "figcaption", "blockquote", "body", "main", "header",
-          "footer", "nav", "center", "pre");
+          "p",
+          "div",
+          "li",
+          "dd",
+          "dt",
+          "td",
+          "th",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "section",
+          "article",
+          "aside",
+          "figure",
+          "figcaption",
+          "blockquote",
+          "body",
+          "main",
+          "header",
+          "footer",
+          "nav",
+          "center",
+          "pre");
 
   /** Characters that may stand beside an entry's link in its line: a time, a source, a bullet. */
   private static final int BESIDE = 40;
@@ -37,6 +60,9 @@ final class CopyRedaction {
 
   /** Characters of an entry: title, excerpt, source and time. A text has more. */
   private static final int ENTRY = 600;
+
+  /** Paragraphs of an entry: its title, its excerpt, its time. */
+  private static final int PARAGRAPHS = 3;
 
   private static final Pattern SENTENCE = Pattern.compile("[，。！？；]|[.!?,;] \\p{Ll}");
 
@@ -140,27 +166,32 @@ final class CopyRedaction {
   /** What a block says itself: neither in links nor in the blocks below it. */
   private static String ownText(Element block) {
     StringBuilder own = new StringBuilder();
-    block.nodeStream(TextNode.class).forEach(text -> {
-      Element above = text.parent() instanceof Element parent ? parent : block;
-      while (above != block
-          && !BLOCKS.contains(above.normalName())
-          && !above.normalName().equals("a")) {
-        above = above.parent() == null ? block : above.parent();
-      }
-      if (above == block) {
-        own.append(text.text());
-      }
-    });
+    block
+        .nodeStream(TextNode.class)
+        .forEach(text -> {
+          Element above = text.parent() instanceof Element parent ? parent : block;
+          while (above != block
+              && !BLOCKS.contains(above.normalName())
+              && !above.normalName().equals("a")) {
+            above = above.parent() == null ? block : above.parent();
+          }
+          if (above == block) {
+            own.append(text.text());
+          }
+        });
     return own.toString().strip();
   }
 
   private static String textBefore(Element anchor, Element within) {
     StringBuilder before = new StringBuilder();
-    within.nodeStream().takeWhile(node -> node != anchor).forEach(node -> {
-      if (node instanceof TextNode text) {
-        before.append(text.text());
-      }
-    });
+    within
+        .nodeStream()
+        .takeWhile(node -> node != anchor)
+        .forEach(node -> {
+          if (node instanceof TextNode text) {
+            before.append(text.text());
+          }
+        });
     return before.toString().strip();
   }
 
@@ -171,7 +202,7 @@ final class CopyRedaction {
     for (Element above = anchor.parent(); above != null; above = above.parent()) {
       boolean ends =
           LISTS.contains(above.normalName())
-              || !leadsOnlyOut(above)
+              || !leadsOnlyOut(above, anchor)
               || (!isWithinLine && isMore(above, anchor));
       if (ends || ENTRIES.contains(entry.normalName())) {
         break;
@@ -184,21 +215,27 @@ final class CopyRedaction {
 
   /** Whether an element is more than the entry that a link heads. */
   private static boolean isMore(Element element, Element anchor) {
+    String before = textBefore(anchor, element);
     return element.text().length() > ENTRY
-        || textBefore(anchor, element).length() > BEFORE
+        || before.length() > BEFORE
+        || SENTENCE.matcher(before).find()
+        || element.select("p").size() > PARAGRAPHS
         || element.selectFirst("h1") != null;
   }
 
-  private boolean leadsOnlyOut(Element element) {
-    for (Element anchor : element.select("a[href]")) {
-      String href = anchor.absUrl("href");
-      boolean isPlace = anchor.attr("href").startsWith("#") || href.isEmpty();
-      if (!isPlace && !removal.isRemoved(href) && !removal.isPartlyRemoved(href)
-          && !removal.isTitle(href, anchor.text())) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether all links of an element lead where one does, or to what was taken out. */
+  private boolean leadsOnlyOut(Element element, Element one) {
+    return element.select("a[href]").stream()
+        .allMatch(anchor -> isOut(anchor) || anchor.absUrl("href").equals(one.absUrl("href")));
+  }
+
+  private boolean isOut(Element anchor) {
+    String href = anchor.absUrl("href");
+    boolean isPlace = anchor.attr("href").startsWith("#") || href.isEmpty();
+    return isPlace
+        || removal.isRemoved(href)
+        || removal.isPartlyRemoved(href)
+        || removal.isTitle(href, anchor.text());
   }
 
   private boolean isRemoved(Element element, Attribute attribute) {
@@ -208,7 +245,9 @@ final class CopyRedaction {
     }
     boolean leads =
         Outgoing.isAddress(value) && removal.isRemoved(address(element, attribute.getKey()));
-    return leads || removal.isRemovedText(value) || !value.equals(PrintedAddresses.without(removal, value));
+    return leads
+        || removal.isRemovedText(value)
+        || !value.equals(PrintedAddresses.without(removal, value));
   }
 
   private static @Nullable String address(Element element, String key) {

@@ -30,7 +30,9 @@ public final class PlainAddress {
     return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
   }
 
-  /** The plain forms of the addresses that lie within a plain one: what a page for sharing takes. */
+  /**
+   * The plain forms of the addresses that lie within a plain one: what a page for sharing takes.
+   */
   public static List<String> within(String plain) {
     List<String> found = new ArrayList<>();
     int at = plain.indexOf(SCHEME_END);

@@ -27,7 +27,8 @@ final class PrintedAddresses {
     if (!text.contains("://")) {
       return text;
     }
-    return PRINTED.matcher(text)
+    return PRINTED
+        .matcher(text)
         .replaceAll(m -> removal.isRemoved(m.group()) ? "" : Matcher.quoteReplacement(m.group()));
   }
 }

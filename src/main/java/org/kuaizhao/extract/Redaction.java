@@ -136,6 +136,7 @@ public final class Redaction {
     if (now.equals(text)) {
       return text;
     }
-    return String.join("\n", now.lines().map(String::stripTrailing).filter(l -> !l.isBlank()).toList());
+    return String.join(
+        "\n", now.lines().map(String::stripTrailing).filter(l -> !l.isBlank()).toList());
   }
 }

@@ -35,7 +35,9 @@ public interface Removal {
   /** Whether an address, in any spelling or within another address, leads to what was taken out. */
   boolean isRemoved(@Nullable String address);
 
-  /** Whether the article there stays and a state of it went: words beside a link may be that one's. */
+  /**
+   * Whether the article there stays and a state of it went: words beside a link may be that one's.
+   */
   boolean isPartlyRemoved(@Nullable String address);
 
   /** Whether the words of a link to an address name what was taken out there. */

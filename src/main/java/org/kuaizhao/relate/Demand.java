@@ -66,8 +66,7 @@ final class Demand {
 
   /** Of those asked for equally often the first by URL; what left the list never comes back. */
   private boolean isListed(String url) {
-    return tied.size() < roomForTied
-        || (roomForTied > 0 && url.compareTo(tied.lastKey()) <= 0);
+    return tied.size() < roomForTied || (roomForTied > 0 && url.compareTo(tied.lastKey()) <= 0);
   }
 
   /** How many addresses are asked for. */

@@ -92,8 +92,8 @@ public final class Relations {
   }
 
   /**
-   * Addresses that pages link to and the archive does not hold, at most {@link #WANTED}: most wanted
-   * first, then by URL.
+   * Addresses that pages link to and the archive does not hold, at most {@link #WANTED}: most
+   * wanted first, then by URL.
    */
   public List<Wanted> wanted() {
     return wanted;

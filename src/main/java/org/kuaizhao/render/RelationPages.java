@@ -129,8 +129,7 @@ final class RelationPages {
     return desk.sheet(
         "wanted.ftlh",
         desk.leaf("wanted.html", desk.words().say("wanted.title"), "wanted"),
-        new WantedPage(
-            relations.wantedInAll(), relations.wantedInAll() - wanted.size(), items));
+        new WantedPage(relations.wantedInAll(), relations.wantedInAll() - wanted.size(), items));
   }
 
   /** A line a URL, most wanted first: what a crawler reads. */

@@ -112,9 +112,6 @@ class StillCopyTest {
 
   private static String still(StillCopy.Source source) {
     return StillCopy.of(
-        source,
-        PICTURES,
-        picture -> "../" + picture.digest() + ".png",
-        StillCopy.Cut.NOTHING);
+        source, PICTURES, picture -> "../" + picture.digest() + ".png", StillCopy.Cut.NOTHING);
   }
 }

@@ -44,12 +44,9 @@ class TakedownTest {
   private static final String URL = "https://news.example/a/2024-05/secret%20page.html";
   private static final String TWIN = "https://m.news.example/s/77310.html";
   private static final String TITLE = "青石渡口连夜撤走三百二十只木箱";
-  private static final String FIRST =
-      "渡口的看守人说，木箱在凌晨两点被抬上了驳船，船上没有点灯，箱上贴着褪色的封条。";
-  private static final String SECOND =
-      "管理处次日改口，称木箱从未到过渡口，驳船只是例行检修，封条属于另一批货物。";
-  private static final String SHARED =
-      "当地居民回忆，那一夜江面上的马达声响了很久，直到天亮以后才慢慢远去，谁也没有看见船号。";
+  private static final String FIRST = "渡口的看守人说，木箱在凌晨两点被抬上了驳船，船上没有点灯，箱上贴着褪色的封条。";
+  private static final String SECOND = "管理处次日改口，称木箱从未到过渡口，驳船只是例行检修，封条属于另一批货物。";
+  private static final String SHARED = "当地居民回忆，那一夜江面上的马达声响了很久，直到天亮以后才慢慢远去，谁也没有看见船号。";
   private static final String PICTURE_URL = "https://m.news.example/i/box.png";
   private static final byte[] PICTURE = picture(7);
 
@@ -129,7 +126,8 @@ class TakedownTest {
     String page = Files.readString(archive.site().resolve(page(URL)));
     assertTrue(page.contains(TITLE) && page.contains(SECOND));
     String other = Files.readString(archive.site().resolve(page("https://paper.example/other")));
-    assertTrue(other.contains(page(URL).substring("article/".length())) || other.contains(page(URL)));
+    assertTrue(
+        other.contains(page(URL).substring("article/".length())) || other.contains(page(URL)));
     assertSameAsFresh(archive);
   }
 
@@ -171,12 +169,17 @@ class TakedownTest {
   @Test
   void whatAnotherArticleOfTheSameTitleIsCalledStays() throws IOException {
     TestArchive archive = archive();
-    put(archive, "reprint", page(TITLE, "另一家报纸写的是完全不同的事情，与渡口无关的正文。", ""), 7,
+    put(
+        archive,
+        "reprint",
+        page(TITLE, "另一家报纸写的是完全不同的事情，与渡口无关的正文。", ""),
+        7,
         "https://daily.example/1");
     archive.build();
     rules(archive, "- {match: {url: '" + URL + "'}, action: takedown, reason: law}");
     archive.build();
-    assertTrue(Files.readString(archive.site().resolve(page("https://daily.example/1"))).contains(TITLE));
+    assertTrue(
+        Files.readString(archive.site().resolve(page("https://daily.example/1"))).contains(TITLE));
   }
 
   private TestArchive archive() throws IOException {
@@ -198,14 +201,16 @@ class TakedownTest {
         archive,
         "between",
         page("乡镇车站延长售票时间", "车站把售票时间延长到晚上九点，周末多开一个窗口，老人优先。", "")
-            .replace("2024年05月", "2024年02月").replace("江岸日报", "山区快报"),
+            .replace("2024年05月", "2024年02月")
+            .replace("江岸日报", "山区快报"),
         9,
         "https://paper.example/between");
     put(
         archive,
         "quiet",
         page("水文站更换两台流速仪", "水文站这周更换了两台流速仪，旧的已经用了十一年，读数偏低。", "")
-            .replace("2024年05月", "2024年01月").replace("江岸日报", "山区快报"),
+            .replace("2024年05月", "2024年01月")
+            .replace("江岸日报", "山区快报"),
         9,
         "https://paper.example/quiet");
     return archive;
@@ -275,14 +280,24 @@ class TakedownTest {
         <p class="share"><a href="https://share.example/?u=https%3A%2F%2Fnews.example%2Fa%2F2024-05%2Fsecret%2520page.html&t=1">分享</a></p>
         """;
     return page(
-        "沿江各站本周恢复夜间停靠",
-        "据<a href=\"" + URL + "\">此前的报道</a>，沿江各站本周恢复夜间停靠，航班增加到每天十二班，票价不变。",
-        "",
-        "<p>站长介绍，停靠恢复以后，最后一班船在夜里十一点离港，乘客可以在岸上的候船室等候。</p>"
-            + "<p><a href=\"" + TWIN + "\">" + TITLE + "</a></p>"
-            + "<p>又见《<a href=\"" + URL + "?from=timeline#top\">" + TITLE + "</a>》一文，"
-            + "原载 " + URL + " ，其中的时间与各站的记录并不一致，读者可以自行比较两份材料。</p>"
-            + "<p>航务处表示，新的时刻表会在每个站的布告栏贴出，也会写在船票的背面。</p>")
+            "沿江各站本周恢复夜间停靠",
+            "据<a href=\"" + URL + "\">此前的报道</a>，沿江各站本周恢复夜间停靠，航班增加到每天十二班，票价不变。",
+            "",
+            "<p>站长介绍，停靠恢复以后，最后一班船在夜里十一点离港，乘客可以在岸上的候船室等候。</p>"
+                + "<p><a href=\""
+                + TWIN
+                + "\">"
+                + TITLE
+                + "</a></p>"
+                + "<p>又见《<a href=\""
+                + URL
+                + "?from=timeline#top\">"
+                + TITLE
+                + "</a>》一文，"
+                + "原载 "
+                + URL
+                + " ，其中的时间与各站的记录并不一致，读者可以自行比较两份材料。</p>"
+                + "<p>航务处表示，新的时刻表会在每个站的布告栏贴出，也会写在船票的背面。</p>")
         .replace("</article>", "</article>" + list)
         .replace("TITLE", TITLE)
         .replace("EXCERPT", FIRST);
@@ -327,10 +342,14 @@ class TakedownTest {
     Map<String, List<String>> texts = new TreeMap<>();
     for (Path file : archive.files()) {
       String path = archive.site().relativize(file).toString();
-      texts.put(path, decoded(path + "\n" + new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+      texts.put(
+          path,
+          decoded(path + "\n" + new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
     }
-    search.read().forEach((file, told) ->
-        texts.computeIfAbsent("search/" + file, key -> new ArrayList<>()).addAll(told.texts()));
+    search
+        .read()
+        .forEach((file, told) ->
+            texts.computeIfAbsent("search/" + file, key -> new ArrayList<>()).addAll(told.texts()));
     Set<String> telling = new TreeSet<>();
     texts.forEach((file, forms) -> {
       for (String form : forms) {
