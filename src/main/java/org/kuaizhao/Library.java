@@ -2,6 +2,7 @@ package org.kuaizhao;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.capture.Snapshots;
@@ -26,6 +27,11 @@ record Library(Archive archive, Snapshots snapshots) implements Holdings {
   @Override
   public byte[] payload(String origin) throws IOException {
     return snapshots.payload(origin);
+  }
+
+  @Override
+  public Set<String> telling(String digest, Archive.PageLinks page) throws IOException {
+    return archive.telling(digest, page);
   }
 
   @Override

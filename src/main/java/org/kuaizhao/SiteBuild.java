@@ -19,13 +19,14 @@ import org.kuaizhao.archive.Edition;
 import org.kuaizhao.archive.Listed;
 import org.kuaizhao.archive.Naming;
 import org.kuaizhao.archive.Rejection;
+import org.kuaizhao.archive.Removed;
+import org.kuaizhao.config.Rule;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.capture.PathName;
 import org.kuaizhao.capture.Reading;
 import org.kuaizhao.capture.RelativePath;
 import org.kuaizhao.capture.Snapshots;
-import org.kuaizhao.config.Rule;
 import org.kuaizhao.config.RulesFile;
 import org.kuaizhao.config.Settings;
 import org.kuaizhao.config.SiteRulesFolder;
@@ -176,7 +177,7 @@ public final class SiteBuild {
     List<ClientArticle> articles =
         edition.articles().stream().map(Listed::of).map(ArchiveQuery::clientArticle).toList();
     ClientIndex index =
-        new ClientIndex(site, options.state().resolve("search"), fold(), removals(rules));
+        new ClientIndex(site, options.state().resolve("search"), fold(), removals(rules, archive));
     index.write(archive.reader(), articles);
     notices.addAll(index.notices());
     passed("search", articles.size(), articles.size(), 0, start);
@@ -250,19 +251,19 @@ public final class SiteBuild {
       Edition edition, Listing listing, Library library) {
     Account account = account(edition, tallies(edition, listing));
     return new org.kuaizhao.render.Edition(
-        edition.articles(), library, account, edition.tombstones());
+        edition.articles(), library, account, edition.tombstones(), edition.removed());
   }
 
   private static Account account(Edition edition, List<Tally> tallies) {
     Tally total = Tally.sum(tallies);
     List<Account.Reject> rejects = new ArrayList<>();
     for (Rejection r : edition.rejections()) {
-      rejects.add(new Account.Reject(r.origin(), r.reason(), r.detail(), r.url()));
+      rejects.add(reject(r, edition.removed()));
     }
     List<Account.Damage> damaged = new ArrayList<>();
     for (Tally tally : tallies) {
       for (Reading.Damage d : tally.damaged()) {
-        damaged.add(new Account.Damage(tally.file(), d.offset(), d.url(), d.reason()));
+        damaged.add(damage(tally.file(), d, edition.removed()));
       }
     }
     return new Account(
@@ -273,6 +274,24 @@ public final class SiteBuild {
         total.skipped(),
         rejects,
         damaged);
+  }
+
+  /**
+   * Of what a rule took out the public report says that and why; a file's name may be its title.
+   */
+  private static Account.Reject reject(Rejection r, Removed removed) {
+    if (r.isRuled()) {
+      return new Account.Reject("", r.reason(), r.detail(), null);
+    }
+    return removed.isRemoved(r.url())
+        ? new Account.Reject("", r.reason(), "", null)
+        : new Account.Reject(r.origin(), r.reason(), r.detail(), r.url());
+  }
+
+  private static Account.Damage damage(String file, Reading.Damage d, Removed removed) {
+    return removed.isRemoved(d.url())
+        ? new Account.Damage("", d.offset(), null, "")
+        : new Account.Damage(file, d.offset(), d.url(), d.reason());
   }
 
   private RenderOptions renderOptions() throws IOException {
@@ -373,12 +392,13 @@ public final class SiteBuild {
     return new Intake.Stamp(stamp, settings.limits().pageBytes());
   }
 
-  /** The rules by which captures leave. */
-  private static String removals(List<Rule> rules) {
+  /** The rules by which captures leave, and the words that left the others with them. */
+  private static String removals(List<Rule> rules, Archive archive) {
     return rules.stream()
-        .filter(rule -> rule.action() != Rule.Action.CORRECT)
-        .map(rule -> rule.action() + " " + rule.match() + " " + rule.wanted())
-        .collect(Collectors.joining("\n"));
+            .filter(rule -> rule.action() != Rule.Action.CORRECT)
+            .map(rule -> rule.action() + " " + rule.match() + " " + rule.wanted())
+            .collect(Collectors.joining("\n"))
+        + archive.redactedTexts();
   }
 
   private Fold fold() {

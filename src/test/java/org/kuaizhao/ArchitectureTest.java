@@ -50,6 +50,7 @@ class ArchitectureTest {
           "org.kuaizhao.extract.page",
           "org.kuaizhao.extract.fields",
           "org.kuaizhao.extract.body",
+          "org.kuaizhao.extract.redact",
           "org.kuaizhao.extract",
           "org.kuaizhao.extract.explain");
 

@@ -109,12 +109,12 @@ public final class TestArchive {
         .run(System.currentTimeMillis() + LATER);
   }
 
-  void forgetState() throws IOException {
+  public void forgetState() throws IOException {
     delete(folder.resolve(".kuaizhao"));
   }
 
   /** Digest by path of every file, but for the client index, whose bytes may differ. */
-  Map<String, String> pages() throws IOException {
+  public Map<String, String> pages() throws IOException {
     Map<String, String> pages = new TreeMap<>();
     try (Stream<Path> files = Files.walk(site())) {
       files

@@ -63,7 +63,7 @@ public record Fingerprint(long text, long[] sentences, int[] topics, byte[] weig
   }
 
   /** A well-mixed 64-bit hash of a text (FNV-1a, then the finalizer of MurmurHash3). */
-  static long hash(String text) {
+  public static long hash(String text) {
     long h = 0xcbf29ce484222325L;
     for (int i = 0; i < text.length(); i++) {
       h = (h ^ text.charAt(i)) * 0x100000001b3L;

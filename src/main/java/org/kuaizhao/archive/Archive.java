@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -57,6 +59,8 @@ import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Damages;
 import org.kuaizhao.workers.OrderedExecutor;
 import org.kuaizhao.config.Rule;
+import org.kuaizhao.extract.redact.Outgoing;
+import org.kuaizhao.extract.redact.Redaction;
 
 /**
  * The embedded database: one Lucene index of three kinds of documents. A <em>file</em> remembers
@@ -83,6 +87,7 @@ public final class Archive implements Closeable {
   private static final String LINKS = "links";
   private static final String IMAGES = "images";
   private static final String ARTICLE = "article";
+  private static final String PAGE = "page";
   private static final int BUFFER_MEGABYTES = 96;
 
   private final Directory directory;
@@ -96,6 +101,9 @@ public final class Archive implements Closeable {
   private final @Nullable String fault;
   private DirectoryReader reader;
   private Ruling ruling = new Ruling(List.of(), captureId -> "");
+  private Removed removed = Removed.NONE;
+  private Map<String, Set<String>> telling = Map.of();
+  private final Set<String> redactedTexts = new TreeSet<>();
 
   private Archive(StoredIndex index, IndexWriter writer, ArchiveOptions options)
       throws IOException {
@@ -280,16 +288,113 @@ public final class Archive implements Closeable {
   private Edition settle(List<CaptureRecord> captures, List<Rejection> rejections)
       throws IOException {
     try {
-      return new Settlement(options.zone(), options.naming(), ruling)
+      return new Settlement(options.zone(), options.naming(), ruling, this::redaction)
           .settle(captures, rejections, files.values());
     } catch (UncheckedIOException e) {
       throw Objects.requireNonNull(e.getCause()); // a text that a rule asked for
     }
   }
 
-  /** The article of a captured state, as it was extracted and, where a rule says so, corrected. */
+  /** What the captures that stay tell of those that rules took out is found, and taken out too. */
+  private UnaryOperator<CaptureRecord> redaction(Removed gone) {
+    removed = gone;
+    telling = Map.of();
+    redactedTexts.clear();
+    if (gone.isNothing()) {
+      return UnaryOperator.identity();
+    }
+    try {
+      telling = OutgoingIndex.telling(reader, gone, Archive::name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return record -> telling.containsKey(record.captureId()) ? redacted(record) : record;
+  }
+
+  private CaptureRecord redacted(CaptureRecord record) {
+    try {
+      Article stored = stored(record.captureId());
+      Article told = Redaction.of(stored, removed);
+      if (told == stored) {
+        return record;
+      }
+      String key = Digests.hex(ArticleJson.bytes(told));
+      if (!told.body().text().equals(stored.body().text())) {
+        redactedTexts.add(record.captureId() + ' ' + key);
+      }
+      return record.redacted(told, key);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The article of a captured state: as it was extracted, corrected where a rule says so, and
+   * without what it tells of articles that rules took out.
+   */
   public Article article(String captureId) throws IOException {
-    return ruling.corrected(stored(captureId));
+    Article article = ruling.corrected(stored(captureId));
+    return telling.containsKey(captureId) ? Redaction.of(article, removed) : article;
+  }
+
+  /**
+   * What the still copy of a payload tells of articles that rules took out, and how they went:
+   * equal sets, equal copies; empty when nothing.
+   *
+   * @param page where the page leads, asked for once a payload
+   */
+  public Set<String> telling(String digest, PageLinks page) throws IOException {
+    if (removed.isNothing()) {
+      return Set.of();
+    }
+    if (isKnownPage(digest)) {
+      return effects(telling.getOrDefault(digest, Set.of()));
+    }
+    Outgoing outgoing = page.read();
+    Document doc = new Document();
+    doc.add(new StringField(PAGE, digest, Field.Store.NO));
+    doc.add(new BinaryDocValuesField(PAGE, new BytesRef(digest)));
+    OutgoingIndex.addTo(doc, outgoing);
+    writer.updateDocument(new Term(PAGE, digest), doc);
+    return effects(OutgoingIndex.telling(outgoing, removed));
+  }
+
+  private Set<String> effects(Set<String> terms) {
+    return terms.stream().map(removed::effect).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * The texts that lost words to rules, told apart from what they were: when this changes, words
+   * that search may still hold left an article that stays.
+   */
+  public String redactedTexts() {
+    return String.join("\n", redactedTexts);
+  }
+
+  /** Reads where a captured page leads. */
+  public interface PageLinks {
+    Outgoing read() throws IOException;
+  }
+
+  private boolean isKnownPage(String digest) throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      if (leaf.reader().docFreq(new Term(PAGE, digest)) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A capture's id, or the digest of a page that has a copy. */
+  private static String name(LeafReader leaf, int doc) throws IOException {
+    BinaryDocValues pages = leaf.getBinaryDocValues(PAGE);
+    if (pages != null && pages.advanceExact(doc)) {
+      return pages.binaryValue().utf8ToString();
+    }
+    BinaryDocValues records = leaf.getBinaryDocValues(ORIGIN);
+    return records != null && records.advanceExact(doc)
+        ? RecordCodec.capture(records.binaryValue()).captureId()
+        : "";
   }
 
   private Article stored(String captureId) throws IOException {
@@ -334,7 +439,10 @@ public final class Archive implements Closeable {
     return List.of();
   }
 
-  /** Hands on the links of each shown article's lists, by its id: URL and title alone. */
+  /**
+   * Hands on the links of each shown article's lists, by its id: URL and title alone, without those
+   * that rules took out.
+   */
   public void forEachList(Collection<Entry> entries, BiConsumer<String, List<RelatedLink>> sink)
       throws IOException {
     Map<String, String> idOf = new HashMap<>();
@@ -351,11 +459,17 @@ public final class Archive implements Closeable {
         if ((live == null || live.get(doc)) && records.advanceExact(doc)) {
           String id = idOf.get(RecordCodec.capture(records.binaryValue()).origin());
           if (id != null) {
-            sink.accept(id, RecordCodec.links(lists.binaryValue()));
+            sink.accept(id, told(RecordCodec.links(lists.binaryValue())));
           }
         }
       }
     }
+  }
+
+  private List<RelatedLink> told(List<RelatedLink> links) {
+    return removed.isNothing()
+        ? links
+        : links.stream().map(removed::told).filter(link -> !link.isRemoved()).toList();
   }
 
   /** The index as it is after {@link #settle()}; closed with the archive. */
@@ -413,6 +527,7 @@ public final class Archive implements Closeable {
     List<RelatedLink> links = new ArrayList<>(article.related());
     links.addAll(article.more());
     doc.add(new BinaryDocValuesField(LINKS, new BytesRef(RecordCodec.writeLinks(links))));
+    OutgoingIndex.addTo(doc, Outgoing.of(article));
     doc.add(new StoredField(ARTICLE, new BytesRef(json)));
   }
 

@@ -78,4 +78,20 @@ record CaptureRecord(
         Digests.hex(contentKey + change + rule.reason()).substring(0, contentKey.length()),
         fingerprint);
   }
+
+  /** The record of the article as it may be told; the states that it shows are those captured. */
+  CaptureRecord redacted(Article told, String key) {
+    return new CaptureRecord(
+        origin,
+        file,
+        captureId,
+        id,
+        provenance,
+        metadata,
+        authors,
+        times,
+        Excerpt.of(told.body().text()),
+        Digests.hex(contentKey + key).substring(0, contentKey.length()),
+        fingerprint);
+  }
 }

@@ -13,6 +13,7 @@ import org.kuaizhao.config.Rule;
  * @param tallies by file
  * @param tombstones articles that were taken down, by id
  * @param unmatchedRules rules that speak of no capture, in their order
+ * @param removed what rules took out
  */
 public record Edition(
     List<Entry> articles,
@@ -20,7 +21,8 @@ public record Edition(
     List<Rejection> rejections,
     List<Tally> tallies,
     List<Tombstone> tombstones,
-    List<Rule> unmatchedRules) {
+    List<Rule> unmatchedRules,
+    Removed removed) {
 
   public Edition {
     articles = List.copyOf(articles);

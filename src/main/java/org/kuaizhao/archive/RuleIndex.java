@@ -25,7 +25,7 @@ final class RuleIndex {
   private final Map<Rule.Match, Map<String, List<Integer>>> places =
       new EnumMap<>(Rule.Match.class);
 
-  private final Prefixes prefixes;
+  private final AddressRules addresses;
   private final Phrases phrases;
 
   RuleIndex(List<Rule> rules) {
@@ -35,17 +35,11 @@ final class RuleIndex {
     }
     for (int place = 0; place < rules.size(); place++) {
       Rule rule = rules.get(place);
-      String wanted =
-          switch (rule.match()) {
-            case URL -> Identity.normalise(rule.wanted());
-            case HOST -> SiteRules.host("http://" + rule.wanted());
-            default -> rule.wanted();
-          };
-      if (wanted != null) {
-        by(rule.match()).computeIfAbsent(wanted, key -> new ArrayList<>(1)).add(place);
-      }
+      by(rule.match()).computeIfAbsent(rule.wanted(), key -> new ArrayList<>(1)).add(place);
     }
-    this.prefixes = new Prefixes(by(Rule.Match.PREFIX).keySet());
+    List<@Nullable AddressRule> told = new ArrayList<>();
+    rules.forEach(rule -> told.add(rule.match() == Rule.Match.ID ? null : AddressRule.of(rule)));
+    this.addresses = new AddressRules(told);
     this.phrases = new Phrases(by(Rule.Match.TEXT).keySet());
   }
 
@@ -71,22 +65,14 @@ final class RuleIndex {
     add(found, Rule.Match.ID, id);
     add(found, Rule.Match.CAPTUREID, record.captureId());
     add(found, Rule.Match.DIGEST, record.provenance().digest());
-    addAt(found, record.provenance().url());
-    addAt(found, record.provenance().canonicalUrl());
+    found.addAll(addresses.ofCaptured(record.provenance().url()));
+    found.addAll(addresses.ofCaptured(record.provenance().canonicalUrl()));
     if (needText()) {
       Set<String> contained = new LinkedHashSet<>(phrases.in(text));
       contained.addAll(phrases.in(record.title()));
       contained.forEach(phrase -> add(found, Rule.Match.TEXT, phrase));
     }
     return found.stream().map(rules::get).toList();
-  }
-
-  private void addAt(Set<Integer> found, @Nullable String url) {
-    if (url != null) {
-      add(found, Rule.Match.URL, url);
-      add(found, Rule.Match.HOST, SiteRules.host(url));
-      prefixes.of(url).forEach(prefix -> add(found, Rule.Match.PREFIX, prefix));
-    }
   }
 
   private void add(Set<Integer> found, Rule.Match match, String value) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.article.Identity;
 import org.kuaizhao.extract.rules.SiteRules;
+import org.kuaizhao.extract.article.PlainAddress;
 
 /** Applies the keeper's rules to the captures of articles, and remembers what it did. */
 final class Ruling {
@@ -70,6 +70,28 @@ final class Ruling {
     return kept;
   }
 
+  /**
+   * What the rules took out.
+   *
+   * @param groups all captures by their article's id, {@code kept} those that stay
+   * @param addresses every known address to its article's id
+   */
+  Removed removed(
+      Map<String, List<CaptureRecord>> groups,
+      Map<String, List<CaptureRecord>> kept,
+      Map<String, String> addresses) {
+    Map<String, List<CaptureRecord>> gone = new HashMap<>();
+    groups.forEach((id, group) -> {
+      Set<String> stay = new HashSet<>();
+      kept.getOrDefault(id, List.of()).forEach(record -> stay.add(record.origin()));
+      List<CaptureRecord> out = group.stream().filter(r -> !stay.contains(r.origin())).toList();
+      if (!out.isEmpty()) {
+        gone.put(id, out);
+      }
+    });
+    return Removed.of(rules.list(), gone, kept, addresses);
+  }
+
   /** The articles that were taken down whole, by id. */
   List<Tombstone> tombstones() {
     return List.copyOf(tombstones.values());
@@ -104,7 +126,7 @@ final class Ruling {
   }
 
   private static Rejection rejection(CaptureRecord record, Rule rule) {
-    String action = rule.action().name().toLowerCase(Locale.ROOT);
+    String action = Rejection.code(rule.action());
     return new Rejection(record.origin(), record.file(), action, rule.reason(), null);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Version.Sighting;
 import org.kuaizhao.extract.article.Identity;
@@ -32,7 +33,8 @@ import org.kuaizhao.extract.article.Identity;
  *       their own.
  *   <li>Captures without any address that agree in title, source and time are one article, under
  *       the earliest's id.
- *   <li>What a rule takes down or excludes is rejected with the rule's reason.
+ *   <li>What a rule takes down or excludes is rejected with the rule's reason; what stays no longer
+ *       tells of it.
  *   <li>An article's captures in the order of their instants: one that shows what the one before
  *       showed is a duplicate (a sighting), any other a version; the last version is shown.
  * </ol>
@@ -49,11 +51,17 @@ final class Settlement {
   private final ZoneId zone;
   private final Naming naming;
   private final Ruling ruling;
+  private final Redactor redactor;
   private final Map<String, String> addresses = new HashMap<>();
   private final Map<String, int[]> counts = new HashMap<>();
 
-  Settlement(ZoneId zone, Naming naming, Ruling ruling) {
-    this(zone, naming, ruling, Fingerprint::resemblance);
+  /** Takes out of the captures that stay what they tell of those that went. */
+  interface Redactor {
+    UnaryOperator<CaptureRecord> of(Removed removed);
+  }
+
+  Settlement(ZoneId zone, Naming naming, Ruling ruling, Redactor redactor) {
+    this(zone, naming, ruling, redactor, Fingerprint::resemblance);
   }
 
   /** With another measure of how much two texts share, 0 to 1. */
@@ -61,9 +69,11 @@ final class Settlement {
       ZoneId zone,
       Naming naming,
       Ruling ruling,
+      Redactor redactor,
       ToDoubleBiFunction<Fingerprint, Fingerprint> resemblance) {
     this.resemblance = resemblance;
     this.ruling = ruling;
+    this.redactor = redactor;
     this.zone = zone;
     this.naming = naming;
     this.byInstant =
@@ -78,24 +88,31 @@ final class Settlement {
       Collection<FileRecord> files) {
     List<Entry> articles = new ArrayList<>();
     List<Rejection> rejected = new ArrayList<>(rejections);
-    Set<String> gone = new HashSet<>();
-    groups(captures)
-        .forEach((id, group) -> {
-          List<CaptureRecord> kept = ruling.keep(id, group, rejected);
-          if (!kept.isEmpty()) {
-            articles.add(entry(id, kept));
-          } else {
-            gone.add(id);
-          }
-        });
-    addresses.values().removeIf(gone::contains);
+    Map<String, List<CaptureRecord>> groups = groups(captures);
+    Map<String, List<CaptureRecord>> kept = new TreeMap<>();
+    groups.forEach((id, group) -> {
+      List<CaptureRecord> stay = ruling.keep(id, group, rejected);
+      if (!stay.isEmpty()) {
+        kept.put(id, stay);
+      }
+    });
+    Removed removed = ruling.removed(groups, kept, addresses);
+    addresses.values().retainAll(kept.keySet());
+    UnaryOperator<CaptureRecord> redaction = redactor.of(removed);
+    kept.forEach((id, group) -> articles.add(entry(id, group.stream().map(redaction).toList())));
     articles.sort(comparingLong(Entry::time).reversed().thenComparing(Entry::id));
     for (Rejection rejection : rejected) {
       count(rejection.file())[3]++;
     }
     rejected.sort(comparing(Rejection::origin));
     return new Edition(
-        articles, addresses, rejected, tallies(files), ruling.tombstones(), ruling.unmatched());
+        articles,
+        addresses,
+        rejected,
+        tallies(files),
+        ruling.tombstones(),
+        ruling.unmatched(),
+        removed);
   }
 
   private Map<String, List<CaptureRecord>> groups(Collection<CaptureRecord> captures) {

@@ -1,5 +1,8 @@
 package org.kuaizhao.extract;
 
+import org.kuaizhao.extract.redact.CopyRedaction;
+import org.kuaizhao.extract.redact.Outgoing;
+import org.kuaizhao.extract.redact.Removal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -69,8 +72,10 @@ public final class StillCopy {
   private static final Pattern LOADED = Pattern.compile("(?i)url\\(\\s*[\"']?(?!data:)[^)]*\\)");
 
   private final Map<String, String> pictures = new HashMap<>();
+  private final Cut cut;
 
-  private StillCopy(List<Resource> resources, Function<Resource, String> path) {
+  private StillCopy(List<Resource> resources, Function<Resource, String> path, Cut cut) {
+    this.cut = cut;
     resources.forEach(r -> pictures.putIfAbsent(Figure.plain(r.reference()), path.apply(r)));
   }
 
@@ -81,26 +86,49 @@ public final class StillCopy {
   public record Source(String file, String text, @Nullable String url) {}
 
   /**
+   * What a copy may not tell.
+   *
+   * @param mark stands where something was
+   */
+  public record Cut(Removal removal, String mark) {
+
+    /** The copy tells all. */
+    public static final Cut NOTHING = new Cut(Removal.NONE, "");
+  }
+
+  /**
    * The still copy of a page.
    *
    * @param pictures those that came with it
    * @param path the way from the copy to a picture in the site
    */
-  public static String of(Source source, List<Resource> pictures, Function<Resource, String> path) {
-    return new StillCopy(pictures, path).copy(source);
+  public static String of(
+      Source source, List<Resource> pictures, Function<Resource, String> path, Cut cut) {
+    return new StillCopy(pictures, path, cut).copy(source);
   }
 
-  private String copy(Source source) {
+  /** Where a page leads, in all that its copy would keep. */
+  public static Outgoing outgoing(Source source) {
+    return Outgoing.of(parsed(source));
+  }
+
+  private static Document parsed(Source source) {
     String text = source.text();
     String decoded = text.startsWith("\uFEFF") ? text.substring(1) : text;
     String base = source.url() == null ? "" : source.url();
-    Document page =
-        RenderedText.isText(source.file(), decoded)
-            ? RenderedText.parse(decoded, "")
-            : Jsoup.parse(decoded, base);
+    return RenderedText.isText(source.file(), decoded)
+        ? RenderedText.parse(decoded, "")
+        : Jsoup.parse(decoded, base);
+  }
+
+  private String copy(Source source) {
+    Document page = parsed(source);
     page.outputSettings().prettyPrint(false);
     boolean fitsPhones = page.selectFirst("meta[name=viewport]") != null;
     page.select(GONE).remove();
+    if (cut.removal() != Removal.NONE) {
+      new CopyRedaction(cut.removal(), cut.mark()).redact(page);
+    }
     page.select("form").tagName("div");
     page.forEachNode(this::quieten);
     List<Node> comments = page.nodeStream().filter(Comment.class::isInstance).toList();

@@ -25,6 +25,9 @@ import org.kuaizhao.extract.article.RelatedLink;
  */
 public final class Relations {
 
+  /** Wanted addresses that are listed: what a crawler fetches in a day or two. */
+  public static final int WANTED = 10_000;
+
   private static final Comparator<Entry> NEWEST_FIRST =
       Comparator.comparingLong(Entry::time).reversed().thenComparing(Entry::id);
 
@@ -36,6 +39,7 @@ public final class Relations {
   private final Map<String, List<Entry>> reprints;
   private final List<List<Entry>> reprintGroups;
   private final List<Wanted> wanted;
+  private final int wantedInAll;
 
   private Relations(Builder builder) {
     this.byId = builder.byId;
@@ -45,7 +49,8 @@ public final class Relations {
     this.refersTo = builder.refersTo;
     this.reprints = builder.reprints;
     this.reprintGroups = builder.reprintGroups;
-    this.wanted = builder.wanted();
+    this.wanted = builder.demand.mostWanted();
+    this.wantedInAll = builder.demand.size();
   }
 
   /** Relates the articles of an edition; the archive tells their captured lists. */
@@ -64,6 +69,7 @@ public final class Relations {
     builder.relateByContent();
     builder.groupReprints();
     lists.forEach(edition.articles(), builder::readList);
+    lists.forEach(edition.articles(), builder::readWanted);
     return new Relations(builder);
   }
 
@@ -104,9 +110,17 @@ public final class Relations {
     return id == null ? null : byId.get(id);
   }
 
-  /** Addresses that pages link to and the archive does not hold: most wanted first, then by URL. */
+  /**
+   * Addresses that pages link to and the archive does not hold, at most {@link #WANTED}: most
+   * wanted first, then by URL.
+   */
   public List<Wanted> wanted() {
     return wanted;
+  }
+
+  /** How many such addresses there are, listed or not. */
+  public int wantedInAll() {
+    return wantedInAll;
   }
 
   /** Collects what {@link Relations} holds. */
@@ -120,10 +134,7 @@ public final class Relations {
     private final Map<String, List<Entry>> refersTo = new HashMap<>();
     private final Map<String, List<Entry>> reprints = new HashMap<>();
     private final List<List<Entry>> reprintGroups = new ArrayList<>();
-    private final Map<String, Asked> asked = new HashMap<>();
-
-    /** Who asks for an address, and how they call it. */
-    private record Asked(Set<Entry> askers, Set<String> titles) {}
+    private final Demand demand = new Demand(WANTED);
 
     Builder(Edition edition) {
       this.articles = edition.articles();
@@ -159,15 +170,9 @@ public final class Relations {
         if (url == null) {
           continue;
         }
-        String target = addresses.get(url);
-        Entry to = target == null ? null : byId.get(target);
+        Entry to = resolve(url);
         if (to == null) {
-          Asked ask =
-              asked.computeIfAbsent(url, key -> new Asked(new LinkedHashSet<>(), new TreeSet<>()));
-          ask.askers().add(from);
-          if (link.title() != null) {
-            ask.titles().add(link.title());
-          }
+          demand.count(url, from);
         } else {
           refersTo.computeIfAbsent(id, key -> new ArrayList<>()).add(to);
           if (NEWEST_FIRST.compare(from, to) < 0) {
@@ -175,6 +180,22 @@ public final class Relations {
           }
         }
       }
+    }
+
+    /** The second reading, when it is known which addresses are wanted most. */
+    void readWanted(String id, List<RelatedLink> links) {
+      Entry from = byId.get(id);
+      for (RelatedLink link : links) {
+        String url = from == null || link.url() == null ? null : Identity.normalise(link.url());
+        if (from != null && url != null && resolve(url) == null) {
+          demand.ask(url, link.title(), from);
+        }
+      }
+    }
+
+    private @Nullable Entry resolve(String url) {
+      String target = addresses.get(url);
+      return target == null ? null : byId.get(target);
     }
 
     private void refer(Entry later, Entry earlier) {
@@ -185,21 +206,6 @@ public final class Relations {
       Map<String, List<Entry>> sorted = new HashMap<>();
       referring.forEach((id, from) -> sorted.put(id, from.stream().sorted(NEWEST_FIRST).toList()));
       return sorted;
-    }
-
-    List<Wanted> wanted() {
-      List<Wanted> list = new ArrayList<>();
-      asked.forEach((url, ask) ->
-          list.add(
-              new Wanted(
-                  url,
-                  ask.titles().stream().findFirst().orElse(""),
-                  ask.askers().stream().sorted(NEWEST_FIRST).toList())));
-      list.sort(
-          Comparator.comparingInt((Wanted w) -> w.askers().size())
-              .reversed()
-              .thenComparing(Wanted::url));
-      return list;
     }
   }
 }

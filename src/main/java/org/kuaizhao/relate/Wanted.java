@@ -8,9 +8,10 @@ import org.kuaizhao.archive.Entry;
  *
  * @param url normalised
  * @param title as a page that links to it names it, the first in byte order; empty when none does
- * @param askers the articles that link to it, newest first
+ * @param count the articles that link to it
+ * @param askers the newest of them, newest first
  */
-public record Wanted(String url, String title, List<Entry> askers) {
+public record Wanted(String url, String title, int count, List<Entry> askers) {
 
   public Wanted {
     askers = List.copyOf(askers);

@@ -90,7 +90,7 @@ final class ArticlePages {
     this.holdings = edition.holdings();
     this.catalogue = catalogue;
     this.rows = rows;
-    this.originals = new Originals(desk, rows, holdings);
+    this.originals = new Originals(desk, rows, edition);
     List<Entry> entries = edition.entries();
     for (int i = 0; i < entries.size(); i++) {
       places.put(entries.get(i).id(), i);
@@ -393,12 +393,16 @@ final class ArticlePages {
   }
 
   private Captured captured(RelatedLink link, boolean isMain, Dates dates) {
+    if (link.isRemoved()) {
+      return new Captured(desk.words().say("related.removed"), true, null, null, null, null);
+    }
     Entry inside = isMain ? relations.resolve(link.url()) : null;
     String title = link.title() != null || inside == null ? link.title() : inside.title();
     String excerpt = link.excerpt();
     String address = String.valueOf(link.url());
     return new Captured(
         title != null ? title : excerpt != null ? excerpt : address,
+        false,
         inside == null ? null : Paths.article(inside),
         isWeb(link.url()) ? link.url() : null,
         title == null ? null : excerpt,

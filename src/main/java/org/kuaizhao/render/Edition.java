@@ -7,6 +7,7 @@ import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Tombstone;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.redact.Removal;
 
 /**
  * What is to be rendered.
@@ -15,9 +16,14 @@ import org.kuaizhao.extract.article.Article;
  * @param holdings their bodies and images
  * @param account what became of the captures
  * @param tombstones articles that were taken down
+ * @param removal what rules took out, so that copies of other pages do not tell it
  */
 public record Edition(
-    List<Entry> entries, Holdings holdings, Account account, List<Tombstone> tombstones) {
+    List<Entry> entries,
+    Holdings holdings,
+    Account account,
+    List<Tombstone> tombstones,
+    Removal removal) {
 
   public Edition {
     entries = List.copyOf(entries);
@@ -26,14 +32,15 @@ public record Edition(
 
   /** An edition from which nothing was taken down. */
   public Edition(List<Entry> entries, Holdings holdings, Account account) {
-    this(entries, holdings, account, List.of());
+    this(entries, holdings, account, List.of(), Removal.NONE);
   }
 
   /** The edition without some images, by their paths in the site: no page shows them. */
   Edition without(Set<String> images) {
     return images.isEmpty()
         ? this
-        : new Edition(entries, new Remaining(holdings, images), account, tombstones);
+        : new Edition(
+            entries, new Remaining(holdings, images), account, tombstones, removal);
   }
 
   private record Remaining(Holdings all, Set<String> missing) implements Holdings {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Version;
@@ -17,6 +18,7 @@ import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.PathName;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.extract.article.Provenance;
+import org.kuaizhao.extract.redact.Removal;
 import org.kuaizhao.extract.StillCopy;
 import org.kuaizhao.render.page.Leaf;
 import org.kuaizhao.render.page.Link;
@@ -38,12 +40,14 @@ final class Originals {
   private final Rows rows;
   private final RenderOptions.Originals ways;
   private final Holdings holdings;
+  private final Removal removal;
 
-  Originals(Desk desk, Rows rows, Holdings holdings) {
+  Originals(Desk desk, Rows rows, Edition edition) {
     this.desk = desk;
     this.rows = rows;
     this.ways = desk.options().originals();
-    this.holdings = holdings;
+    this.holdings = edition.holdings();
+    this.removal = edition.removal();
   }
 
   /** The copies, one for each payload, and a frame for each state. */
@@ -83,22 +87,30 @@ final class Originals {
         () -> {
           Key key = new Key().add("original").add(VERSION).add(version.digest());
           holdings.images(version.captureId()).forEach(i -> key.add(i.reference()).add(i.digest()));
-          return new Sheet.Draft(key.hex(), () -> copy(version));
+          Set<String> telling =
+              holdings.telling(version.digest(), () -> StillCopy.outgoing(source(version)));
+          StillCopy.Cut cut = StillCopy.Cut.NOTHING;
+          if (!telling.isEmpty()) {
+            cut = new StillCopy.Cut(removal, desk.words().say("related.removed"));
+            key.add(telling).add(cut.mark());
+          }
+          return draft(version, key.hex(), cut);
         });
   }
 
+  private Sheet.Draft draft(Version version, String key, StillCopy.Cut cut) {
+    return new Sheet.Draft(key, () -> copy(version, cut));
+  }
+
   /** The copy; a page that says so when the captured bytes cannot be had any more. */
-  private byte[] copy(Version version) throws IOException {
+  private byte[] copy(Version version, StillCopy.Cut cut) throws IOException {
     try {
-      byte[] payload = holdings.payload(version.origin());
-      if (!Digests.digest(payload).equals(version.digest())) {
-        throw new IOException("changed during the build; build again");
-      }
-      Provenance from = holdings.article(version.captureId()).provenance();
-      String text = new String(payload, Charset.forName(from.charset().name()));
-      return copy(
-          new StillCopy.Source(Capture.file(version.origin()), text, from.url()),
-          holdings.images(version.captureId()));
+      return StillCopy.of(
+              source(version),
+              holdings.images(version.captureId()),
+              picture -> "../" + Paths.image(picture),
+              cut)
+          .getBytes(StandardCharsets.UTF_8);
     } catch (IOException | RuntimeException | Error thrown) {
       Damages.letInterruptionsPass(thrown);
       String reason = "no copy of the captured page: " + Damages.reason(thrown);
@@ -106,9 +118,14 @@ final class Originals {
     }
   }
 
-  private static byte[] copy(StillCopy.Source source, List<Resource> pictures) {
-    return StillCopy.of(source, pictures, picture -> "../" + Paths.image(picture))
-        .getBytes(StandardCharsets.UTF_8);
+  private StillCopy.Source source(Version version) throws IOException {
+    byte[] payload = holdings.payload(version.origin());
+    if (!Digests.digest(payload).equals(version.digest())) {
+      throw new IOException("changed during the build; build again");
+    }
+    Provenance from = holdings.article(version.captureId()).provenance();
+    String text = new String(payload, Charset.forName(from.charset().name()));
+    return new StillCopy.Source(Capture.file(version.origin()), text, from.url());
   }
 
   private byte[] lost() {
@@ -118,7 +135,12 @@ final class Originals {
                 desk.options().language(),
                 desk.words().say("snapshot.original"),
                 desk.words().say("original.lost"));
-    return copy(new StillCopy.Source("lost.html", html, null), List.of());
+    return StillCopy.of(
+            new StillCopy.Source("lost.html", html, null),
+            List.of(),
+            Paths::image,
+            StillCopy.Cut.NOTHING)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Where the captured page can be opened: relative to the site's root, or absolute; or null. */

@@ -17,10 +17,8 @@ import org.kuaizhao.render.page.WantedPage;
 /** What the archive knows beyond single pages: reprints, changed articles, and what it lacks. */
 final class RelationPages {
 
-  /** Wanted pages that are shown; the plain list has all. */
+  /** Wanted pages that are shown; the plain list has {@link Relations#WANTED}. */
   private static final int WANTED = 200;
-
-  private static final int ASKERS = 3;
 
   /** Reprints that a group shows, the first to publish: a text may have any number. */
   private static final int OF_GROUP = 50;
@@ -131,13 +129,13 @@ final class RelationPages {
                 new WantedPage.Item(
                     w.title().isEmpty() ? w.url() : w.title(),
                     w.url(),
-                    w.askers().size(),
-                    rows.rows(Desk.first(w.askers(), ASKERS))))
+                    w.count(),
+                    rows.rows(w.askers())))
             .toList();
     return desk.sheet(
         "wanted.ftlh",
         desk.leaf("wanted.html", desk.words().say("wanted.title"), "wanted"),
-        new WantedPage(wanted.size(), items));
+        new WantedPage(relations.wantedInAll(), relations.wantedInAll() - wanted.size(), items));
   }
 
   /** A line a URL, most wanted first: what a crawler reads. */

@@ -60,7 +60,7 @@ final class StatisticsPages {
         total("sources", "source/index.html", catalogue.of(Kind.SOURCE).size()),
         total("authors", "author/index.html", catalogue.of(Kind.AUTHOR).size()),
         total("reprints", "reprints.html", stock.relations().reprintGroups().size()),
-        total("wanted", "wanted.html", stock.relations().wanted().size()));
+        total("wanted", "wanted.html", stock.relations().wantedInAll()));
   }
 
   private Counted total(String name, String path, long count) {

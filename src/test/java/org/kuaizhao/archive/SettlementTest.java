@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.capture.Digests;
@@ -211,6 +212,7 @@ class SettlementTest {
                 ZONE,
                 Naming.AS_PRINTED,
                 new Ruling(List.of(), captureId -> ""),
+                removed -> record -> record,
                 (one, other) -> {
                   comparisons.incrementAndGet();
                   return one.resemblance(other);
@@ -356,7 +358,11 @@ class SettlementTest {
         pages.stream()
             .map(page -> new FileRecord(page.origin, "", "", "", List.of(), 0, List.of()))
             .toList();
-    return new Settlement(ZONE, Naming.AS_PRINTED, new Ruling(rules, captureId -> ""))
+    return new Settlement(
+            ZONE,
+            Naming.AS_PRINTED,
+            new Ruling(rules, captureId -> ""),
+            removed -> UnaryOperator.identity())
         .settle(records, List.of(), files);
   }
 

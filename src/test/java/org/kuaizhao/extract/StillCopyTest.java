@@ -98,15 +98,20 @@ class StillCopyTest {
   @Test
   void renderedTextKeepsItsLines() {
     StillCopy.Source source = new StillCopy.Source("a/b.txt", "渡口的老船\n第一段 <b>不是标记</b>\n", null);
-    String copy = StillCopy.of(source, List.of(), Resource::digest);
+    String copy = StillCopy.of(source, List.of(), Resource::digest, StillCopy.Cut.NOTHING);
     assertEquals(0, Jsoup.parse(copy).select("b").size());
     assertTrue(Jsoup.parse(copy).text().contains("<b>不是标记</b>"), copy);
   }
 
   private static Document copy(String html) {
     StillCopy.Source source = new StillCopy.Source("page.html", html, "https://x.example/a/b.html");
-    String copy = StillCopy.of(source, PICTURES, picture -> "../" + picture.digest() + ".png");
-    assertEquals(copy, StillCopy.of(source, PICTURES, p -> "../" + p.digest() + ".png"));
+    String copy = still(source);
+    assertEquals(copy, still(source));
     return Jsoup.parse(copy);
+  }
+
+  private static String still(StillCopy.Source source) {
+    return StillCopy.of(
+        source, PICTURES, picture -> "../" + picture.digest() + ".png", StillCopy.Cut.NOTHING);
   }
 }

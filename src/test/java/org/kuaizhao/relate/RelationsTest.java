@@ -1,5 +1,6 @@
 package org.kuaizhao.relate;
 
+import org.kuaizhao.archive.Removed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -54,7 +55,13 @@ class RelationsTest {
 
   private static Edition edition(List<Entry> articles, Map<String, String> addresses) {
     return new Edition(
-        Told.newestFirst(articles), addresses, List.of(), List.of(), List.of(), List.of());
+        Told.newestFirst(articles),
+        addresses,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Removed.NONE);
   }
 
   private static RelatedLink link(String url) {

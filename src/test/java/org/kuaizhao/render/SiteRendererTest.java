@@ -31,7 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.analysis.Fold;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Naming;
+import org.kuaizhao.archive.Removed;
 import org.kuaizhao.archive.Tombstone;
+import org.kuaizhao.extract.redact.Removal;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.render.SampleEdition.Draft;
 import org.kuaizhao.site.SiteFolder;
@@ -87,7 +89,7 @@ class SiteRendererTest {
       Relations relations =
           Relations.of(
               new org.kuaizhao.archive.Edition(
-                  edition.entries(), Map.of(), List.of(), List.of(), List.of(), List.of()),
+                  edition.entries(), Map.of(), List.of(), List.of(), List.of(), List.of(), Removed.NONE),
               archive);
       new SiteRenderer(options).render(edition, relations, out);
       out.finish();
@@ -277,7 +279,8 @@ class SiteRendererTest {
             sample.edition().entries(),
             sample,
             sample.edition().account(),
-            List.of(new Tombstone(id(77), "应作者要求", "2024-05-01")));
+            List.of(new Tombstone(id(77), "应作者要求", "2024-05-01")),
+            Removal.NONE);
     Map<String, String> site =
         render(edition, SampleEdition.options("zh-CN", BASE, 1), folder.resolve("site"));
     assertTrue(String.valueOf(site.get(Paths.article(id(77)))).contains("应作者要求"));

@@ -145,11 +145,13 @@ public record ArticlePage(
   /**
    * A link as the captured page listed it.
    *
+   * @param isRemoved whether it was taken out, which the title then says
    * @param path the article in this archive, null when it is not here
    * @param url the captured address
    */
   public record Captured(
       String title,
+      boolean isRemoved,
       @Nullable String path,
       @Nullable String url,
       @Nullable String excerpt,

@@ -6,9 +6,10 @@ import java.util.List;
  * Pages that captured lists name and the archive lacks.
  *
  * @param total all of them
+ * @param left those that the plain list leaves out
  * @param items the most wanted
  */
-public record WantedPage(long total, List<Item> items) {
+public record WantedPage(long total, long left, List<Item> items) {
 
   public WantedPage {
     items = List.copyOf(items);
