@@ -120,6 +120,16 @@ class BodySpaceTest {
   }
 
   @Test
+  void linesOfCodeThatSayLittleStayInTheirBlock() {
+    String code = "import os\n{\n}\n//\nfor (;;) ;\nreturn 17\n©\nShare\nend";
+    assertEquals(code, pre("<pre>" + code.replace("\n", "<br>") + "</pre>"));
+    assertEquals(code, pre("<pre><div>" + code.replace("\n", "</div><div>") + "</div></pre>"));
+    assertEquals(code, pre("<pre>" + code.replace("\n", "</pre>\n<pre>") + "</pre>"));
+    assertEquals(
+        "<code>" + code + "</code>", pre("<p><code>" + code.replace("\n", "<br>") + "</code></p>"));
+  }
+
+  @Test
   void listingsOfSeveralLinesStayApart() {
     Body body = body("<pre>a = 1\nb = 2</pre><pre>c = 3\nd = 4</pre>");
     assertTrue(body.html().contains("<pre>a = 1\nb = 2</pre>\n<pre>c = 3\nd = 4</pre>"), body.html());

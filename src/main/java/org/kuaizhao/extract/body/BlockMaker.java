@@ -1,6 +1,7 @@
 package org.kuaizhao.extract.body;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +30,12 @@ final class BlockMaker {
   }
 
   static List<Block> blocks(Outline outline, boolean[] kept) {
-    BlockMaker maker = new BlockMaker(outline, kept);
+    BlockMaker maker = new BlockMaker(outline, kept.clone());
+    maker.keepWholeListings();
     List<Run> runs = outline.runs();
     int i = 0;
     while (i < runs.size()) {
-      if (!kept[i]) {
+      if (!maker.kept[i]) {
         i++;
         continue;
       }
@@ -46,6 +48,22 @@ final class BlockMaker {
       }
     }
     return List.copyOf(maker.blocks);
+  }
+
+  /** Code of which most is kept is kept whole: a line of it alone says little to a judge. */
+  private void keepWholeListings() {
+    int to;
+    for (int from = 0; from < kept.length; from = to) {
+      to = from + 1;
+      int lines = kept[from] ? 1 : 0;
+      while (to < kept.length && isNextLine(to)) {
+        lines += kept[to] ? 1 : 0;
+        to++;
+      }
+      if (2 * lines >= to - from) {
+        Arrays.fill(kept, from, to, true);
+      }
+    }
   }
 
   /** Adds the block that begins with a run; returns the run after it. */
