@@ -82,6 +82,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void workersKnowNothingOfTheRoad() {
+    noClasses()
+        .that(resideInAPackage(within("workers")))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.kuaizhao..")
+                .and(
+                    com.tngtech.archunit.base.DescribedPredicate.not(
+                        resideInAPackage(within("workers")))))
+        .check(CLASSES);
+  }
+
+  @Test
   void theBuildKnowsNoCommand() {
     noClasses()
         .that(resideInAPackage("org.kuaizhao"))

@@ -230,7 +230,7 @@ class FenceTest {
   }
 
   private static String page(String title, String more, String name) {
-    return page(title, more.replace("p.png", name.replace("%", "%25").replace("?", "%3F").replace("#", "%23") + "_files/p.png"));
+    return page(title, more.replace("p.png", "./" + name.replace("%", "%25").replace("?", "%3F").replace("#", "%23") + "_files/p.png"));
   }
 
   private static String page(String title, String more) {

@@ -65,7 +65,8 @@ public final class PathName {
 
   /** Whether letters of a name were replaced on their way here, for they are not in the locale. */
   public static boolean isDoubtful(String name) {
-    boolean replaced = name.indexOf('?') >= 0 || name.indexOf('\uFFFD') >= 0;
+    String whole = name + Path.of("").toAbsolutePath(); // the folder we are in may be the cause
+    boolean replaced = whole.indexOf('?') >= 0 || whole.indexOf('\uFFFD') >= 0;
     try {
       return replaced && Path.of("\u5FEB\u00E9").toString().isEmpty();
     } catch (InvalidPathException narrow) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.extract.article.Extraction.Rejected;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -250,6 +252,85 @@ class ExtractCommandTest {
     }
     assertEquals(Exit.DONE, run("", "extract", huge.toString()));
     assertEquals("too-large", json(out()).path("rejected").asString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "crawl.warc"})
+  void anErrorOfTheOutputEndsTheCommandAndItsThreads(String input) throws Exception {
+    byte[] record = warc("https://dukou.example/1", page("夜航"));
+    ByteArrayOutputStream many = new ByteArrayOutputStream();
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      many.writeBytes(record);
+      lines.append(line("https://dukou.example/1", page("夜航"))).append('\n');
+    }
+    Path file = Files.write(temp.resolve("crawl.warc"), many.toByteArray());
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new OutOfMemoryError("of a test");
+          }
+        };
+    InputStream in = new ByteArrayInputStream(lines.toString().getBytes(UTF_8));
+    String name = input.equals("-") ? "-" : file.toString();
+    assertEquals(Exit.ENVIRONMENT, run(in, new PrintStream(full), "extract", name));
+    assertEquals(1, err().lines().count(), err());
+    assertTrue(err().contains("KUAIZHAO_JAVA_OPTS=-Xmx"), err());
+    assertNoWorkerIsLeft();
+  }
+
+  @Test
+  void aClosedOutputIsNoDamageOfTheContainerThatIsRead() throws Exception {
+    byte[] record = warc("https://dukou.example/1", page("夜航"));
+    ByteArrayOutputStream many = new ByteArrayOutputStream();
+    for (int i = 0; i < 200; i++) {
+      many.writeBytes(record);
+    }
+    Path file = Files.write(temp.resolve("crawl.warc"), many.toByteArray());
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    InputStream none = new ByteArrayInputStream(new byte[0]);
+    assertEquals(
+        Exit.ENVIRONMENT, run(none, new PrintStream(closed), "extract", file.toString()));
+    assertTrue(err().contains("standard output"), err());
+    assertEquals(1, err().lines().count(), err());
+    assertNoWorkerIsLeft();
+  }
+
+  @Test
+  void aPageThatOverflowsTheStackIsDamageAndTheOthersArePrinted() throws IOException {
+    write("archive/extract/deep.example.yaml", "title: 'p:matchesOwn(^(.|\\s)*$)'\n");
+    String deep = page("深巷") + "<p>" + "巷子深处还有一家老茶馆。".repeat(20_000) + "</p>";
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(warc("https://dukou.example/1", page("夜航")));
+    int at = bytes.size();
+    bytes.writeBytes(warc("https://deep.example/2", deep));
+    bytes.writeBytes(warc("https://dukou.example/3", page("早班")));
+    Path file = Files.write(temp.resolve("crawl.warc"), bytes.toByteArray());
+    String rules = temp.resolve("archive").toString();
+    for (String how : List.of("--fields=url", "--explain")) {
+      assertEquals(Exit.PARTIAL, run("", "extract", file.toString(), "--rules", rules, how));
+      assertTrue(err().contains("crawl.warc@" + at + " https://deep.example/2: "), err());
+      assertTrue(out().contains("dukou.example/1") && out().contains("dukou.example/3"), out());
+    }
+    String in = line("https://deep.example/2", deep) + "\n" + line("https://a.example", page("夜航"));
+    assertEquals(Exit.PARTIAL, run(in, "extract", "-", "--rules", rules));
+    assertTrue(err().contains("standard input, line 1: "), err());
+    assertEquals(1, out().lines().count());
+  }
+
+  private static void assertNoWorkerIsLeft() throws InterruptedException {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("kuaizhao-worker-")) {
+        thread.join();
+      }
+    }
   }
 
   private static final java.nio.charset.Charset UTF_8 = StandardCharsets.UTF_8;

@@ -8,13 +8,18 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -188,6 +193,45 @@ class MainTest {
     assertTrue(out().contains("河埠头的早市"), out());
     assertEquals(Exit.DONE, run("", "search", "航空母舰", temp.toString()));
     assertEquals("", out());
+  }
+
+  @Test
+  void aFolderThatGivesNoCaptureIsPartialAndAnEmptyOneSaysSo() throws IOException {
+    Files.createDirectories(temp.resolve("snapshots"));
+    assertEquals(Exit.DONE, run("", "build", temp.toString()));
+    assertTrue(err().contains("snapshots: is empty"), err());
+    write("snapshots/notes.pdf", "no page");
+    Path report = temp.resolve("report.json");
+    assertEquals(Exit.PARTIAL, run("", "build", temp.toString(), "--report", report.toString()));
+    assertTrue(err().contains("no captured page in it: 1 no page"), err());
+    assertTrue(Files.readString(report).contains("no captured page in it: 1 no page"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void whatEndsACommandIsALineUnlessItIsAFaultOfOurs(Throwable thrown, String said, int lines) {
+    Failures failures =
+        new Failures(
+            new Main.Console(
+                System.in, System.out, new PrintStream(err, true, StandardCharsets.UTF_8), false));
+    assertEquals(Exit.ENVIRONMENT, failures.tell(thrown));
+    assertTrue(err().contains(said), err());
+    assertTrue(lines == 1 ? err().lines().count() == 1 : err().lines().count() > 2, err());
+  }
+
+  static List<Arguments> failures() {
+    OutOfMemoryError memory = new OutOfMemoryError("Java heap space");
+    IOException disk = new IOException("No space left on device");
+    return List.of(
+        Arguments.of(memory, "KUAIZHAO_JAVA_OPTS=-Xmx", 1),
+        Arguments.of(new IllegalStateException("a worker failed", memory), "-Xmx", 1),
+        Arguments.of(disk, "No space left", 1),
+        Arguments.of(new UncheckedIOException(disk), "No space left", 1),
+        Arguments.of(new IllegalStateException("this writer is closed", disk), "No space left", 1),
+        Arguments.of(new NoSuchFileException("a.html"), "a.html: no such file", 1),
+        Arguments.of(new IOException(), "IOException", 1),
+        Arguments.of(new IllegalArgumentException("a bug"), "a bug", 3),
+        Arguments.of(new StackOverflowError(), "StackOverflowError", 3));
   }
 
   private int run(String in, String... args) {
