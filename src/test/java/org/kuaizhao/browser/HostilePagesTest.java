@@ -252,7 +252,7 @@ class HostilePagesTest {
         visit
             .page()
             .waitForFunction(
-                "() => document.querySelector('#search-status').textContent.trim() !== ''");
+                "() => /[^…\\s]$/.test(document.querySelector('#search-status').textContent)");
         assertEquals(text, visit.page().locator("#search-input").inputValue());
         assertUnharmed(visit);
       }
@@ -271,6 +271,10 @@ class HostilePagesTest {
                 "(bad) => Object.keys(localStorage).forEach((key) => localStorage.setItem(key, bad))",
                 text);
         visit.page().reload();
+        visit
+            .page()
+            .waitForFunction(
+                "() => document.querySelector('#subscriptions-status').textContent !== ''");
         assertUnharmed(visit);
       }
     }
