@@ -92,10 +92,19 @@ public final class TestArchive {
 
   /** Builds as if some seconds had passed, so that fresh files count as settled. */
   public Report build(int threads) throws IOException {
+    return build(threads, Progress.SILENT);
+  }
+
+  /** The same; somebody hears how far it is. */
+  Report build(Progress progress) throws IOException {
+    return build(2, progress);
+  }
+
+  private Report build(int threads, Progress progress) throws IOException {
     BuildOptions usual = BuildOptions.in(folder);
     BuildOptions options =
         new BuildOptions(folder, usual.snapshots(), usual.site(), null, usual.state(), threads, 0);
-    return new SiteBuild(Settings.read(folder), options, Progress.SILENT)
+    return new SiteBuild(Settings.read(folder), options, progress)
         .run(System.currentTimeMillis() + LATER);
   }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.kuaizhao.GoldenUpdate;
 import org.kuaizhao.SiteRulesFolder;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Digests;
@@ -62,7 +63,7 @@ class PageGoldenTest {
     JsonNode expected =
         Files.exists(file) ? JSON.readTree(Files.readString(file)) : JSON.createObjectNode();
     JsonNode actual = ArticleJson.write(extract(folder, expected.path("given")));
-    if ("true".equals(System.getProperty("golden.update"))) {
+    if (GoldenUpdate.isAsked()) {
       Files.writeString(file, JSON.writeValueAsString(updated(expected, actual)) + "\n");
       return;
     }
