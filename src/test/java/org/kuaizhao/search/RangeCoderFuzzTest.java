@@ -39,8 +39,7 @@ class RangeCoderFuzzTest {
         case 3 -> assertEquals(value & 0xFFFF, decoder.direct(16));
         case 4 -> assertEquals(value & 0xFF, decoder.tree(TREE, 8));
         default ->
-            assertEquals(
-                value >>> (value & 31), decoder.number((kind & 1) * RangeEncoder.NUMBER));
+            assertEquals(value >>> (value & 31), decoder.number((kind & 1) * RangeEncoder.NUMBER));
       }
     }
   }
