@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -132,6 +133,8 @@ class ArchitectureTest {
   }
 
   private static void only(String library, String... stations) {
+    // A name that nothing depends on, misspelt for instance, would hold for ever.
+    assertTrue(isUsed(library), library + " is used nowhere");
     noClasses()
         .that(
             resideInAPackage("org.kuaizhao..")
@@ -141,5 +144,11 @@ class ArchitectureTest {
         .dependOnClassesThat(resideInAPackage(library))
         .allowEmptyShould(true)
         .check(CLASSES);
+  }
+
+  private static boolean isUsed(String library) {
+    return CLASSES.stream()
+        .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+        .anyMatch(dependency -> resideInAPackage(library).test(dependency.getTargetClass()));
   }
 }

@@ -1,6 +1,7 @@
 package org.kuaizhao;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 
 /** The installed Chromium: Debian's, or what {@code KUAIZHAO_CHROMIUM} names. */
 public final class Chromium implements AutoCloseable {
+
+  /** Milliseconds after which what does not come is missing: a last net, not a measure of speed. */
+  private static final int PATIENCE = 120_000;
 
   private static final List<String> ARGUMENTS =
       List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu");
@@ -30,11 +34,19 @@ public final class Chromium implements AutoCloseable {
                     .setExecutablePath(
                         Path.of(
                             System.getenv().getOrDefault("KUAIZHAO_CHROMIUM", "/usr/bin/chromium")))
+                    .setTimeout(PATIENCE)
                     .setArgs(Stream.concat(ARGUMENTS.stream(), Stream.of(more)).toList()));
   }
 
   public Browser browser() {
     return browser;
+  }
+
+  /** A fresh reader: no cookies, no storage. */
+  public BrowserContext context(Browser.NewContextOptions options) {
+    BrowserContext context = browser.newContext(options);
+    context.setDefaultTimeout(PATIENCE);
+    return context;
   }
 
   @Override

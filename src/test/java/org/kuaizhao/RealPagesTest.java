@@ -17,7 +17,6 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.archive.Tally;
 
@@ -36,7 +35,6 @@ class RealPagesTest {
   @TempDir Path temp;
 
   @Test
-  @Timeout(300)
   void theyBuildIntoASiteWithoutMojibakeAndTheCountsAddUp() throws IOException {
     Assumptions.assumeTrue(Files.isDirectory(DATA), DATA + " is not here");
     TestArchive archive = new TestArchive(temp);

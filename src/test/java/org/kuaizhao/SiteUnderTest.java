@@ -1,5 +1,7 @@
 package org.kuaizhao;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,9 +66,13 @@ enum SiteUnderTest {
     return files(path -> path.endsWith(".html") && !path.startsWith(SampleSite.COPIES));
   }
 
+  /** The files of some paths; fails when there are none, since a test of no file proves nothing. */
   List<Path> files(Predicate<String> path) throws IOException {
     try (Stream<Path> files = Files.walk(folder())) {
-      return files.filter(Files::isRegularFile).filter(f -> path.test(path(f))).sorted().toList();
+      List<Path> found =
+          files.filter(Files::isRegularFile).filter(f -> path.test(path(f))).sorted().toList();
+      assertFalse(found.isEmpty(), () -> this + " has no such files");
+      return found;
     }
   }
 }

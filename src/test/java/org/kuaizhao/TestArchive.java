@@ -96,7 +96,7 @@ public final class TestArchive {
     return build(threads, Progress.SILENT);
   }
 
-  /** As above, watched. */
+  /** The same; somebody hears how far it is. */
   Report build(Progress progress) throws IOException {
     return build(2, progress);
   }

@@ -102,6 +102,19 @@ public final class ExtractBench {
     return pages;
   }
 
+  /** A set of a folder a page: {@code page.html} and {@code gold.json}. */
+  static List<GoldPage> cases(Path set) throws IOException {
+    List<GoldPage> pages = new ArrayList<>();
+    try (Stream<Path> folders = Files.list(set)) {
+      for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
+        JsonNode gold = JSON.readTree(Files.readString(folder.resolve("gold.json")));
+        byte[] payload = Files.readAllBytes(folder.resolve("page.html"));
+        pages.add(new GoldPage(folder.getFileName().toString(), gold, payload));
+      }
+    }
+    return pages;
+  }
+
   private static String row(String set, Peer peer, List<GoldPage> pages, Peer.Run run) {
     GoldScore score = new GoldScore();
     for (int i = 0; i < pages.size(); i++) {

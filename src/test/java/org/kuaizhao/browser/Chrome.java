@@ -25,11 +25,11 @@ final class Chrome implements AutoCloseable {
 
   /** A fresh reader at a site: no cookies, no storage, desktop width. */
   Visit visit(String root) {
-    return new Visit(chromium.browser().newContext(Visit.desktop()), root);
+    return new Visit(chromium.context(Visit.desktop()), root);
   }
 
   Visit visit(String root, Browser.NewContextOptions options) {
-    return new Visit(chromium.browser().newContext(options), root);
+    return new Visit(chromium.context(options), root);
   }
 
   @Override

@@ -93,11 +93,11 @@ class EveryPageTest {
   void theMonthsOfALongListHoldEachArticleOnce() {
     try (Visit visit = chrome.visit(CrowdedSite.folder().toUri().toString())) {
       visit.open("source/index.html");
-      visit.page().locator("main a").filter(named(CrowdedSite.SOURCE)).first().click();
+      visit.follow(visit.page().locator("main a").filter(named(CrowdedSite.SOURCE)).first());
       List<String> seen = new ArrayList<>();
       for (Locator month : visit.page().locator("main .tally a").all()) {
         String list = visit.page().url();
-        month.click();
+        visit.follow(month);
         do {
           assertTrue(PageKind.SOURCE_MONTH.is(visit.path()), visit.path());
           seen.addAll(articles(visit));
@@ -115,7 +115,7 @@ class EveryPageTest {
     if (older.count() == 0) {
       return false;
     }
-    older.first().click();
+    visit.follow(older.first());
     return true;
   }
 

@@ -1,6 +1,7 @@
 package org.kuaizhao.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Frame;
@@ -51,7 +52,7 @@ class HostilePagesTest {
   void fromAServerNeither() throws IOException {
     try (StaticServer server = new StaticServer(HostileSite.archive().site());
         Visit visit = chrome.visit(server.root())) {
-      for (String path : PageKind.ARTICLE.among(pages())) {
+      for (String path : among(PageKind.ARTICLE)) {
         visit.open(path);
         assertUnharmed(visit);
       }
@@ -77,7 +78,7 @@ class HostilePagesTest {
     try (StaticServer server = new StaticServer(HostileSite.archive().site())) {
       for (String root : List.of(disk(), server.root())) {
         try (Visit visit = chrome.visit(root)) {
-          for (String path : PageKind.ORIGINAL.among(pages())) {
+          for (String path : among(PageKind.ORIGINAL)) {
             visit.open(path);
             Frame frame = visit.page().frames().getLast();
             assertTrue(frame.url().contains(SampleSite.COPIES), frame.url());
@@ -105,7 +106,7 @@ class HostilePagesTest {
     Files.writeString(copy, Files.readString(copy).replaceFirst("<body[^>]*>", "$0" + missed));
     String name = copy.getFileName().toString();
     String framing =
-        PageKind.ORIGINAL.among(pages()).stream()
+        among(PageKind.ORIGINAL).stream()
             .filter(path -> read(site.resolve(path)).contains(name))
             .findFirst()
             .orElseThrow();
@@ -136,7 +137,7 @@ class HostilePagesTest {
   void everyTitleIsShownAsTheTextItIs() throws IOException {
     List<String> titles = new ArrayList<>();
     try (Visit visit = chrome.visit(disk())) {
-      for (String path : PageKind.ARTICLE.among(pages())) {
+      for (String path : among(PageKind.ARTICLE)) {
         visit.open(path);
         titles.add(visit.page().locator("h1").textContent());
       }
@@ -153,11 +154,11 @@ class HostilePagesTest {
   @Test
   void fieldsOfTheHeadReachThePagesThatListThem() throws IOException {
     try (Visit visit = chrome.visit(disk())) {
-      visit.open(PageKind.AUTHORS.among(pages()).getFirst());
+      visit.open(among(PageKind.AUTHORS).getFirst());
       String authors = visit.page().locator("main").textContent();
       assertTrue(authors.contains("<base href="), authors);
       for (PageKind kind : List.of(PageKind.CATEGORIES, PageKind.SOURCES)) {
-        visit.open(kind.among(pages()).getFirst());
+        visit.open(among(kind).getFirst());
         String shown = visit.page().locator("main").textContent();
         assertTrue(shown.contains("<script>window.pwned=1</script>"), kind + ": " + shown);
         assertTrue(shown.contains("${7*7}"), kind + ": " + shown);
@@ -183,7 +184,7 @@ class HostilePagesTest {
   @Test
   void bodiesKeepTheirWordsAndNothingElse() throws IOException {
     try (Visit visit = chrome.visit(disk())) {
-      for (String path : PageKind.ARTICLE.among(pages())) {
+      for (String path : among(PageKind.ARTICLE)) {
         visit.open(path);
         List<?> strange =
             (List<?>)
@@ -205,7 +206,7 @@ class HostilePagesTest {
   @Test
   void noBodyTakesANameThatThePageItselfUses() throws IOException {
     try (Visit visit = chrome.visit(disk())) {
-      for (String path : PageKind.ARTICLE.among(pages())) {
+      for (String path : among(PageKind.ARTICLE)) {
         visit.open(path);
         List<?> twice =
             (List<?>)
@@ -252,7 +253,7 @@ class HostilePagesTest {
         visit
             .page()
             .waitForFunction(
-                "() => document.querySelector('#search-status').textContent.trim() !== ''");
+                "() => /[^…\\s]$/.test(document.querySelector('#search-status').textContent)");
         assertEquals(text, visit.page().locator("#search-input").inputValue());
         assertUnharmed(visit);
       }
@@ -271,6 +272,10 @@ class HostilePagesTest {
                 "(bad) => Object.keys(localStorage).forEach((key) => localStorage.setItem(key, bad))",
                 text);
         visit.page().reload();
+        visit
+            .page()
+            .waitForFunction(
+                "() => document.querySelector('#subscriptions-status').textContent !== ''");
         assertUnharmed(visit);
       }
     }
@@ -313,7 +318,10 @@ class HostilePagesTest {
   private static List<String> copies() throws IOException {
     Path site = HostileSite.archive().site();
     try (var files = Files.list(site.resolve(SampleSite.COPIES))) {
-      return files.map(file -> SampleSite.COPIES + file.getFileName()).sorted().toList();
+      List<String> copies =
+          files.map(file -> SampleSite.COPIES + file.getFileName()).sorted().toList();
+      assertFalse(copies.isEmpty(), "there are no still copies");
+      return copies;
     }
   }
 
@@ -326,7 +334,15 @@ class HostilePagesTest {
   }
 
   private static List<String> pages() throws IOException {
-    return SampleSite.pages(HostileSite.archive().site());
+    List<String> pages = SampleSite.pages(HostileSite.archive().site());
+    assertFalse(pages.isEmpty(), "there are no pages");
+    return pages;
+  }
+
+  private static List<String> among(PageKind kind) throws IOException {
+    List<String> pages = kind.among(pages());
+    assertFalse(pages.isEmpty(), () -> "there is no page of kind " + kind);
+    return pages;
   }
 
   private static String disk() {

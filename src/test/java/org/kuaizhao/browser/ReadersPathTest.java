@@ -57,7 +57,7 @@ class ReadersPathTest {
           visit.page().locator(".after li").filter(having(visit, ".badge")).locator("a").first();
       String from = visit.path();
       String to = inside.getAttribute("href").replaceFirst(".*/", "");
-      inside.click();
+      visit.follow(inside);
       assertTrue(PageKind.ARTICLE.is(visit.path()) && !visit.path().equals(from), visit.path());
       assertTrue(visit.path().endsWith(to), visit.path());
     }
@@ -67,13 +67,12 @@ class ReadersPathTest {
   void aReprintLeadsToTheOtherSourcesOfItsText() {
     try (Visit visit = chrome.visit(disk())) {
       visit.open("reprints.html");
-      Locator group = visit.page().locator("main a[href^='article/']").first();
-      group.click();
+      visit.follow(visit.page().locator("main a[href^='article/']").first());
       assertTrue(PageKind.ARTICLE.is(visit.path()), visit.path());
       Locator others = visit.page().locator("#reprints li a");
       assertTrue(others.count() >= 1, "no other source is linked");
       String here = visit.path();
-      others.first().click();
+      visit.follow(others.first());
       assertTrue(PageKind.ARTICLE.is(visit.path()) && !visit.path().equals(here), visit.path());
       assertTrue(visit.page().locator("#reprints li a").count() >= 1, "no way back");
     }
@@ -83,12 +82,12 @@ class ReadersPathTest {
   void aChangedArticleShowsItsStatesAndWhatChanged() {
     try (Visit visit = chrome.visit(disk())) {
       visit.open("changed.html");
-      visit.page().locator("main a[href^='article/']").first().click();
+      visit.follow(visit.page().locator("main a[href^='article/']").first());
       String changes = visit.path();
       assertTrue(PageKind.CHANGES.is(changes) || PageKind.ARTICLE.is(changes), changes);
       if (PageKind.ARTICLE.is(changes)) {
         assertTrue(visit.page().locator("#states li").count() >= 2, "fewer than two states");
-        visit.page().locator("#states .act").first().click();
+        visit.follow(visit.page().locator("#states .act").first());
       }
       assertTrue(PageKind.CHANGES.is(visit.path()), visit.path());
       assertTrue(visit.page().locator("main ins").count() >= 1, "nothing is marked as added");
@@ -104,7 +103,7 @@ class ReadersPathTest {
       page.keyboard().press("Tab");
       assertEquals("#main", page.locator(":focus").getAttribute("href"), "the skip link is first");
       page.keyboard().press("Enter");
-      assertEquals("main", page.evaluate("() => document.activeElement.id"));
+      page.waitForFunction("() => document.activeElement.id === 'main'");
       List<String> reached = new ArrayList<>();
       for (int i = 0; i < 60 && !PageKind.ARTICLE.is(lastOf(reached)); i++) {
         page.keyboard().press("Tab");
@@ -126,8 +125,7 @@ class ReadersPathTest {
       page.locator("button.shade").click();
       String dark = ground(page);
       assertTrue(!light.equals(dark), "the switch changes nothing");
-      page.locator("main a[href^='article/']").first().click();
-      page.waitForURL(url -> url.contains("/article/"));
+      visit.follow(page.locator("main a[href^='article/']").first());
       assertEquals(dark, ground(page));
     }
   }
@@ -139,31 +137,28 @@ class ReadersPathTest {
     way.add(visit.path());
     Locator first = page.locator("main a[href^='article/']").first();
     String title = first.textContent().strip();
-    first.click();
-    page.waitForURL(url -> url.contains("/article/"));
+    visit.follow(first);
     String article = visit.path();
     assertTrue(PageKind.ARTICLE.is(article), article);
     assertEquals(title, heading(visit));
     way.add(article);
     for (Step step : Step.values()) {
-      page.locator(step.link).first().click();
-      page.waitForURL(url -> !url.contains("/article/"));
+      visit.follow(page.locator(step.link).first());
       String list = visit.path();
       assertTrue(step.kind.is(list.replaceFirst("#.*", "")), step + ": " + list);
       way.add(list);
       Locator back = page.locator("main a[href$='" + article.replaceFirst(".*/", "") + "']");
       assertTrue(back.count() >= 1, list + " does not list " + article);
-      back.first().click();
-      page.waitForURL(url -> url.contains("/article/"));
+      visit.follow(back.first());
       assertEquals(title, heading(visit));
       way.add(visit.path());
     }
-    page.locator("a.brand").click();
+    visit.follow(page.locator("a.brand"));
     assertEquals("index.html", visit.path());
     Collections.reverse(way);
     for (String before : way) {
       page.goBack();
-      assertEquals(before, visit.path());
+      visit.arriveAt(before);
     }
   }
 
@@ -197,7 +192,7 @@ class ReadersPathTest {
       Locator link =
           visit.page().locator("main a").filter(new Locator.FilterOptions().setHasText(words));
       if (link.count() > 0) {
-        link.first().click();
+        visit.follow(link.first());
         return visit.path();
       }
     }

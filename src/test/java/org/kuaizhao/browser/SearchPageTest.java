@@ -91,8 +91,8 @@ class SearchPageTest {
       visit.open(PageKind.ARTICLE.among(SampleSite.pages(SampleSite.folder())).getFirst());
       visit.page().locator("form.find input").fill("民生");
       visit.page().locator("form.find input").press("Enter");
+      visit.arriveAt("search.html?q=%E6%B0%91%E7%94%9F");
       visit.page().locator(FIRST + " mark").first().waitFor();
-      assertEquals("search.html?q=%E6%B0%91%E7%94%9F", visit.path());
       assertEquals("民生", visit.page().locator("#search-input").inputValue());
     }
   }
@@ -147,6 +147,7 @@ class SearchPageTest {
             .waitForFunction(
                 "(old) => document.querySelector('#search-results a')?.getAttribute('href') !== old",
                 first);
+        waitUntilTold(visit);
         seen.addAll(links(visit));
       }
       assertEquals(total, seen.size());
@@ -179,7 +180,7 @@ class SearchPageTest {
       ask(visit, "河网市");
       int all = total(visit);
       visit.open("search.html?q=" + encoded("河网市") + "&from=2026-03-04&to=2026-03-05");
-      visit.page().locator(FIRST).first().waitFor();
+      waitUntilTold(visit);
       assertTrue(total(visit) < all);
       for (Locator time : visit.page().locator(FIRST + " time").all()) {
         assertTrue(
@@ -192,9 +193,12 @@ class SearchPageTest {
 
   @Test
   void whileTypingTheLastWordIsABeginningAndEnterMakesItWhole() {
-    try (Visit visit = chrome.visit(disk())) {
+    try (Visit visit = chrome.visit(disk()).holdClock()) {
       visit.open("search.html");
       visit.page().locator("#search-input").pressSequentially("clima");
+      visit.page().waitForFunction("() => window.kuaizhao.ready");
+      assertEquals(0, visit.page().locator(FIRST).count(), "before typing rests");
+      visit.letPass(250);
       visit.page().locator(FIRST + " mark").first().waitFor();
       visit.page().locator("#search-input").press("Enter");
       assertTotal(visit, 0);
@@ -235,7 +239,7 @@ class SearchPageTest {
       page.locator("#search-input").focus();
       page.keyboard().type("民生");
       page.keyboard().press("Enter");
-      page.locator(FIRST + " mark").first().waitFor();
+      page.locator("#search-facets .facet-count").first().waitFor(); // told last
       for (int i = 0; i < 30 && !focusedHref(page).contains("article/"); i++) {
         page.keyboard().press("Tab");
       }
@@ -341,6 +345,13 @@ class SearchPageTest {
             }
             """,
             total);
+  }
+
+  /** Waits until all titles of the hits and their number are known. */
+  private static void waitUntilTold(Visit visit) {
+    visit
+        .page()
+        .waitForFunction("() => /\\d/.test(document.querySelector('#search-status').textContent)");
   }
 
   private static int total(Visit visit) {

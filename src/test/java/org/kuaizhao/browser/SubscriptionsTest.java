@@ -38,7 +38,7 @@ class SubscriptionsTest {
   void theButtonOfACategorySubscribesToItAndTheChoiceIsKept() {
     try (Visit visit = chrome.visit(disk())) {
       visit.open("category/index.html");
-      visit.page().locator("main a").filter(named("财经")).first().click();
+      visit.follow(visit.page().locator("main a").filter(named("财经")).first());
       visit.page().locator(".lede .act").filter(named("订阅")).first().click();
       waitForStatus(visit, "没有新收录");
       assertEquals(PAGE, visit.path(), "the choice is taken out of the address");
@@ -93,7 +93,7 @@ class SubscriptionsTest {
   @Test
   void aChoiceIsExportedAndImportedElsewhere() throws IOException {
     Path file = temp.resolve("choice.json");
-    try (Visit visit = chrome.visit(disk())) {
+    try (Visit visit = chrome.visit(disk()).holdClock()) {
       visit.open(PAGE + "?category=%E8%B4%A2%E7%BB%8F&word=climate%20forum");
       waitForStatus(visit, "没有新收录");
       download(visit, "#subscriptions-export").saveAs(file);
@@ -130,7 +130,7 @@ class SubscriptionsTest {
   @Test
   void feedsOfTheChoiceAreExportedAsOpml() throws IOException {
     Path file = temp.resolve("choice.opml");
-    try (Visit visit = chrome.visit(disk())) {
+    try (Visit visit = chrome.visit(disk()).holdClock()) {
       visit.open(PAGE + "?category=%E8%B4%A2%E7%BB%8F&source=Harbour%20Times");
       waitForStatus(visit, "没有新收录");
       download(visit, "#subscriptions-opml").saveAs(file);
@@ -171,6 +171,7 @@ class SubscriptionsTest {
     }
   }
 
+  /** The page takes a file's address back after a while, so the clock must be held before. */
   private static Download download(Visit visit, String button) {
     return visit.page().waitForDownload(() -> visit.page().locator(button).click());
   }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Clock;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.util.ArrayList;
@@ -18,9 +20,6 @@ final class Visit implements AutoCloseable {
 
   static final int PHONE = 390;
   static final int DESKTOP = 1280;
-
-  /** Milliseconds until something that does not come counts as missing. */
-  private static final int PATIENCE = 15_000;
 
   /** A reader who clicks on before the page is whole ends its requests. */
   private static final String LEFT_BEHIND = "net::ERR_ABORTED";
@@ -60,7 +59,6 @@ final class Visit implements AutoCloseable {
         complain("status " + response.status(), response.url());
       }
     });
-    context.setDefaultTimeout(PATIENCE);
     page = context.newPage();
   }
 
@@ -88,6 +86,30 @@ final class Visit implements AutoCloseable {
   /** Opens a page by its path below the site's root. */
   Response open(String path) {
     return page.navigate(root + path);
+  }
+
+  /** Clicks a link and waits until the page that it leads to is open. */
+  void follow(Locator link) {
+    String from = page.url();
+    link.click();
+    page.waitForURL(url -> !url.equals(from));
+  }
+
+  /** Waits until the page with this path is open. */
+  void arriveAt(String path) {
+    page.waitForURL(url -> url.equals(root + path));
+  }
+
+  /** From here on what waits for a time waits until {@link #letPass} says so. */
+  Visit holdClock() {
+    page.clock().install(new Clock.InstallOptions().setTime(0));
+    page.clock().pauseAt(1_000);
+    return this;
+  }
+
+  /** Lets time pass on a held clock. */
+  void letPass(int milliseconds) {
+    page.clock().runFor(milliseconds);
   }
 
   /** The path of the page that is open, with its query and fragment. */

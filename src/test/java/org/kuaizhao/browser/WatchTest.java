@@ -66,6 +66,9 @@ class WatchTest {
         "<!doctype html><meta charset=utf-8><title>x</title>" + content);
     Visit visit = chrome.visit(folder.toUri().toString());
     visit.open("page.html");
+    visit
+        .page()
+        .waitForCondition(() -> visit.complaints().stream().anyMatch(c -> c.contains(what)));
     AssertionError raised = assertThrows(AssertionError.class, visit::close);
     assertTrue(String.valueOf(raised.getMessage()).contains(what), raised.getMessage());
   }

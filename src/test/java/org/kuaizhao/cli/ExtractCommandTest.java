@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.extract.article.Extraction.Rejected;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The stream of a corpus builder: its order, its forms, its faults. */
-@Timeout(120)
 class ExtractCommandTest {
 
   @TempDir Path temp;

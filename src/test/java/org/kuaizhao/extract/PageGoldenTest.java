@@ -14,13 +14,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.kuaizhao.GoldenUpdate;
+import org.kuaizhao.config.SiteRulesFolder;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Fetch;
 import org.kuaizhao.capture.Hint;
 import org.kuaizhao.extract.article.ArticleJson;
 import org.kuaizhao.extract.article.Extraction;
-import org.kuaizhao.config.SiteRulesFolder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,7 +65,7 @@ class PageGoldenTest {
     JsonNode expected =
         Files.exists(file) ? JSON.readTree(Files.readString(file)) : JSON.createObjectNode();
     JsonNode actual = ArticleJson.write(extract(folder, expected.path("given")));
-    if ("true".equals(System.getProperty("golden.update"))) {
+    if (GoldenUpdate.isAsked()) {
       Files.writeString(file, JSON.writeValueAsString(updated(expected, actual)) + "\n");
       return;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.kuaizhao.GoldenUpdate;
 import org.kuaizhao.render.page.AboutPage;
 import org.kuaizhao.render.page.ArticlePage;
 import org.kuaizhao.render.page.ChangedPage;
@@ -74,7 +75,7 @@ class ThemeReferenceTest {
   @Test
   void theReferenceIsThatOfTheRecords() throws IOException {
     String reference = reference();
-    if (Boolean.getBoolean("golden.update")) {
+    if (GoldenUpdate.isAsked()) {
       Files.writeString(REFERENCE, reference);
     }
     assertEquals(Files.readString(REFERENCE), reference, "rewrite it with -Dgolden.update=true");

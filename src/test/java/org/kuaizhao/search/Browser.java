@@ -1,5 +1,8 @@
 package org.kuaizhao.search;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +12,8 @@ import org.kuaizhao.Chromium;
 final class Browser implements AutoCloseable {
 
   private final Chromium chromium = new Chromium();
-  private final Page page = chromium.browser().newPage();
+  private final BrowserContext context = chromium.context(new NewContextOptions());
+  private final Page page = context.newPage();
   private final List<String> complaints = new ArrayList<>();
 
   Browser() {
@@ -19,6 +23,17 @@ final class Browser implements AutoCloseable {
 
   Page page() {
     return page;
+  }
+
+  /**
+   * Another page, with no storage and a clock of its own that stands still: what waits for a time
+   * waits until the test says so.
+   */
+  Page held() {
+    Page held = chromium.context(new NewContextOptions()).newPage();
+    held.clock().install(new Clock.InstallOptions().setTime(0));
+    held.clock().pauseAt(1_000);
+    return held;
   }
 
   /** What the console and uncaught errors said. */

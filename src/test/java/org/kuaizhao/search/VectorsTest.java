@@ -1,6 +1,7 @@
 package org.kuaizhao.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +52,9 @@ class VectorsTest {
   @Test
   void javaMeetsTheVectors() throws IOException {
     JsonNode vectors = JSON.readTree(vectors());
+    vectors
+        .properties()
+        .forEach(section -> assertTrue(section.getValue().size() > 2, section.getKey()));
     Fold fold = Fold.plain();
     vectors
         .get("fold")
