@@ -20,13 +20,13 @@ import org.kuaizhao.archive.Listed;
 import org.kuaizhao.archive.Naming;
 import org.kuaizhao.archive.Rejection;
 import org.kuaizhao.archive.Removed;
-import org.kuaizhao.config.Rule;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.capture.PathName;
 import org.kuaizhao.capture.Reading;
 import org.kuaizhao.capture.RelativePath;
 import org.kuaizhao.capture.Snapshots;
+import org.kuaizhao.config.Rule;
 import org.kuaizhao.config.RulesFile;
 import org.kuaizhao.config.Settings;
 import org.kuaizhao.config.SiteRulesFolder;
@@ -129,7 +129,8 @@ public final class SiteBuild {
     long start = System.nanoTime();
     Listing listing = snapshots.list();
     if (options.limit() > 0 && listing.files().size() > options.limit()) {
-      listing = new Listing(
+      listing =
+          new Listing(
               listing.files().subList(0, options.limit()), listing.skipped(), listing.damaged());
     }
     int found = listing.files().size() + listing.skipped().size() + listing.damaged().size();
@@ -160,12 +161,10 @@ public final class SiteBuild {
     return relations;
   }
 
-  private void render(
-      org.kuaizhao.render.Edition edition, Relations relations, SiteFolder site)
+  private void render(org.kuaizhao.render.Edition edition, Relations relations, SiteFolder site)
       throws IOException {
     long start = System.nanoTime();
-    SiteRenderer.Summary done =
-        new SiteRenderer(renderOptions()).render(edition, relations, site);
+    SiteRenderer.Summary done = new SiteRenderer(renderOptions()).render(edition, relations, site);
     problems.addAll(done.refused());
     done.lost().forEach(lost -> problems.add(new Listing.Note(lost.origin(), lost.reason())));
     passed("render", edition.entries().size(), done.made() + done.kept(), 0, start);

@@ -23,7 +23,15 @@ class ArchitectureTest {
 
   private static final List<String> ROAD =
       List.of(
-          "capture", "extract", "config", "analysis", "archive", "relate", "site", "search", "render");
+          "capture",
+          "extract",
+          "config",
+          "analysis",
+          "archive",
+          "relate",
+          "site",
+          "search",
+          "render");
 
   @Test
   void importsPointOneWayAlongTheRoad() {

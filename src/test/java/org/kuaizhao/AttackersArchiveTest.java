@@ -1,6 +1,5 @@
 package org.kuaizhao;
 
-import org.kuaizhao.config.Settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.capture.Listing.Note;
+import org.kuaizhao.config.Settings;
 
 /**
  * Whatever somebody lays into an archive, a build touches nothing outside and says what it left.

@@ -25,7 +25,8 @@ class ClocksTest {
             + meta("published_time", published)
             + meta("modified_time", modified)
             + "</head><body><article><h1>The ferry came back to the harbour</h1>"
-            + "<p>The night ferry came back, and its lamps were seen from the old pier.</p>".repeat(5)
+            + "<p>The night ferry came back, and its lamps were seen from the old pier.</p>"
+                .repeat(5)
             + "</article></body></html>");
     archive.put("a.html.json", "{\"fetchedAt\": \"2026-03-05T20:00:07Z\"}");
     archive.build();
@@ -46,7 +47,8 @@ class ClocksTest {
     Document page = page("2026-03-05T17:50:00+02:00", "2026-03-05T16:20:00Z");
     String byline = page.select(".byline").text();
     assertTrue(byline.contains("17:50 Updated 5 March 2026, 18:20 UTC+2"), byline);
-    assertTrue(page.select(".snapshot").text().contains("22:00:07"), page.select(".snapshot").text());
+    assertTrue(
+        page.select(".snapshot").text().contains("22:00:07"), page.select(".snapshot").text());
     assertEquals(1, page.select("main, body").first().text().split("UTC\\+2", -1).length - 1);
     assertFalse(page.body().text().contains("16:20"), page.body().text());
   }

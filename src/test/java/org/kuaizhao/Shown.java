@@ -9,8 +9,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
- * HTML as a browser shows it: a line for each line on the screen, cells joined by a tab, white space
- * one space (CSS Text 3 §4.1), that of {@code pre} kept.
+ * HTML as a browser shows it: a line for each line on the screen, cells joined by a tab, white
+ * space one space (CSS Text 3 §4.1), that of {@code pre} kept.
  */
 public final class Shown {
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.config.SettingsException;
-import org.kuaizhao.extract.rules.SiteRules;
 import org.kuaizhao.config.SiteRulesFolder;
+import org.kuaizhao.extract.rules.SiteRules;
 
 /** The files of site rules, and what they do to a whole site. */
 class SiteRulesFolderTest {

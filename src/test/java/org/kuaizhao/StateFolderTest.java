@@ -40,9 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kuaizhao.analysis.Fold;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Archive.ArchiveOptions;
-import org.kuaizhao.analysis.Fold;
 import org.kuaizhao.archive.Naming;
 
 /** Whatever lies in the state folder, the site is that of the snapshots. */

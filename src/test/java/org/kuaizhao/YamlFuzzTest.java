@@ -1,9 +1,5 @@
 package org.kuaizhao;
 
-import org.kuaizhao.config.SiteRulesFolder;
-import org.kuaizhao.config.RulesFile;
-import org.kuaizhao.config.Settings;
-import org.kuaizhao.config.SettingsException;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -11,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
+import org.kuaizhao.config.RulesFile;
+import org.kuaizhao.config.Settings;
 import org.kuaizhao.config.SettingsException;
+import org.kuaizhao.config.SiteRulesFolder;
 
 /** Any bytes under the name of a YAML file of an archive are read, or refused by that name. */
 class YamlFuzzTest {

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.article.Identity;
-import org.kuaizhao.extract.rules.SiteRules;
 import org.kuaizhao.extract.article.PlainAddress;
+import org.kuaizhao.extract.rules.SiteRules;
 
 /**
  * A rule that tells captures by their address, asked about addresses: those of captures and those

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.capture.Digests;
+import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Metadata;
 import org.kuaizhao.extract.article.Provenance;
 import org.kuaizhao.extract.article.Times;
-import org.kuaizhao.config.Rule;
 
 /**
  * What is kept at hand of one capture's article: enough to tell which captures show the same

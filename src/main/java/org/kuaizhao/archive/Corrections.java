@@ -3,11 +3,11 @@ package org.kuaizhao.archive;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Metadata;
 import org.kuaizhao.extract.article.People;
 import org.kuaizhao.extract.article.Times;
-import org.kuaizhao.config.Rule;
 
 /** Sets one field right, in an article and in what is kept at hand of it. */
 final class Corrections {

@@ -25,27 +25,30 @@ public final class Excerpt {
   private static final String WORD = LETTER + "(?:" + JOINER + "*" + LETTER + ")*";
   private static final String NUMBER =
       "(?:" + LETTER + JOINER + "*)*\\p{Nd}" + MARKS + "(?!" + JOINER + "*" + LETTER + ")";
-  private static final String MEASURE =
-      "(?:[%％‰°℃℉]|[十百千万亿兆億萬]*\\p{sc=Han}{1,4}|" + WORD + ")";
-  private static final String AMOUNT =
-      NUMBER + "(?: " + NUMBER + ")*(?: ?" + MEASURE + ")?";
+  private static final String MEASURE = "(?:[%％‰°℃℉]|[十百千万亿兆億萬]*\\p{sc=Han}{1,4}|" + WORD + ")";
+  private static final String AMOUNT = NUMBER + "(?: " + NUMBER + ")*(?: ?" + MEASURE + ")?";
   private static final String NUMERALS = "[〇零一二三四五六七八九十百千万亿兆億萬两兩]{2,}\\p{sc=Han}?";
 
   /** A flag, or a character with its marks and what is joined to it. */
   private static final String CHARACTER =
-      "(?:[\\x{1F1E6}-\\x{1F1FF}]{2}|[^" + SPACE + "])"
-          + "(?:\\u200d[^" + SPACE + "]|[\\p{M}\\p{Cf}\\x{1F3FB}-\\x{1F3FF}])*";
+      "(?:[\\x{1F1E6}-\\x{1F1FF}]{2}|[^"
+          + SPACE
+          + "])"
+          + "(?:\\u200d[^"
+          + SPACE
+          + "]|[\\p{M}\\p{Cf}\\x{1F3FB}-\\x{1F3FF}])*";
 
   private static final String BEFORE = "(?:« |[\\p{Ps}\\p{Pi}\\p{Sc}\"'¿¡#№+±−第~-])*";
   private static final String AFTER =
       "(?: [»!?:;](?![\\p{L}\\p{N}])"
-          + "|[\\p{Pe}\\p{Pf}\\p{Po}\\p{Pd}ー々ぁぃぅぇぉっゃゅょゎ%％‰℃°]" + MARKS + ")*";
+          + "|[\\p{Pe}\\p{Pf}\\p{Po}\\p{Pd}ー々ぁぃぅぇぉっゃゅょゎ%％‰℃°]"
+          + MARKS
+          + ")*";
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "[" + SPACE + "]+|" + BEFORE
-              + "(?:" + AMOUNT + "(?: ?" + AMOUNT + ")*|" + WORD + "|" + NUMERALS + "|"
-              + CHARACTER + ")" + AFTER);
+          "[" + SPACE + "]+|" + BEFORE + "(?:" + AMOUNT + "(?: ?" + AMOUNT + ")*|" + WORD + "|"
+              + NUMERALS + "|" + CHARACTER + ")" + AFTER);
 
   private static final Pattern WHOLE = Pattern.compile(CHARACTER);
   private static final Pattern SPACES = Pattern.compile("[" + SPACE + "]+");

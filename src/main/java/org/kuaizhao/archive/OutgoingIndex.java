@@ -1,6 +1,5 @@
 package org.kuaizhao.archive;
 
-import org.kuaizhao.analysis.Fingerprint;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +20,7 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.extract.redact.Outgoing;
 
 /**

@@ -1,6 +1,5 @@
 package org.kuaizhao.archive;
 
-import org.kuaizhao.config.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.article.Identity;
-import org.kuaizhao.extract.redact.Outgoing;
 import org.kuaizhao.extract.article.PlainAddress;
+import org.kuaizhao.extract.redact.Outgoing;
 import org.kuaizhao.extract.redact.Removal;
 
 /**

@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.config.Rule;
-import org.kuaizhao.extract.article.Identity;
-import org.kuaizhao.extract.rules.SiteRules;
 
 /**
  * Finds the rules that speak of a capture without asking each of them: by look-up where a value

@@ -9,12 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.kuaizhao.extract.article.Article;
-import org.jspecify.annotations.Nullable;
 import org.kuaizhao.config.Rule;
-import org.kuaizhao.extract.article.Identity;
-import org.kuaizhao.extract.rules.SiteRules;
-import org.kuaizhao.extract.article.PlainAddress;
+import org.kuaizhao.extract.article.Article;
 
 /** Applies the keeper's rules to the captures of articles, and remembers what it did. */
 final class Ruling {

@@ -1,6 +1,5 @@
 package org.kuaizhao.archive;
 
-import org.kuaizhao.analysis.Fingerprint;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 import static java.util.Comparator.naturalOrder;
@@ -21,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Version.Sighting;
 import org.kuaizhao.extract.article.Identity;
 

@@ -1,6 +1,5 @@
 package org.kuaizhao.archive;
 
-import org.kuaizhao.analysis.Fold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.Lock;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.analysis.Fold;
 
 /**
  * The Lucene index as it lies in the state folder, before anything is read of it. It is either

@@ -1,8 +1,5 @@
 package org.kuaizhao.extract;
 
-import org.kuaizhao.extract.redact.CopyRedaction;
-import org.kuaizhao.extract.redact.Outgoing;
-import org.kuaizhao.extract.redact.Removal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.extract.body.Figure;
 import org.kuaizhao.extract.page.RenderedText;
+import org.kuaizhao.extract.redact.CopyRedaction;
+import org.kuaizhao.extract.redact.Outgoing;
+import org.kuaizhao.extract.redact.Removal;
 
 /**
  * A captured page made still: its text, markup and archived pictures without anything that runs,

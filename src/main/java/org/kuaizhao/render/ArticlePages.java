@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Version;
 import org.kuaizhao.capture.Resource;
+import org.kuaizhao.config.Canonical;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.RelatedLink;
-import org.kuaizhao.config.Canonical;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.render.Catalogue.Kind;
 import org.kuaizhao.render.page.ArticlePage;
@@ -274,7 +274,8 @@ final class ArticlePages {
             body.html(),
             body.headings().size() < FOR_CONTENTS ? List.of() : body.headings(),
             withLists(frame.kin(), article, isMain, dates(entry)),
-            new Citations(article, desk.absolute(lasting), desk.options().title(), dates(entry)).all(),
+            new Citations(article, desk.absolute(lasting), desk.options().title(), dates(entry))
+                .all(),
             isLatest ? evidence(entry, article) : evidence(article),
             desk.options().baseUrl() == null || entry.url() == null ? null : Paths.timeMap(entry),
             JsonLd.newsArticle(article, desk.absolute(path)));
@@ -373,8 +374,7 @@ final class ArticlePages {
   }
 
   /** The page of a state shows its lists as they were captured: its key knows no targets. */
-  private Some<Captured> captured(
-      List<RelatedLink> links, boolean isMain, int room, Dates dates) {
+  private Some<Captured> captured(List<RelatedLink> links, boolean isMain, int room, Dates dates) {
     List<Captured> shown = new ArrayList<>();
     int left = room;
     for (RelatedLink link : links) {

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.extract.article.Image;
 import org.kuaizhao.config.Images;
+import org.kuaizhao.extract.article.Image;
 import org.kuaizhao.render.page.ArticlePage.Heading;
 import org.kuaizhao.render.page.Words;
 

@@ -39,8 +39,7 @@ public record Edition(
   Edition without(Set<String> images) {
     return images.isEmpty()
         ? this
-        : new Edition(
-            entries, new Remaining(holdings, images), account, tombstones, removal);
+        : new Edition(entries, new Remaining(holdings, images), account, tombstones, removal);
   }
 
   private record Remaining(Holdings all, Set<String> missing) implements Holdings {

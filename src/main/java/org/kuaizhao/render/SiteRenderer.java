@@ -8,16 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.kuaizhao.capture.Listing.Note;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Version;
 import org.kuaizhao.capture.Damages;
 import org.kuaizhao.capture.Digests;
+import org.kuaizhao.capture.Listing.Note;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.search.BrowserEngine;
@@ -157,8 +152,7 @@ public final class SiteRenderer {
 
   private static Sheet sheet(Resource image, Holdings holdings) {
     String key = new Key().add(image.digest()).hex();
-    return new Sheet(
-        Paths.image(image), () -> new Sheet.Draft(key, () -> bytes(image, holdings)));
+    return new Sheet(Paths.image(image), () -> new Sheet.Draft(key, () -> bytes(image, holdings)));
   }
 
   private static byte[] bytes(Resource image, Holdings holdings) throws IOException {

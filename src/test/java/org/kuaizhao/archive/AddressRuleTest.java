@@ -1,7 +1,5 @@
 package org.kuaizhao.archive;
 
-import org.kuaizhao.config.Place;
-import org.kuaizhao.config.Rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kuaizhao.config.Place;
+import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.article.Identity;
 import org.kuaizhao.extract.article.PlainAddress;
 
@@ -43,7 +43,15 @@ class AddressRuleTest {
   }
 
   private static boolean covers(Rule.Match match, String wanted, String address) {
-    Rule rule = new Rule(match, wanted, Rule.Action.TAKEDOWN, null, "", null, new Place(Path.of("rules.yaml"), 1));
+    Rule rule =
+        new Rule(
+            match,
+            wanted,
+            Rule.Action.TAKEDOWN,
+            null,
+            "",
+            null,
+            new Place(Path.of("rules.yaml"), 1));
     return new AddressRules(List.of(Objects.requireNonNull(AddressRule.of(rule))))
         .cover(Objects.requireNonNull(PlainAddress.of(address)));
   }

@@ -52,7 +52,8 @@ class ExcerptTest {
       int end = Excerpt.end(line, 160 + seed % 60);
       String cut = line.substring(0, end) + "|" + line.substring(end);
       String why = "seed " + seed + ": " + cut;
-      UNSPLIT.forEach(pattern -> assertFalse(end < line.length() && pattern.matcher(cut).find(), why));
+      UNSPLIT.forEach(
+          pattern -> assertFalse(end < line.length() && pattern.matcher(cut).find(), why));
     }
   }
 
@@ -72,7 +73,13 @@ class ExcerptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"the light came on in the harbour ", "灯在渡口亮了起来，", "빛이 항구에서 켜졌다 ", "свет зажёгся в порту "})
+  @ValueSource(
+      strings = {
+        "the light came on in the harbour ",
+        "灯在渡口亮了起来，",
+        "빛이 항구에서 켜졌다 ",
+        "свет зажёгся в порту "
+      })
   void eachScriptFillsAboutTwoLines(String sentence) {
     String excerpt = Excerpt.of(sentence.repeat(50));
     int columns = Excerpt.columns(excerpt);

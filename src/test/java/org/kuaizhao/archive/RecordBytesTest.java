@@ -1,6 +1,5 @@
 package org.kuaizhao.archive;
 
-import org.kuaizhao.analysis.Fingerprint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.Test;
+import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Archive.DamagedException;
 import org.kuaizhao.capture.Reading.Damage;
 import org.kuaizhao.capture.Resource;

@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.capture.Digests;
+import org.kuaizhao.config.Place;
+import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Body;
 import org.kuaizhao.extract.article.Identity;
@@ -25,8 +27,6 @@ import org.kuaizhao.extract.article.Metadata;
 import org.kuaizhao.extract.article.People;
 import org.kuaizhao.extract.article.Provenance;
 import org.kuaizhao.extract.article.Times;
-import org.kuaizhao.config.Place;
-import org.kuaizhao.config.Rule;
 
 /** Which captures are which article, in which state: whatever order they come in. */
 class SettlementTest {
@@ -286,7 +286,8 @@ class SettlementTest {
 
   @Test
   void aHostOfUnusualNameIsStillRuled() {
-    Rule rule = new Rule(Rule.Match.HOST, "a_b.example", Rule.Action.EXCLUDE, null, "停刊", null, PLACE);
+    Rule rule =
+        new Rule(Rule.Match.HOST, "a_b.example", Rule.Action.EXCLUDE, null, "停刊", null, PLACE);
     Edition edition =
         settle(List.of(page("a").url("https://a_b.example:8080/1").text(ONE)), List.of(rule));
     assertEquals(List.of(), edition.articles());
@@ -299,7 +300,8 @@ class SettlementTest {
       String host = i % 2 == 0 ? "x" : "y";
       pages.add(page("p" + i).title("题" + i).url("https://" + host + ".example/" + i));
     }
-    Rule rule = new Rule(Rule.Match.HOST, "x.example", Rule.Action.TAKEDOWN, null, "停刊", null, PLACE);
+    Rule rule =
+        new Rule(Rule.Match.HOST, "x.example", Rule.Action.TAKEDOWN, null, "停刊", null, PLACE);
     Edition edition = settle(pages, List.of(rule));
     assertEquals(25, edition.addresses().size());
     assertTrue(edition.addresses().keySet().stream().allMatch(url -> url.contains("y.example")));

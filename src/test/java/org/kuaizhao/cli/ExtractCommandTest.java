@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kuaizhao.extract.article.Extraction.Rejected;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kuaizhao.extract.article.Extraction.Rejected;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -294,8 +294,7 @@ class ExtractCommandTest {
           }
         };
     InputStream none = new ByteArrayInputStream(new byte[0]);
-    assertEquals(
-        Exit.ENVIRONMENT, run(none, new PrintStream(closed), "extract", file.toString()));
+    assertEquals(Exit.ENVIRONMENT, run(none, new PrintStream(closed), "extract", file.toString()));
     assertTrue(err().contains("standard output"), err());
     assertEquals(1, err().lines().count(), err());
     assertNoWorkerIsLeft();

@@ -1,6 +1,5 @@
 package org.kuaizhao.extract;
 
-import org.kuaizhao.extract.article.Body;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kuaizhao.Shown;
+import org.kuaizhao.extract.article.Body;
 
 /** White space and line ends of a body, in its text and in its HTML. */
 class BodySpaceTest {
@@ -63,20 +63,41 @@ class BodySpaceTest {
           ta&shy;ll &#8203;ships                                        | tall ships
           """)
   void spacesBetweenInlineElementsStay(String inline, String text) {
-    assertEquals(List.of("We saw " + text + " there."), lines("<p>We saw " + inline + " there.</p>"));
+    assertEquals(
+        List.of("We saw " + text + " there."), lines("<p>We saw " + inline + " there.</p>"));
   }
 
   @Test
   void aLineEndBetweenInlineElementsIsASpace() {
     assertEquals(
-        List.of("We saw tall ships there."), lines("<p>We saw <b>tall</b>\n  <i>ships</i>\nthere.</p>"));
+        List.of("We saw tall ships there."),
+        lines("<p>We saw <b>tall</b>\n  <i>ships</i>\nthere.</p>"));
   }
 
   @Test
   void anyMixOfInlineElementsAndSpacesIsShownAsItsText() {
     List<String> parts =
-        List.of("word", " ", "\n", "&nbsp;", "，", "词", "<b>", "</b>", "<a href='/x'>", "</a>", "<i> ", " </i>",
-            "<span>", "</span>", "<br>", "&shy;", "<code>", "</code>", "<sub>2</sub>", "<img src='/i.png'>");
+        List.of(
+            "word",
+            " ",
+            "\n",
+            "&nbsp;",
+            "，",
+            "词",
+            "<b>",
+            "</b>",
+            "<a href='/x'>",
+            "</a>",
+            "<i> ",
+            " </i>",
+            "<span>",
+            "</span>",
+            "<br>",
+            "&shy;",
+            "<code>",
+            "</code>",
+            "<sub>2</sub>",
+            "<img src='/i.png'>");
     for (int seed = 0; seed < 300; seed++) {
       Random random = new Random(seed);
       StringBuilder inline = new StringBuilder();
@@ -100,23 +121,28 @@ class BodySpaceTest {
 
   @Test
   void codeBrokenByLineBreaksIsOneBlock() {
-    assertEquals("def f():\n  return 1\n\nf()", pre("<pre>def f():<br>  return 1<br><br>f()</pre>"));
+    assertEquals(
+        "def f():\n  return 1\n\nf()", pre("<pre>def f():<br>  return 1<br><br>f()</pre>"));
     assertEquals(List.of("a = 1", "b = 2"), lines("<pre><code>a = 1<br/>b = 2</code></pre>"));
     assertEquals("<code>a = 1\nb = 2</code>", pre("<pre><code>a = 1<br/>b = 2</code></pre>"));
   }
 
   @Test
   void codeSetAsElementsALineIsOneBlock() {
-    assertEquals("a = 1\nb = 2\nc = 3", pre("<pre><div>a = 1</div><div>b = 2</div><div>c = 3</div></pre>"));
+    assertEquals(
+        "a = 1\nb = 2\nc = 3", pre("<pre><div>a = 1</div><div>b = 2</div><div>c = 3</div></pre>"));
     assertEquals("a = 1\nb = 2", pre("<pre><ol><li>a = 1</li><li>b = 2</li></ol></pre>"));
-    assertEquals("a = 1\n\nb = 2", pre("<pre><div>a = 1</div><div><br></div><div>b = 2</div></pre>"));
+    assertEquals(
+        "a = 1\n\nb = 2", pre("<pre><div>a = 1</div><div><br></div><div>b = 2</div></pre>"));
   }
 
   @Test
   void consecutivePresOfALineEachAreOneBlock() {
-    assertEquals("a = 1\n  b = 2\nc = 3", pre("<pre>a = 1</pre>\n<pre>  b = 2</pre><pre>c = 3</pre>"));
+    assertEquals(
+        "a = 1\n  b = 2\nc = 3", pre("<pre>a = 1</pre>\n<pre>  b = 2</pre><pre>c = 3</pre>"));
     assertEquals("a = 1\n\nb = 2", pre("<pre>a = 1</pre><pre>&nbsp;</pre><pre>b = 2</pre>"));
-    assertEquals("a = 1\nb = 2", pre("<ul><li><pre>a = 1</pre></li><li><pre>b = 2</pre></li></ul>"));
+    assertEquals(
+        "a = 1\nb = 2", pre("<ul><li><pre>a = 1</pre></li><li><pre>b = 2</pre></li></ul>"));
   }
 
   @Test
@@ -132,7 +158,8 @@ class BodySpaceTest {
   @Test
   void listingsOfSeveralLinesStayApart() {
     Body body = body("<pre>a = 1\nb = 2</pre><pre>c = 3\nd = 4</pre>");
-    assertTrue(body.html().contains("<pre>a = 1\nb = 2</pre>\n<pre>c = 3\nd = 4</pre>"), body.html());
+    assertTrue(
+        body.html().contains("<pre>a = 1\nb = 2</pre>\n<pre>c = 3\nd = 4</pre>"), body.html());
   }
 
   @Test
@@ -140,8 +167,11 @@ class BodySpaceTest {
     assertEquals(
         "<code>if a:\n  b()\n\nc()</code>",
         pre("<p><code>if a:<br>&nbsp;&nbsp;b()<br><br>c()</code></p>"));
-    assertEquals(List.of("a = 1", "b = 2"), lines("<p><code>a = 1</code><br><code>b = 2</code></p>"));
-    assertEquals(1, body("<p><code>a = 1</code><br><code>b = 2</code></p>").html().split("<pre>").length - 1);
+    assertEquals(
+        List.of("a = 1", "b = 2"), lines("<p><code>a = 1</code><br><code>b = 2</code></p>"));
+    assertEquals(
+        1,
+        body("<p><code>a = 1</code><br><code>b = 2</code></p>").html().split("<pre>").length - 1);
   }
 
   @Test

@@ -1,8 +1,5 @@
 package org.kuaizhao.extract;
 
-import org.kuaizhao.extract.article.ArticleJson;
-import org.kuaizhao.extract.article.Article;
-import org.kuaizhao.extract.article.Extraction;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -14,6 +11,9 @@ import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Fetch;
 import org.kuaizhao.capture.Hint;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.ArticleJson;
+import org.kuaizhao.extract.article.Extraction;
 import org.kuaizhao.extract.article.Extraction.Extracted;
 import org.kuaizhao.extract.article.Extraction.Rejected;
 

@@ -1,12 +1,12 @@
 package org.kuaizhao.extract;
 
-import org.kuaizhao.extract.article.Article;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Extraction;
 import org.kuaizhao.extract.article.Extraction.Extracted;
 import org.kuaizhao.extract.article.Extraction.Rejected;

@@ -1,16 +1,5 @@
 package org.kuaizhao.extract;
 
-import org.kuaizhao.extract.article.Times;
-import org.kuaizhao.extract.article.People;
-import org.kuaizhao.extract.article.Metadata;
-import org.kuaizhao.extract.article.Provenance;
-import org.kuaizhao.extract.redact.Redaction;
-import org.kuaizhao.extract.redact.Outgoing;
-import org.kuaizhao.extract.article.PlainAddress;
-import org.kuaizhao.extract.article.Article;
-import org.kuaizhao.extract.article.RelatedLink;
-import org.kuaizhao.extract.article.Body;
-import org.kuaizhao.extract.redact.Removal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -20,6 +9,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Body;
+import org.kuaizhao.extract.article.Metadata;
+import org.kuaizhao.extract.article.People;
+import org.kuaizhao.extract.article.PlainAddress;
+import org.kuaizhao.extract.article.Provenance;
+import org.kuaizhao.extract.article.RelatedLink;
+import org.kuaizhao.extract.article.Times;
+import org.kuaizhao.extract.redact.Outgoing;
+import org.kuaizhao.extract.redact.Redaction;
+import org.kuaizhao.extract.redact.Removal;
 
 /** What an article and its page's copy tell of one that was taken out. */
 class RedactionTest {

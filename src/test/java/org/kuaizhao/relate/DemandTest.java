@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.kuaizhao.archive.Entry;
 import org.kuaizhao.analysis.Fingerprint;
+import org.kuaizhao.archive.Entry;
 
 /** The list of wanted addresses is bounded, and the same in whatever order articles are read. */
 class DemandTest {

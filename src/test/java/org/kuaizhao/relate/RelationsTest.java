@@ -1,6 +1,5 @@
 package org.kuaizhao.relate;
 
-import org.kuaizhao.archive.Removed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.archive.Edition;
 import org.kuaizhao.archive.Entry;
+import org.kuaizhao.archive.Removed;
 import org.kuaizhao.extract.article.RelatedLink;
 
 class RelationsTest {

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.kuaizhao.archive.Entry;
 import org.kuaizhao.analysis.Fingerprint;
+import org.kuaizhao.archive.Entry;
 
 /** Articles told by their sentences and topics alone, for tests. */
 final class Told {

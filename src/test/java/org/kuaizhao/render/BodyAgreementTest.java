@@ -1,6 +1,5 @@
 package org.kuaizhao.render;
 
-import org.kuaizhao.config.Images;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,10 +25,11 @@ import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Fetch;
 import org.kuaizhao.capture.Hint;
-import org.kuaizhao.extract.article.Body;
+import org.kuaizhao.config.Images;
 import org.kuaizhao.extract.ExtractOptions;
-import org.kuaizhao.extract.article.Extraction.Extracted;
 import org.kuaizhao.extract.Extractor;
+import org.kuaizhao.extract.article.Body;
+import org.kuaizhao.extract.article.Extraction.Extracted;
 import org.kuaizhao.render.page.Words;
 
 /**
@@ -45,8 +45,7 @@ class BodyAgreementTest {
       Path.of(System.getProperty("kuaizhao.data", "../shared/data")).resolve("extraction");
 
   private static final BodyHtml.Setting PRINTED =
-      new BodyHtml.Setting(
-          "", Map.of(), Images.NONE, new Words("en", Map.of("article.table", "")));
+      new BodyHtml.Setting("", Map.of(), Images.NONE, new Words("en", Map.of("article.table", "")));
 
   private final Extractor extractor =
       new Extractor(

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kuaizhao.extract.article.Image;
 import org.kuaizhao.config.Images;
+import org.kuaizhao.extract.article.Image;
 import org.kuaizhao.render.page.Words;
 
 class BodyHtmlTest {

@@ -17,7 +17,15 @@ class DatesTest {
   private static final Words WORDS =
       new Words(
           "en",
-          Map.of("date.at", "{0}, {1}", "date.day", "{0}-{1}-{2}", "date.unknown", "unknown", "month.3", ""));
+          Map.of(
+              "date.at",
+              "{0}, {1}",
+              "date.day",
+              "{0}-{1}-{2}",
+              "date.unknown",
+              "unknown",
+              "month.3",
+              ""));
 
   private static final Dates SITE = new Dates(WORDS, ZoneId.of("Asia/Shanghai"));
 

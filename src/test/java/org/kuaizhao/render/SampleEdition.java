@@ -81,9 +81,7 @@ final class SampleEdition implements Holdings {
   }
 
   private static long time(@Nullable String publishedAt) {
-    return publishedAt == null
-        ? Entry.UNDATED
-        : dates().instant(publishedAt).toEpochSecond();
+    return publishedAt == null ? Entry.UNDATED : dates().instant(publishedAt).toEpochSecond();
   }
 
   static Dates dates() {

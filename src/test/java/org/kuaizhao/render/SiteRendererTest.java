@@ -89,7 +89,13 @@ class SiteRendererTest {
       Relations relations =
           Relations.of(
               new org.kuaizhao.archive.Edition(
-                  edition.entries(), Map.of(), List.of(), List.of(), List.of(), List.of(), Removed.NONE),
+                  edition.entries(),
+                  Map.of(),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  Removed.NONE),
               archive);
       new SiteRenderer(options).render(edition, relations, out);
       out.finish();

@@ -1,9 +1,5 @@
 package org.kuaizhao.extract.redact;
 
-import org.kuaizhao.extract.article.PlainAddress;
-import org.kuaizhao.extract.article.Image;
-import org.kuaizhao.extract.article.RelatedLink;
-import org.kuaizhao.extract.article.Article;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
@@ -13,6 +9,10 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Image;
+import org.kuaizhao.extract.article.PlainAddress;
+import org.kuaizhao.extract.article.RelatedLink;
 
 /**
  * Where a page leads and with what words, so that the pages which point to an article can be found

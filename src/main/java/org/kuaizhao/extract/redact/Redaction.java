@@ -1,8 +1,5 @@
 package org.kuaizhao.extract.redact;
 
-import org.kuaizhao.extract.article.Image;
-import org.kuaizhao.extract.article.Body;
-import org.kuaizhao.extract.article.Article;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -11,6 +8,9 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Body;
+import org.kuaizhao.extract.article.Image;
 
 /**
  * An article without what it tells of those that were taken out: entries of its lists keep their

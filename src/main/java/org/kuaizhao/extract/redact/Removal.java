@@ -1,7 +1,7 @@
 package org.kuaizhao.extract.redact;
 
-import org.kuaizhao.extract.article.RelatedLink;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.article.RelatedLink;
 
 /**
  * What the archive's keeper took out, as the pages that point to it must ask: which of their links
