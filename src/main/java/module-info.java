@@ -13,6 +13,7 @@ module org.kuaizhao {
   requires me.tongfei.progressbar;
   requires org.apache.lucene.core;
   requires org.jsoup;
+  requires org.snakeyaml.engine;
   requires static transitive org.jspecify;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;

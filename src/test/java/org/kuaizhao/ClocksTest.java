@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,10 @@ class ClocksTest {
     assertTrue(byline.contains("17:50 Updated 5 March 2026, 18:20 UTC+2"), byline);
     assertTrue(
         page.select(".snapshot").text().contains("22:00:07"), page.select(".snapshot").text());
-    assertEquals(1, page.select("main, body").first().text().split("UTC\\+2", -1).length - 1);
+    assertEquals(
+        1,
+        Objects.requireNonNull(page.selectFirst("main, body")).text().split("UTC\\+2", -1).length
+            - 1);
     assertFalse(page.body().text().contains("16:20"), page.body().text());
   }
 
