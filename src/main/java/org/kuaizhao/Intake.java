@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kuaizhao.archive.Archive;
-import org.kuaizhao.archive.Archive.Taken;
+import org.kuaizhao.archive.Archive.ExtractedCapture;
 import org.kuaizhao.archive.FileRecord;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Damages;
@@ -93,7 +93,7 @@ final class Intake {
       put(file, "size " + file.size(), tooLarge(file));
       return;
     }
-    List<Taken> taken = new ArrayList<>();
+    List<ExtractedCapture> taken = new ArrayList<>();
     Damages damages = new Damages();
     Reading reading = read(file, taken, damages);
     switch (reading.outcome()) {
@@ -123,7 +123,8 @@ final class Intake {
   }
 
   /** The fence around one file: what was taken before it failed stays. */
-  private Reading read(SnapshotFile file, List<Taken> taken, Damages damages) throws IOException {
+  private Reading read(SnapshotFile file, List<ExtractedCapture> taken, Damages damages)
+      throws IOException {
     try {
       return snapshots.read(
           file,
@@ -137,10 +138,10 @@ final class Intake {
   }
 
   /** The fence around one page. */
-  private void extract(Capture capture, List<Taken> taken, Damages damages) {
+  private void extract(Capture capture, List<ExtractedCapture> taken, Damages damages) {
     try {
       Extraction extraction = extractor.extract(capture);
-      taken.add(new Taken(extraction, images(capture, extraction)));
+      taken.add(new ExtractedCapture(extraction, images(capture, extraction)));
     } catch (RuntimeException | Error thrown) {
       damages.add(capture, thrown);
     }
@@ -158,7 +159,7 @@ final class Intake {
         .toList();
   }
 
-  private static List<String> hosts(List<Taken> taken) {
+  private static List<String> hosts(List<ExtractedCapture> taken) {
     return taken.stream()
         .map(one -> SiteRules.host(one.url()))
         .filter(host -> !host.isEmpty())
@@ -178,7 +179,7 @@ final class Intake {
               List.of(),
               0,
               List.of()),
-          List.of(new Taken(rejected, List.of())));
+          List.of(new ExtractedCapture(rejected, List.of())));
     }
   }
 

@@ -7,12 +7,12 @@ import org.kuaizhao.archive.Archive;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.capture.Snapshots;
 import org.kuaizhao.extract.article.Article;
-import org.kuaizhao.render.Holdings;
+import org.kuaizhao.render.ContentSource;
 
 /**
  * What the pages ask for, from where it is kept: bodies in the archive, images in the snapshots.
  */
-record Library(Archive archive, Snapshots snapshots) implements Holdings {
+record Library(Archive archive, Snapshots snapshots) implements ContentSource {
 
   @Override
   public Article article(String captureId) throws IOException {

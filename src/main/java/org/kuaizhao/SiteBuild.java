@@ -34,8 +34,9 @@ import org.kuaizhao.extract.ExtractOptions;
 import org.kuaizhao.extract.Extractor;
 import org.kuaizhao.extract.rules.SiteRules;
 import org.kuaizhao.relate.Relations;
-import org.kuaizhao.render.Account;
+import org.kuaizhao.render.CaptureCounts;
 import org.kuaizhao.render.RenderOptions;
+import org.kuaizhao.render.SiteContent;
 import org.kuaizhao.render.SiteRenderer;
 import org.kuaizhao.search.ClientArticle;
 import org.kuaizhao.search.ClientIndex;
@@ -161,7 +162,7 @@ public final class SiteBuild {
     return relations;
   }
 
-  private void render(org.kuaizhao.render.Edition edition, Relations relations, SiteFolder site)
+  private void render(SiteContent edition, Relations relations, SiteFolder site)
       throws IOException {
     long start = System.nanoTime();
     SiteRenderer.Summary done = new SiteRenderer(renderOptions()).render(edition, relations, site);
@@ -211,7 +212,7 @@ public final class SiteBuild {
             stations,
             result.changes(),
             unmatched(edition, result.unmetSiteRules()));
-    List<Listing.Note> nothing = new Nothing(options.snapshots(), listing).notes(report.total());
+    List<Listing.Note> nothing = new EmptyInput(options.snapshots(), listing).notes(report.total());
     return report.with(nothing);
   }
 
@@ -246,26 +247,25 @@ public final class SiteBuild {
     return tallies;
   }
 
-  private static org.kuaizhao.render.Edition shown(
-      Edition edition, Listing listing, Library library) {
-    Account account = account(edition, tallies(edition, listing));
-    return new org.kuaizhao.render.Edition(
+  private static SiteContent shown(Edition edition, Listing listing, Library library) {
+    CaptureCounts account = account(edition, tallies(edition, listing));
+    return new SiteContent(
         edition.articles(), library, account, edition.tombstones(), edition.removed());
   }
 
-  private static Account account(Edition edition, List<Tally> tallies) {
+  private static CaptureCounts account(Edition edition, List<Tally> tallies) {
     Tally total = Tally.sum(tallies);
-    List<Account.Reject> rejects = new ArrayList<>();
+    List<CaptureCounts.Reject> rejects = new ArrayList<>();
     for (Rejection r : edition.rejections()) {
       rejects.add(reject(r, edition.removed()));
     }
-    List<Account.Damage> damaged = new ArrayList<>();
+    List<CaptureCounts.Damage> damaged = new ArrayList<>();
     for (Tally tally : tallies) {
       for (Reading.Damage d : tally.damaged()) {
         damaged.add(damage(tally.file(), d, edition.removed()));
       }
     }
-    return new Account(
+    return new CaptureCounts(
         total.captures(),
         total.articles(),
         total.versions(),
@@ -278,19 +278,19 @@ public final class SiteBuild {
   /**
    * Of what a rule took out the public report says that and why; a file's name may be its title.
    */
-  private static Account.Reject reject(Rejection r, Removed removed) {
+  private static CaptureCounts.Reject reject(Rejection r, Removed removed) {
     if (r.isRuled()) {
-      return new Account.Reject("", r.reason(), r.detail(), null);
+      return new CaptureCounts.Reject("", r.reason(), r.detail(), null);
     }
     return removed.isRemoved(r.url())
-        ? new Account.Reject("", r.reason(), "", null)
-        : new Account.Reject(r.origin(), r.reason(), r.detail(), r.url());
+        ? new CaptureCounts.Reject("", r.reason(), "", null)
+        : new CaptureCounts.Reject(r.origin(), r.reason(), r.detail(), r.url());
   }
 
-  private static Account.Damage damage(String file, Reading.Damage d, Removed removed) {
+  private static CaptureCounts.Damage damage(String file, Reading.Damage d, Removed removed) {
     return removed.isRemoved(d.url())
-        ? new Account.Damage("", d.offset(), null, "")
-        : new Account.Damage(file, d.offset(), d.url(), d.reason());
+        ? new CaptureCounts.Damage("", d.offset(), null, "")
+        : new CaptureCounts.Damage(file, d.offset(), d.url(), d.reason());
   }
 
   private RenderOptions renderOptions() throws IOException {
@@ -323,7 +323,7 @@ public final class SiteBuild {
     return templates;
   }
 
-  /** The archive's own style sheet; one behind a link that leaves the archive is not its own. */
+  /** The archive's own style file; one behind a link that leaves the archive is not its own. */
   private @Nullable Path customCss() throws IOException {
     String name = "theme/custom.css";
     Path css = new RelativePath(name).file(options.folder());
@@ -335,8 +335,8 @@ public final class SiteBuild {
     return css;
   }
 
-  private RenderOptions.Originals originals() {
-    return new RenderOptions.Originals(
+  private RenderOptions.OriginalAccess originals() {
+    return new RenderOptions.OriginalAccess(
         linkPrefix(), settings.originals() == Settings.Originals.COPY, settings.replay());
   }
 

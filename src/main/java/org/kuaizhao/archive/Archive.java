@@ -227,11 +227,11 @@ public final class Archive implements Closeable {
    * Keeps what was extracted from a file, in place of what was kept of it before. An extraction
    * that cannot be written is damage of the file.
    */
-  public void put(FileRecord file, List<Taken> captures) throws IOException {
+  public void put(FileRecord file, List<ExtractedCapture> captures) throws IOException {
     writer.deleteDocuments(new Term(OF_FILE, file.file()));
     Damages damages = new Damages();
     damages.addAll(file.damaged());
-    for (Taken taken : captures) {
+    for (ExtractedCapture taken : captures) {
       Document document;
       try {
         document = document(file.file(), taken);
@@ -486,7 +486,7 @@ public final class Archive implements Closeable {
     }
   }
 
-  private Document document(String file, Taken taken) {
+  private Document document(String file, ExtractedCapture taken) {
     Document doc = new Document();
     doc.add(new StringField(OF_FILE, file, Field.Store.NO));
     switch (taken.extraction()) {
@@ -585,9 +585,9 @@ public final class Archive implements Closeable {
   }
 
   /** An extraction with the images of its body that came with the page. */
-  public record Taken(Extraction extraction, List<Resource> images) {
+  public record ExtractedCapture(Extraction extraction, List<Resource> images) {
 
-    public Taken {
+    public ExtractedCapture {
       images = List.copyOf(images);
     }
 

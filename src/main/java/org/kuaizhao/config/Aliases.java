@@ -61,11 +61,11 @@ final class Aliases {
       Node node = written.value();
       if (node instanceof Nothing) {
         throw at(node)
-            .fault(Wording.quoted(name) + " has a colon but no aliases behind it", name + ": []");
+            .fault(Quoting.quoted(name) + " has a colon but no aliases behind it", name + ": []");
       }
       List<String> others = new ArrayList<>();
       for (Value other : at(node).items()) {
-        others.add(name(other, "a name or a list of names for " + Wording.quoted(name)));
+        others.add(name(other, "a name or a list of names for " + Quoting.quoted(name)));
       }
       aliases.put(name, others);
     }
@@ -76,12 +76,12 @@ final class Aliases {
     Matcher joined = JOINED.matcher(name);
     if (joined.matches()) {
       String meant = joined.group(1) + ": " + joined.group(2);
-      throw named.fault("no space behind the colon in " + Wording.quoted(name), meant);
+      throw named.fault("no space behind the colon in " + Quoting.quoted(name), meant);
     }
     @Nullable Place first = seen.putIfAbsent(name, named.node().place());
     if (first != null) {
       String twice = " stands twice, in line " + first.line() + " too";
-      throw named.fault(Wording.quoted(name) + twice, "");
+      throw named.fault(Quoting.quoted(name) + twice, "");
     }
     return name;
   }

@@ -49,7 +49,7 @@ final class Entries {
         String nearest = known.nearest(name.strip());
         throw SettingsException.of(
             entry.getValue().place(),
-            "unknown entry " + Wording.quoted(name),
+            "unknown entry " + Quoting.quoted(name),
             known.meant(name.strip()),
             nearest == null
                 ? "one of " + String.join(", ", known.names())

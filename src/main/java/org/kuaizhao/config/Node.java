@@ -36,7 +36,7 @@ sealed interface Node {
   /** What it is, for complaints about it. */
   default String described() {
     return switch (this) {
-      case Scalar scalar -> Wording.quoted(scalar.text());
+      case Scalar scalar -> Quoting.quoted(scalar.text());
       case Nothing nothing -> "nothing";
       case Sequence(Place at, List<Node> items) -> items.isEmpty() ? "an empty list" : "a list";
       case Mapping(Place at, Map<String, Entry> entries) ->

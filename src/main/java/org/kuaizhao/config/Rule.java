@@ -68,6 +68,6 @@ public record Rule(
   public String summary() {
     String does = action.name().toLowerCase(Locale.ROOT);
     String what = change == null ? "" : " " + change.field();
-    return does + what + " {" + match.entry() + ": " + Wording.quoted(wanted) + "}";
+    return does + what + " {" + match.entry() + ": " + Quoting.quoted(wanted) + "}";
   }
 }

@@ -143,7 +143,7 @@ final class SettingsFile {
   private static String base(String option) throws SettingsException {
     String text = option.strip();
     if (!isBase(text)) {
-      String what = BASE + " expected, not " + Wording.quoted(option);
+      String what = BASE + " expected, not " + Quoting.quoted(option);
       throw SettingsException.of(
           "--base-url", what, meantBase(text), "--base-url https://news.example/");
     }

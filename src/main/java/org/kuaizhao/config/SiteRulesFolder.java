@@ -84,7 +84,7 @@ public final class SiteRulesFolder {
     }
     String host = lower.substring(0, lower.length() - SUFFIX.length());
     if (!WebAddress.isHost(host)) {
-      String what = "site rules are named by a host, not by " + Wording.quoted(host);
+      String what = "site rules are named by a host, not by " + Quoting.quoted(host);
       throw SettingsException.of(file, what, WebAddress.meantHost(host), "news.example" + SUFFIX);
     }
     return host;
@@ -150,7 +150,7 @@ public final class SiteRulesFolder {
       return Selector.parse(css);
     } catch (IllegalArgumentException e) {
       throw value.fault(
-          "no CSS selector: " + Wording.quoted(css) + " (" + e.getMessage() + ")", "");
+          "no CSS selector: " + Quoting.quoted(css) + " (" + e.getMessage() + ")", "");
     }
   }
 }

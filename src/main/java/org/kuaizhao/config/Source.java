@@ -74,7 +74,7 @@ final class Source {
         if (c != '\t' && (Character.isISOControl(c) || c == BYTE_ORDER_MARK)) {
           throw SettingsException.of(
               place(i + 1),
-              "the character " + Wording.quoted(String.valueOf(c)) + " cannot be seen; delete it");
+              "the character " + Quoting.quoted(String.valueOf(c)) + " cannot be seen; delete it");
         }
       }
     }

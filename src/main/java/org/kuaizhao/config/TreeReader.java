@@ -90,7 +90,7 @@ final class TreeReader {
       Entry first = entries.putIfAbsent(name, new Entry(at, node(yaml, depth + 1)));
       if (first != null) {
         String twice = " stands twice, in line " + first.place().line() + " too";
-        throw SettingsException.of(at, Wording.quoted(name) + twice);
+        throw SettingsException.of(at, Quoting.quoted(name) + twice);
       }
     }
     return new Mapping(place, entries);
@@ -129,7 +129,7 @@ final class TreeReader {
     while (source.line(line).isBlank() && !source.line(line + 1).isEmpty()) {
       line++;
     }
-    String what = Wording.quoted(source.line(line).strip());
+    String what = Quoting.quoted(source.line(line).strip());
     return SettingsException.of(
         source.place(line),
         what + " goes on the text of the line above; a text over lines needs quotes",
@@ -149,7 +149,7 @@ final class TreeReader {
     if (!what.isEmpty()) {
       throw SettingsException.of(
           place(yaml),
-          what + " not supported: " + Wording.quoted(written.strip()) + "; put a text in quotes");
+          what + " not supported: " + Quoting.quoted(written.strip()) + "; put a text in quotes");
     }
   }
 
@@ -167,7 +167,7 @@ final class TreeReader {
               .orElse(line);
     }
     String written = source.line(line);
-    String what = "not YAML: " + inPlainWords(problem) + ": " + Wording.quoted(written.strip());
+    String what = "not YAML: " + inPlainWords(problem) + ": " + Quoting.quoted(written.strip());
     String name = known.nearest(entry(written));
     return SettingsException.of(
         source.place(line), what, guess(written), known.example(name == null ? "" : name));
@@ -177,7 +177,7 @@ final class TreeReader {
   private String guess(String line) {
     String entry = entry(line);
     String meant = known.meant(entry);
-    return meant.contains(": ") && !meant.equals(Wording.quoted(entry)) ? meant : "";
+    return meant.contains(": ") && !meant.equals(Quoting.quoted(entry)) ? meant : "";
   }
 
   private static String entry(String line) {

@@ -164,7 +164,7 @@ record Value(String name, Node node, String example) {
 
   private String scalar(String expected) throws SettingsException {
     if (node instanceof Scalar(Place place, String text)
-        && text.codePoints().anyMatch(c -> !Wording.isInvisible(c))) {
+        && text.codePoints().anyMatch(c -> !Quoting.isInvisible(c))) {
       return text;
     }
     throw refusal(expected, "");

@@ -56,6 +56,6 @@ record Vocabulary(Map<String, String> examples) {
       return "";
     }
     Matcher joined = JOINED.matcher(written);
-    return joined.matches() ? name + ": " + Wording.quoted(joined.group(2).strip()) : name;
+    return joined.matches() ? name + ": " + Quoting.quoted(joined.group(2).strip()) : name;
   }
 }

@@ -26,10 +26,10 @@ import org.kuaizhao.render.page.ArticlePage.Reprint;
 import org.kuaizhao.render.page.ArticlePage.Snapshot;
 import org.kuaizhao.render.page.ArticlePage.State;
 import org.kuaizhao.render.page.ChangesPage;
-import org.kuaizhao.render.page.Leaf;
 import org.kuaizhao.render.page.Link;
+import org.kuaizhao.render.page.PageMeta;
 import org.kuaizhao.render.page.Row;
-import org.kuaizhao.render.page.Some;
+import org.kuaizhao.render.page.Truncated;
 import org.kuaizhao.render.page.When;
 
 /**
@@ -69,33 +69,33 @@ final class ArticlePages {
       List<String> images,
       List<Link> targets) {}
 
-  private final Desk desk;
-  private final Edition edition;
+  private final RenderContext context;
+  private final SiteContent edition;
   private final Relations relations;
-  private final Holdings holdings;
+  private final ContentSource content;
   private final Catalogue catalogue;
   private final Rows rows;
-  private final Originals originals;
+  private final OriginalPages originals;
   private final Map<String, Integer> places = new HashMap<>();
   private final Map<String, Integer> placesInCategory = new HashMap<>();
   private final Map<String, List<Entry>> categories = new HashMap<>();
 
   /** What the pages are made from. */
-  record Stock(Edition edition, Relations relations) {}
+  record Stock(SiteContent edition, Relations relations) {}
 
-  ArticlePages(Desk desk, Stock stock, Catalogue catalogue, Rows rows) {
-    this.desk = desk;
+  ArticlePages(RenderContext context, Stock stock, Catalogue catalogue, Rows rows) {
+    this.context = context;
     this.edition = stock.edition();
     this.relations = stock.relations();
-    this.holdings = edition.holdings();
+    this.content = edition.content();
     this.catalogue = catalogue;
     this.rows = rows;
-    this.originals = new Originals(desk, rows, edition);
+    this.originals = new OriginalPages(context, rows, edition);
     List<Entry> entries = edition.entries();
     for (int i = 0; i < entries.size(); i++) {
       places.put(entries.get(i).id(), i);
     }
-    for (Catalogue.Listing listing : catalogue.of(Kind.CATEGORY)) {
+    for (Catalogue.ArticleList listing : catalogue.of(Kind.CATEGORY)) {
       for (int i = 0; i < listing.entries().size(); i++) {
         Entry entry = listing.entries().get(i);
         placesInCategory.put(entry.id(), i);
@@ -104,29 +104,29 @@ final class ArticlePages {
     }
   }
 
-  List<Sheet> sheets() {
-    List<Sheet> sheets = new ArrayList<>();
+  List<OutputFile> files() {
+    List<OutputFile> files = new ArrayList<>();
     for (Entry entry : edition.entries()) {
       int states = entry.versions().size();
-      sheets.add(sheet(entry, states - 1, Paths.article(entry)));
+      files.add(file(entry, states - 1, Paths.article(entry)));
       for (int state = 0; states > 1 && state < states; state++) {
-        sheets.add(sheet(entry, state, Paths.version(entry, entry.versions().get(state))));
+        files.add(file(entry, state, Paths.version(entry, entry.versions().get(state))));
       }
       if (states > 1) {
-        sheets.add(changes(entry));
+        files.add(changes(entry));
       }
     }
-    sheets.addAll(originals.sheets(edition.entries()));
-    return sheets;
+    files.addAll(originals.files(edition.entries()));
+    return files;
   }
 
-  private Sheet sheet(Entry entry, int state, String path) {
-    return new Sheet(
+  private OutputFile file(Entry entry, int state, String path) {
+    return new OutputFile(
         path,
         () -> {
           Frame frame = frame(entry, state, path);
-          String key = new Key().add(desk.digest()).add("article").add(path).add(frame).hex();
-          return new Sheet.Draft(key, () -> print(entry, frame, path));
+          String key = new Key().add(context.digest()).add("article").add(path).add(frame).hex();
+          return new OutputFile.Prepared(key, () -> print(entry, frame, path));
         });
   }
 
@@ -135,7 +135,7 @@ final class ArticlePages {
     Version version = entry.versions().get(state);
     Kin kin = kin(entry, state, isMain);
     List<String> images =
-        holdings.images(version.captureId()).stream()
+        content.images(version.captureId()).stream()
             .map(image -> image.digest() + " " + Paths.image(image))
             .toList();
     List<Link> targets =
@@ -149,22 +149,22 @@ final class ArticlePages {
   private Kin kin(Entry entry, int state, boolean isMain) {
     List<Entry> entries = edition.entries();
     int place = places.getOrDefault(entry.id(), 0);
-    Some<State> states = states(entry, state);
+    Truncated<State> states = states(entry, state);
     Link main = new Link(rows.row(entry).title(), Paths.article(entry));
     Link changes =
         states.total() == 0
             ? null
-            : new Link(desk.words().say("changes.title"), Paths.changes(entry));
+            : new Link(context.words().say("changes.title"), Paths.changes(entry));
     if (!isMain) {
       return new Kin(
           main,
           states,
           changes,
-          Some.all(List.of()),
-          Some.all(List.of()),
-          Some.all(List.of()),
-          Some.all(List.of()),
-          Some.all(List.of()),
+          Truncated.all(List.of()),
+          Truncated.all(List.of()),
+          Truncated.all(List.of()),
+          Truncated.all(List.of()),
+          Truncated.all(List.of()),
           List.of(),
           null,
           null);
@@ -174,8 +174,8 @@ final class ArticlePages {
         states,
         changes,
         reprints(entry),
-        Some.all(List.of()),
-        Some.all(List.of()),
+        Truncated.all(List.of()),
+        Truncated.all(List.of()),
         others(relations.related(entry), entry),
         others(relations.referredBy(entry), entry),
         rows(older(entry), entry),
@@ -184,16 +184,16 @@ final class ArticlePages {
   }
 
   /** The first of a list; those of this text are told as its reprints. */
-  private Some<Row> others(List<Entry> entries, Entry shown) {
+  private Truncated<Row> others(List<Entry> entries, Entry shown) {
     List<Entry> others =
         entries.stream().filter(entry -> !relations.areReprints(entry, shown)).toList();
-    List<Entry> first = Desk.first(others, OF_LIST);
-    return new Some<>(rows(first, shown), others.size() - first.size());
+    List<Entry> first = RenderContext.first(others, OF_LIST);
+    return new Truncated<>(rows(first, shown), others.size() - first.size());
   }
 
   /** Rows of a page, on its clock. */
   private List<Row> rows(List<Entry> entries, Entry shown) {
-    Dates dates = dates(shown);
+    DateFormatter dates = dates(shown);
     return entries.stream().map(e -> rows.row(e, dates)).toList();
   }
 
@@ -206,28 +206,28 @@ final class ArticlePages {
   }
 
   /** The first to publish, and the one that the page shows wherever it stands. */
-  private Some<Reprint> reprints(Entry shown) {
+  private Truncated<Reprint> reprints(Entry shown) {
     List<Entry> group = relations.reprints(shown);
-    SequencedSet<Entry> listed = new LinkedHashSet<>(Desk.first(group, OF_LIST));
+    SequencedSet<Entry> listed = new LinkedHashSet<>(RenderContext.first(group, OF_LIST));
     if (!group.isEmpty()) {
       listed.add(shown);
     }
-    Dates dates = dates(shown);
+    DateFormatter dates = dates(shown);
     List<Reprint> items =
         listed.stream()
             .map(e ->
                 new Reprint(rows.row(e, dates), e == group.getFirst(), e.id().equals(shown.id())))
             .toList();
-    return new Some<>(items, group.size() - items.size());
+    return new Truncated<>(items, group.size() - items.size());
   }
 
   /**
    * The newest states, and the one that the page shows wherever it stands; none of a single one.
    */
-  private Some<State> states(Entry entry, int shown) {
+  private Truncated<State> states(Entry entry, int shown) {
     int count = entry.versions().size();
     if (count == 1) {
-      return Some.all(List.of());
+      return Truncated.all(List.of());
     }
     List<State> states = new ArrayList<>();
     int oldest = Math.max(0, count - OF_LIST);
@@ -237,7 +237,7 @@ final class ArticlePages {
     if (shown < oldest) {
       states.add(state(entry, shown, true));
     }
-    return new Some<>(states, count - states.size());
+    return new Truncated<>(states, count - states.size());
   }
 
   private State state(Entry entry, int index, boolean isShown) {
@@ -249,13 +249,13 @@ final class ArticlePages {
   private byte[] print(Entry entry, Frame frame, String path) throws IOException {
     boolean isMain = path.equals(Paths.article(entry));
     Version version = entry.versions().get(frame.shown());
-    Article article = holdings.article(version.captureId());
+    Article article = content.article(version.captureId());
     boolean isLatest = frame.shown() == entry.versions().size() - 1;
     String given = article.metadata().title();
     String title = isLatest || given == null || given.isBlank() ? rows.row(entry).title() : given;
-    Leaf leaf = leaf(entry, path, title);
+    PageMeta meta = meta(entry, path, title);
     Map<String, String> archived = new HashMap<>();
-    for (Resource image : holdings.images(version.captureId())) {
+    for (Resource image : content.images(version.captureId())) {
       archived.put(image.digest(), Paths.image(image));
     }
     BodyHtml.Ready body =
@@ -263,7 +263,7 @@ final class ArticlePages {
             article.body().html(),
             article.body().images(),
             new BodyHtml.Setting(
-                leaf.root(), archived, desk.options().policy().images(), desk.words()));
+                meta.root(), archived, context.options().policy().images(), context.words()));
     String lasting = entry.versions().size() > 1 ? Paths.version(entry, version) : path;
     ArticlePage page =
         new ArticlePage(
@@ -274,19 +274,22 @@ final class ArticlePages {
             body.html(),
             body.headings().size() < FOR_CONTENTS ? List.of() : body.headings(),
             withLists(frame.kin(), article, isMain, dates(entry)),
-            new Citations(article, desk.absolute(lasting), desk.options().title(), dates(entry))
+            new Citations(
+                    article, context.absolute(lasting), context.options().title(), dates(entry))
                 .all(),
             isLatest ? evidence(entry, article) : evidence(article),
-            desk.options().baseUrl() == null || entry.url() == null ? null : Paths.timeMap(entry),
-            JsonLd.newsArticle(article, desk.absolute(path)));
-    return desk.print("article.ftlh", leaf, page);
+            context.options().baseUrl() == null || entry.url() == null
+                ? null
+                : Paths.timeMap(entry),
+            JsonLd.newsArticle(article, context.absolute(path)));
+    return context.print("article.ftlh", meta, page);
   }
 
-  private Leaf leaf(Entry entry, String path, String title) {
-    boolean original = desk.options().policy().canonical() == Canonical.ORIGINAL;
+  private PageMeta meta(Entry entry, String path, String title) {
+    boolean original = context.options().policy().canonical() == Canonical.ORIGINAL;
     String canonical =
-        original && entry.url() != null ? entry.url() : desk.absolute(Paths.article(entry));
-    return new Leaf(path, title, entry.excerpt(), "article", canonical, null);
+        original && entry.url() != null ? entry.url() : context.absolute(Paths.article(entry));
+    return new PageMeta(path, title, entry.excerpt(), "article", canonical, null);
   }
 
   /** Names lead to their lists where the lists have this state; an earlier one's stay plain. */
@@ -303,7 +306,7 @@ final class ArticlePages {
         isLatest);
     List<Link> source = new ArrayList<>();
     addLink(source, Kind.SOURCE, isLatest ? entry.source() : article.metadata().source(), isLatest);
-    Dates dates = dates(entry);
+    DateFormatter dates = dates(entry);
     String published = isLatest ? entry.publishedAt() : article.times().publishedAt();
     String updated = article.times().updatedAt();
     return new Head(
@@ -320,8 +323,8 @@ final class ArticlePages {
   }
 
   /** The one clock of the article's pages: that of its publication. */
-  private Dates dates(Entry entry) {
-    return desk.dates().on(entry.publishedAt());
+  private DateFormatter dates(Entry entry) {
+    return context.dates().on(entry.publishedAt());
   }
 
   private void addLink(List<Link> to, Kind kind, @Nullable String name, boolean hasList) {
@@ -334,7 +337,7 @@ final class ArticlePages {
   private Snapshot snapshot(Entry entry, Article article, int state) {
     Version version = entry.versions().get(state);
     String url = article.provenance().url();
-    Dates dates = dates(entry);
+    DateFormatter dates = dates(entry);
     return new Snapshot(
         version.captureId(),
         dates.captured(version.capturedAt()),
@@ -358,7 +361,7 @@ final class ArticlePages {
         .replaceFirst("^www\\.", "");
   }
 
-  private Kin withLists(Kin kin, Article article, boolean isMain, Dates dates) {
+  private Kin withLists(Kin kin, Article article, boolean isMain, DateFormatter dates) {
     return new Kin(
         kin.main(),
         kin.states(),
@@ -374,7 +377,8 @@ final class ArticlePages {
   }
 
   /** The page of a state shows its lists as they were captured: its key knows no targets. */
-  private Some<Captured> captured(List<RelatedLink> links, boolean isMain, int room, Dates dates) {
+  private Truncated<Captured> captured(
+      List<RelatedLink> links, boolean isMain, int room, DateFormatter dates) {
     List<Captured> shown = new ArrayList<>();
     int left = room;
     for (RelatedLink link : links) {
@@ -385,16 +389,16 @@ final class ArticlePages {
       }
       shown.add(captured);
     }
-    return new Some<>(shown, links.size() - shown.size());
+    return new Truncated<>(shown, links.size() - shown.size());
   }
 
   private static int bytes(@Nullable String text) {
     return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private Captured captured(RelatedLink link, boolean isMain, Dates dates) {
+  private Captured captured(RelatedLink link, boolean isMain, DateFormatter dates) {
     if (link.isRemoved()) {
-      return new Captured(desk.words().say("related.removed"), true, null, null, null, null);
+      return new Captured(context.words().say("related.removed"), true, null, null, null, null);
     }
     Entry inside = isMain ? relations.resolve(link.url()) : null;
     String title = link.title() != null || inside == null ? link.title() : inside.title();
@@ -434,8 +438,8 @@ final class ArticlePages {
     if (shown != null && !shown.isBlank() && !shown.equals(printed)) {
       String where =
           printed == null
-              ? desk.words().say("evidence.added")
-              : desk.words().say("evidence.corrected", printed);
+              ? context.words().say("evidence.added")
+              : context.words().say("evidence.corrected", printed);
       list.add(new Evidence(fieldName(field), where, null));
     }
   }
@@ -453,44 +457,44 @@ final class ArticlePages {
     String reason = where.substring(RULE.length()).strip();
     String said =
         reason.isEmpty()
-            ? desk.words().say("evidence.rule")
-            : desk.words().say("evidence.ruled", reason);
+            ? context.words().say("evidence.rule")
+            : context.words().say("evidence.ruled", reason);
     return new Evidence(fieldName(field), said, reason);
   }
 
   /** The extractor's code for a place on the page, told in words where there are some. */
   private String spoken(String where) {
     String key = "where." + where.replaceFirst(":.*", "");
-    return desk.words().texts().containsKey(key) ? desk.words().say(key, where) : where;
+    return context.words().texts().containsKey(key) ? context.words().say(key, where) : where;
   }
 
   private String fieldName(String field) {
     String key = "field." + field;
-    return desk.words().texts().containsKey(key) ? desk.words().say(key) : field;
+    return context.words().texts().containsKey(key) ? context.words().say(key) : field;
   }
 
-  private Sheet changes(Entry entry) {
+  private OutputFile changes(Entry entry) {
     String path = Paths.changes(entry);
-    return new Sheet(
+    return new OutputFile(
         path,
         () -> {
           String key =
               new Key()
-                  .add(desk.digest())
+                  .add(context.digest())
                   .add("changes")
                   .add(path)
                   .add(entry.title())
                   .add(entry.versions())
                   .hex();
-          return new Sheet.Draft(key, () -> printChanges(entry, path));
+          return new OutputFile.Prepared(key, () -> printChanges(entry, path));
         });
   }
 
   private byte[] printChanges(Entry entry, String path) throws IOException {
     List<ChangesPage.Step> steps = new ArrayList<>();
-    Article before = holdings.article(entry.versions().getFirst().captureId());
+    Article before = content.article(entry.versions().getFirst().captureId());
     for (int i = 1; i < entry.versions().size(); i++) {
-      Article after = holdings.article(entry.versions().get(i).captureId());
+      Article after = content.article(entry.versions().get(i).captureId());
       Difference difference = new Difference(before, after);
       steps.addFirst(
           new ChangesPage.Step(
@@ -503,7 +507,7 @@ final class ArticlePages {
     }
     Link main = new Link(rows.row(entry).title(), Paths.article(entry));
     ChangesPage page = new ChangesPage(main, entry.language(), steps);
-    String title = desk.words().say("changes.of", entry.title());
-    return desk.print("changes.ftlh", desk.leaf(path, title, "article"), page);
+    String title = context.words().say("changes.of", entry.title());
+    return context.print("changes.ftlh", context.meta(path, title, "article"), page);
   }
 }

@@ -29,7 +29,7 @@ final class CalendarPages {
   /** A month's page shows so many articles of a day; a day with more has its own page. */
   private static final int OF_A_DAY = 12;
 
-  private final Desk desk;
+  private final RenderContext context;
   private final Rows rows;
   private final ListPages lists;
 
@@ -39,8 +39,8 @@ final class CalendarPages {
   private final TreeMap<String, Long> byMonth = new TreeMap<>();
   private final List<Entry> undated;
 
-  CalendarPages(Desk desk, Rows rows, ListPages lists, List<Entry> entries) {
-    this.desk = desk;
+  CalendarPages(RenderContext context, Rows rows, ListPages lists, List<Entry> entries) {
+    this.context = context;
     this.rows = rows;
     this.lists = lists;
     for (Entry entry : entries) {
@@ -53,14 +53,14 @@ final class CalendarPages {
     this.undated = entries.stream().filter(e -> Rows.day(e).isEmpty()).toList();
   }
 
-  List<Sheet> sheets() {
-    List<Sheet> sheets = new ArrayList<>();
-    sheets.add(years());
-    years(byMonth).keySet().forEach(year -> sheets.add(year(year)));
-    byMonth.keySet().forEach(month -> sheets.add(month(month)));
-    byDay.forEach((day, entries) -> addDay(day, entries, sheets));
-    addUndated(sheets);
-    return sheets;
+  List<OutputFile> files() {
+    List<OutputFile> files = new ArrayList<>();
+    files.add(years());
+    years(byMonth).keySet().forEach(year -> files.add(year(year)));
+    byMonth.keySet().forEach(month -> files.add(month(month)));
+    byDay.forEach((day, entries) -> addDay(day, entries, files));
+    addUndated(files);
+    return files;
   }
 
   /** The latest month that has articles. */
@@ -72,15 +72,16 @@ final class CalendarPages {
   List<Counted> latestMonths(int most) {
     return byMonth.descendingMap().entrySet().stream()
         .limit(most)
-        .map(
-            m -> new Counted(desk.dates().month(m.getKey()), Paths.month(m.getKey()), m.getValue()))
+        .map(m ->
+            new Counted(context.dates().month(m.getKey()), Paths.month(m.getKey()), m.getValue()))
         .toList();
   }
 
   HomePage.@Nullable Span span() {
     return byDay.isEmpty()
         ? null
-        : new HomePage.Span(desk.dates().day(byDay.lastKey()), desk.dates().day(byDay.firstKey()));
+        : new HomePage.Span(
+            context.dates().day(byDay.lastKey()), context.dates().day(byDay.firstKey()));
   }
 
   /** Articles by month, oldest first. */
@@ -94,16 +95,16 @@ final class CalendarPages {
     return years;
   }
 
-  private Sheet years() {
+  private OutputFile years() {
     List<YearsPage.Year> years =
         years(byMonth).descendingMap().entrySet().stream()
             .map(y ->
                 new YearsPage.Year(
                     y.getKey(), Paths.year(y.getKey()), y.getValue(), months(y.getKey())))
             .toList();
-    return desk.sheet(
+    return context.file(
         "years.ftlh",
-        desk.leaf("archive/index.html", desk.words().say("archive.title"), "archive"),
+        context.meta("archive/index.html", context.words().say("archive.title"), "archive"),
         new YearsPage(years, undated.size()));
   }
 
@@ -114,12 +115,12 @@ final class CalendarPages {
       long count = byMonth.getOrDefault(month, 0L);
       String path = count == 0 ? "" : Paths.month(month);
       int level = count == 0 ? 0 : Math.min(5, Long.toString(count).length());
-      months.add(new YearsPage.Month(desk.dates().monthName(month), path, count, level));
+      months.add(new YearsPage.Month(context.dates().monthName(month), path, count, level));
     }
     return months;
   }
 
-  private Sheet year(String year) {
+  private OutputFile year(String year) {
     List<Calendar> months = new ArrayList<>();
     for (int m = 1; m <= 12; m++) {
       months.add(calendar(year + "-" + twoDigits(m)));
@@ -127,21 +128,21 @@ final class CalendarPages {
     TreeMap<String, Long> years = years(byMonth);
     Pager pager = new Pager(yearLink(years.higherKey(year)), yearLink(years.lowerKey(year)));
     long count = years.getOrDefault(year, 0L);
-    return desk.sheet(
+    return context.file(
         "year.ftlh",
-        desk.leaf(Paths.year(year), desk.dates().year(year), "archive"),
-        new YearPage(desk.dates().year(year), count, months, pager));
+        context.meta(Paths.year(year), context.dates().year(year), "archive"),
+        new YearPage(context.dates().year(year), count, months, pager));
   }
 
   private @Nullable Link yearLink(@Nullable String year) {
-    return year == null ? null : new Link(desk.dates().year(year), Paths.year(year));
+    return year == null ? null : new Link(context.dates().year(year), Paths.year(year));
   }
 
   private @Nullable Link monthLink(@Nullable String month) {
-    return month == null ? null : new Link(desk.dates().month(month), Paths.month(month));
+    return month == null ? null : new Link(context.dates().month(month), Paths.month(month));
   }
 
-  private Sheet month(String month) {
+  private OutputFile month(String month) {
     List<Day> days = new ArrayList<>();
     byDay
         .subMap(month + "-99", month + "-00")
@@ -149,15 +150,15 @@ final class CalendarPages {
             days.add(
                 rows.day(
                     day,
-                    Desk.first(entries, OF_A_DAY),
+                    RenderContext.first(entries, OF_A_DAY),
                     entries.size(),
                     entries.size() > OF_A_DAY ? dayFolder(day) + dayFile(day) : "")));
     Pager pager =
         new Pager(monthLink(byMonth.higherKey(month)), monthLink(byMonth.lowerKey(month)));
-    Link year = new Link(desk.dates().year(month), Paths.year(month));
-    return desk.sheet(
+    Link year = new Link(context.dates().year(month), Paths.year(month));
+    return context.file(
         "month.ftlh",
-        desk.leaf(Paths.month(month), desk.dates().month(month), "archive"),
+        context.meta(Paths.month(month), context.dates().month(month), "archive"),
         new MonthPage(year, calendar(month), days, pager));
   }
 
@@ -180,16 +181,19 @@ final class CalendarPages {
     }
     long count = byMonth.getOrDefault(month, 0L);
     return new Calendar(
-        desk.dates().month(month), count == 0 ? "" : Paths.month(month), count, weeks);
+        context.dates().month(month), count == 0 ? "" : Paths.month(month), count, weeks);
   }
 
   private Cell cell(LocalDate date) {
     String day = date.toString();
     int count = byDay.getOrDefault(day, List.of()).size();
     String label =
-        desk.words()
+        context
+            .words()
             .say(
-                "calendar.day", desk.dates().day(day), desk.words().count("count.articles", count));
+                "calendar.day",
+                context.dates().day(day),
+                context.words().count("count.articles", count));
     return new Cell(
         date.getDayOfMonth(), count, level(count), label, count == 0 ? "" : Paths.day(day));
   }
@@ -202,45 +206,48 @@ final class CalendarPages {
   /**
    * A day with more articles than its month's page shows: the latest, then pages from the oldest.
    */
-  private void addDay(String day, List<Entry> entries, List<Sheet> sheets) {
+  private void addDay(String day, List<Entry> entries, List<OutputFile> files) {
     if (entries.size() <= OF_A_DAY) {
       return;
     }
-    Shelf<Entry> shelf = new Shelf<>(day.substring(8, 10), entries);
+    MonthPagination<Entry> month = new MonthPagination<>(day.substring(8, 10), entries);
     String folder = dayFolder(day);
-    boolean isCut = entries.size() > Shelf.PAGE;
+    boolean isCut = entries.size() > MonthPagination.PAGE;
     Link older =
-        isCut ? new Link(desk.words().say("list.number", 1), folder + shelf.file(1)) : null;
+        isCut ? new Link(context.words().say("list.number", 1), folder + month.file(1)) : null;
     List<Link> trail =
         List.of(
-            new Link(desk.dates().year(day), Paths.year(day)),
-            new Link(desk.dates().month(day), Paths.month(day)));
+            new Link(context.dates().year(day), Paths.year(day)),
+            new Link(context.dates().month(day), Paths.month(day)));
     Part latest =
         new Part(
-            folder + dayFile(day), "", Desk.first(entries, Shelf.PAGE), new Pager(null, older));
-    sheets.add(dayPage(day, trail, latest));
-    for (int number = 1; isCut && number <= shelf.pages(); number++) {
-      Link newer = number == shelf.pages() ? null : dayLink(shelf, folder, number + 1);
-      Link before = number == 1 ? null : dayLink(shelf, folder, number - 1);
+            folder + dayFile(day),
+            "",
+            RenderContext.first(entries, MonthPagination.PAGE),
+            new Pager(null, older));
+    files.add(dayPage(day, trail, latest));
+    for (int number = 1; isCut && number <= month.pages(); number++) {
+      Link newer = number == month.pages() ? null : dayLink(month, folder, number + 1);
+      Link before = number == 1 ? null : dayLink(month, folder, number - 1);
       Part part =
           new Part(
-              folder + shelf.file(number),
-              desk.words().say("list.number", number),
-              shelf.page(number),
+              folder + month.file(number),
+              context.words().say("list.number", number),
+              month.page(number),
               new Pager(newer, before));
-      sheets.add(dayPage(day, trail, part));
+      files.add(dayPage(day, trail, part));
     }
   }
 
   /** A page of a cut list: where it lies, what it is called (the first has no name), its rows. */
   private record Part(String path, String name, List<Entry> entries, Pager pager) {}
 
-  private Link dayLink(Shelf<Entry> shelf, String folder, int number) {
-    return new Link(desk.words().say("list.number", number), folder + shelf.file(number));
+  private Link dayLink(MonthPagination<Entry> month, String folder, int number) {
+    return new Link(context.words().say("list.number", number), folder + month.file(number));
   }
 
-  private Sheet dayPage(String day, List<Link> trail, Part part) {
-    String heading = desk.dates().day(day);
+  private OutputFile dayPage(String day, List<Link> trail, Part part) {
+    String heading = context.dates().day(day);
     ListPage page =
         new ListPage(
             "day",
@@ -254,7 +261,7 @@ final class CalendarPages {
             "",
             null);
     String title = part.name().isEmpty() ? heading : heading + " " + part.name();
-    return desk.sheet("list.ftlh", desk.leaf(part.path(), title, "archive"), page);
+    return context.file("list.ftlh", context.meta(part.path(), title, "archive"), page);
   }
 
   private static String dayFolder(String day) {
@@ -265,31 +272,34 @@ final class CalendarPages {
     return day.substring(8, 10) + ".html";
   }
 
-  private void addUndated(List<Sheet> sheets) {
+  private void addUndated(List<OutputFile> files) {
     if (undated.isEmpty()) {
       return;
     }
     String folder = "archive/";
-    List<Shelf<Entry>> shelves =
-        undated.size() <= Shelf.PAGE ? List.of() : Shelf.cut(undated, Function.identity());
-    Part latest = new Part(Paths.UNDATED, "", Desk.first(undated, Shelf.PAGE), Pager.NONE);
-    sheets.add(undatedPage(latest, lists.counted(shelves, folder)));
-    for (Shelf<Entry> shelf : shelves) {
-      for (int number = 1; number <= shelf.pages(); number++) {
+    List<MonthPagination<Entry>> months =
+        undated.size() <= MonthPagination.PAGE
+            ? List.of()
+            : MonthPagination.cut(undated, Function.identity());
+    Part latest =
+        new Part(Paths.UNDATED, "", RenderContext.first(undated, MonthPagination.PAGE), Pager.NONE);
+    files.add(undatedPage(latest, lists.counted(months, folder)));
+    for (MonthPagination<Entry> month : months) {
+      for (int number = 1; number <= month.pages(); number++) {
         Part part =
             new Part(
-                folder + shelf.file(number),
-                lists.part(shelf, number),
-                shelf.page(number),
-                lists.pager(shelf, number, folder));
-        sheets.add(undatedPage(part, List.of()));
+                folder + month.file(number),
+                lists.part(month, number),
+                month.page(number),
+                lists.pager(month, number, folder));
+        files.add(undatedPage(part, List.of()));
       }
     }
   }
 
-  private Sheet undatedPage(Part part, List<Counted> shelves) {
-    Link all = new Link(desk.words().say("archive.title"), "archive/index.html");
-    String heading = desk.words().say("archive.undated");
+  private OutputFile undatedPage(Part part, List<Counted> months) {
+    Link all = new Link(context.words().say("archive.title"), "archive/index.html");
+    String heading = context.words().say("archive.undated");
     ListPage page =
         new ListPage(
             "undated",
@@ -298,11 +308,11 @@ final class CalendarPages {
             List.of(all),
             part.name().isEmpty() ? undated.size() : -1,
             rows.days(part.entries()),
-            shelves,
+            months,
             part.pager(),
             "",
             null);
-    return desk.sheet("list.ftlh", desk.leaf(part.path(), heading, "archive"), page);
+    return context.file("list.ftlh", context.meta(part.path(), heading, "archive"), page);
   }
 
   private static String twoDigits(int number) {

@@ -37,7 +37,7 @@ final class Catalogue {
    * @param folder below the site's root, with a slash at its end
    * @param entries newest first
    */
-  record Listing(Kind kind, String name, String folder, List<Entry> entries) {
+  record ArticleList(Kind kind, String name, String folder, List<Entry> entries) {
 
     String path() {
       return folder + "index.html";
@@ -49,9 +49,9 @@ final class Catalogue {
   }
 
   private final List<String> order;
-  private final List<Listing> categories;
-  private final List<Listing> sources;
-  private final List<Listing> authors;
+  private final List<ArticleList> categories;
+  private final List<ArticleList> sources;
+  private final List<ArticleList> authors;
   private final Map<String, String> slugs = new ConcurrentHashMap<>();
 
   Catalogue(List<Entry> entries, List<String> categoryOrder) {
@@ -61,7 +61,7 @@ final class Catalogue {
     this.authors = listings(Kind.AUTHOR, entries);
   }
 
-  List<Listing> of(Kind kind) {
+  List<ArticleList> of(Kind kind) {
     return switch (kind) {
       case CATEGORY -> categories;
       case SOURCE -> sources;
@@ -70,7 +70,7 @@ final class Catalogue {
   }
 
   List<Counted> counted(Kind kind) {
-    return of(kind).stream().map(Listing::counted).toList();
+    return of(kind).stream().map(ArticleList::counted).toList();
   }
 
   /** The link to the list of a name; null for no name. */
@@ -84,7 +84,7 @@ final class Catalogue {
     return kind.folder() + "/" + slugs.computeIfAbsent(name, Slug::of) + "/";
   }
 
-  private List<Listing> listings(Kind kind, List<Entry> entries) {
+  private List<ArticleList> listings(Kind kind, List<Entry> entries) {
     Map<String, List<Entry>> byFolder = new TreeMap<>();
     Map<String, String> names = new TreeMap<>();
     for (Entry entry : entries) {
@@ -98,7 +98,8 @@ final class Catalogue {
       }
     }
     return byFolder.entrySet().stream()
-        .map(e -> new Listing(kind, name(names, e.getKey()), e.getKey(), List.copyOf(e.getValue())))
+        .map(e ->
+            new ArticleList(kind, name(names, e.getKey()), e.getKey(), List.copyOf(e.getValue())))
         .sorted(byOrder(kind))
         .toList();
   }
@@ -119,13 +120,14 @@ final class Catalogue {
     return all.stream().filter(name -> !name.isBlank()).toList();
   }
 
-  private Comparator<Listing> byOrder(Kind kind) {
-    Comparator<Listing> bySize =
-        Comparator.<Listing>comparingInt(l -> -l.entries().size()).thenComparing(Listing::name);
+  private Comparator<ArticleList> byOrder(Kind kind) {
+    Comparator<ArticleList> bySize =
+        Comparator.<ArticleList>comparingInt(l -> -l.entries().size())
+            .thenComparing(ArticleList::name);
     if (kind != Kind.CATEGORY) {
       return bySize;
     }
-    return Comparator.<Listing>comparingInt(l -> rank(l.name())).thenComparing(bySize);
+    return Comparator.<ArticleList>comparingInt(l -> rank(l.name())).thenComparing(bySize);
   }
 
   private int rank(String category) {

@@ -25,14 +25,14 @@ final class Citations {
   private final Article article;
   private final @Nullable String address;
   private final String archive;
-  private final Dates dates;
+  private final DateFormatter dates;
 
   /**
    * @param address the absolute address of the page that shows the state, null when unknown
    * @param archive the archive's name
    * @param dates the clock of that page
    */
-  Citations(Article article, @Nullable String address, String archive, Dates dates) {
+  Citations(Article article, @Nullable String address, String archive, DateFormatter dates) {
     this.article = article;
     this.address = address;
     this.archive = archive;

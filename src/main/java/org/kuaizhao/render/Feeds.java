@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Entry;
+import org.kuaizhao.render.Catalogue.ArticleList;
 import org.kuaizhao.render.Catalogue.Kind;
-import org.kuaizhao.render.Catalogue.Listing;
 import org.kuaizhao.render.page.FeedPage;
 import org.kuaizhao.render.page.FeedPage.Item;
-import org.kuaizhao.render.page.Leaf;
+import org.kuaizhao.render.page.PageMeta;
 
 /**
  * Feeds of the newest articles, for the site and each category and source: Atom (RFC 4287) and JSON
@@ -29,46 +29,46 @@ final class Feeds {
   private static final Pattern NOT_XML =
       Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
-  private final Desk desk;
+  private final RenderContext context;
   private final String base;
 
-  Feeds(Desk desk, String base) {
-    this.desk = desk;
+  Feeds(RenderContext context, String base) {
+    this.context = context;
     this.base = base;
   }
 
-  List<Sheet> sheets(List<Entry> entries, Catalogue catalogue) {
-    List<Sheet> sheets = new ArrayList<>();
-    add(desk.options().title(), "", entries, sheets);
+  List<OutputFile> files(List<Entry> entries, Catalogue catalogue) {
+    List<OutputFile> files = new ArrayList<>();
+    add(context.options().title(), "", entries, files);
     for (Kind kind : List.of(Kind.CATEGORY, Kind.SOURCE)) {
-      for (Listing listing : catalogue.of(kind)) {
-        String title = listing.name() + " · " + desk.options().title();
-        add(title, listing.folder(), listing.entries(), sheets);
+      for (ArticleList listing : catalogue.of(kind)) {
+        String title = listing.name() + " · " + context.options().title();
+        add(title, listing.folder(), listing.entries(), files);
       }
     }
-    return sheets;
+    return files;
   }
 
-  private void add(String title, String folder, List<Entry> entries, List<Sheet> sheets) {
+  private void add(String title, String folder, List<Entry> entries, List<OutputFile> files) {
     List<Item> items =
         entries.stream()
-            .filter(e -> Dates.isTime(updated(e)))
+            .filter(e -> DateFormatter.isTime(updated(e)))
             .limit(NEWEST)
             .map(this::item)
             .toList();
     String updated =
         items.stream()
             .map(Item::updated)
-            .max(Comparator.comparing(desk.dates()::instant))
+            .max(Comparator.comparing(context.dates()::instant))
             .orElse(NEVER);
     String home = base + folder + (folder.isEmpty() ? "" : "index.html");
     FeedPage feed = new FeedPage(clean(title), home, base + folder + "feed.xml", updated, items);
-    sheets.add(desk.sheet("feed.ftlx", leaf(folder + "feed.xml", title), feed));
-    sheets.add(Desk.file(folder + "feed.json", json(feed, base + folder + "feed.json")));
+    files.add(context.file("feed.ftlx", meta(folder + "feed.xml", title), feed));
+    files.add(RenderContext.file(folder + "feed.json", json(feed, base + folder + "feed.json")));
   }
 
-  private static Leaf leaf(String path, String title) {
-    return new Leaf(path, title, null, "feed", null, null);
+  private static PageMeta meta(String path, String title) {
+    return new PageMeta(path, title, null, "feed", null, null);
   }
 
   /** When the article reached its present state: captured, or published when that is not known. */
@@ -82,8 +82,8 @@ final class Feeds {
     return new Item(
         clean(entry.title()),
         base + Paths.article(entry),
-        Dates.isTime(published) ? desk.dates().rfc3339(String.valueOf(published)) : null,
-        desk.dates().rfc3339(String.valueOf(updated(entry))),
+        DateFormatter.isTime(published) ? context.dates().rfc3339(String.valueOf(published)) : null,
+        context.dates().rfc3339(String.valueOf(updated(entry))),
         clean(entry.excerpt()),
         entry.authors().stream().map(Feeds::clean).toList(),
         entry.category() == null ? null : clean(entry.category()),
@@ -101,7 +101,7 @@ final class Feeds {
     json.put("title", feed.title());
     json.put("home_page_url", feed.home());
     json.put("feed_url", self);
-    json.put("language", desk.options().language());
+    json.put("language", context.options().language());
     json.put("items", feed.items().stream().map(Feeds::json).toList());
     return JsonLd.json(json) + "\n";
   }

@@ -10,8 +10,8 @@ import org.kuaizhao.render.Catalogue.Kind;
 import org.kuaizhao.render.page.AboutPage;
 import org.kuaizhao.render.page.Counted;
 import org.kuaizhao.render.page.HomePage;
-import org.kuaizhao.render.page.Leaf;
 import org.kuaizhao.render.page.Link;
+import org.kuaizhao.render.page.PageMeta;
 import org.kuaizhao.render.page.Pager;
 import org.kuaizhao.render.page.PlainPage;
 import org.kuaizhao.render.page.ReportPage;
@@ -31,96 +31,101 @@ final class FrontPages {
   /** Rejects on a page of the report. */
   private static final int REJECTS = 200;
 
-  private final Desk desk;
-  private final Edition edition;
+  private final RenderContext context;
+  private final SiteContent edition;
   private final Catalogue catalogue;
   private final Rows rows;
   private final CalendarPages calendar;
 
-  FrontPages(Desk desk, Edition edition, Rows rows, CalendarPages calendar) {
-    this.desk = desk;
+  FrontPages(RenderContext context, SiteContent edition, Rows rows, CalendarPages calendar) {
+    this.context = context;
     this.edition = edition;
     this.catalogue = rows.catalogue();
     this.rows = rows;
     this.calendar = calendar;
   }
 
-  List<Sheet> sheets() {
-    List<Sheet> sheets = new ArrayList<>();
-    sheets.add(home());
-    sheets.add(search());
-    sheets.add(subscriptions());
-    sheets.add(about());
-    sheets.add(missing());
-    edition.tombstones().forEach(tombstone -> sheets.add(tombstone(tombstone)));
-    addReport(sheets);
-    return sheets;
+  List<OutputFile> files() {
+    List<OutputFile> files = new ArrayList<>();
+    files.add(home());
+    files.add(search());
+    files.add(subscriptions());
+    files.add(about());
+    files.add(missing());
+    edition.tombstones().forEach(tombstone -> files.add(tombstone(tombstone)));
+    addReport(files);
+    return files;
   }
 
-  private Sheet home() {
+  private OutputFile home() {
     List<Entry> entries = edition.entries();
     HomePage page =
         new HomePage(
-            rows.days(Desk.first(entries, LATEST)),
+            rows.days(RenderContext.first(entries, LATEST)),
             catalogue.counted(Kind.CATEGORY),
-            Desk.first(catalogue.counted(Kind.SOURCE), SOURCES),
+            RenderContext.first(catalogue.counted(Kind.SOURCE), SOURCES),
             calendar.latest(),
             calendar.latestMonths(MONTHS),
             entries.size(),
             calendar.span());
-    Leaf leaf =
-        new Leaf(
+    PageMeta meta =
+        new PageMeta(
             Paths.HOME,
-            desk.options().title(),
-            desk.words().say("home.description", desk.options().title()),
+            context.options().title(),
+            context.words().say("home.description", context.options().title()),
             "home",
-            desk.absolute(""),
+            context.absolute(""),
             "");
-    return desk.sheet("home.ftlh", leaf, page);
+    return context.file("home.ftlh", meta, page);
   }
 
-  private Sheet search() {
+  private OutputFile search() {
     SearchPage page = new SearchPage(names(Kind.CATEGORY), names(Kind.SOURCE));
-    return desk.sheet(
-        "search.ftlh", desk.leaf("search.html", desk.words().say("search.title"), "search"), page);
+    return context.file(
+        "search.ftlh",
+        context.meta("search.html", context.words().say("search.title"), "search"),
+        page);
   }
 
   private List<String> names(Kind kind) {
-    return catalogue.of(kind).stream().map(Catalogue.Listing::name).toList();
+    return catalogue.of(kind).stream().map(Catalogue.ArticleList::name).toList();
   }
 
-  private Sheet subscriptions() {
+  private OutputFile subscriptions() {
     SubscriptionsPage page =
         new SubscriptionsPage(catalogue.counted(Kind.CATEGORY), catalogue.counted(Kind.SOURCE));
-    String title = desk.words().say("subscriptions.title");
-    return desk.sheet(
-        "subscriptions.ftlh", desk.leaf("subscriptions.html", title, "subscriptions"), page);
+    String title = context.words().say("subscriptions.title");
+    return context.file(
+        "subscriptions.ftlh", context.meta("subscriptions.html", title, "subscriptions"), page);
   }
 
-  private Sheet about() {
+  private OutputFile about() {
     AboutPage page =
         new AboutPage(edition.entries().size(), catalogue.of(Kind.SOURCE).size(), calendar.span());
-    return desk.sheet(
-        "about.ftlh", desk.leaf("about.html", desk.words().say("about.title"), "about"), page);
+    return context.file(
+        "about.ftlh",
+        context.meta("about.html", context.words().say("about.title"), "about"),
+        page);
   }
 
   /** What a server shows for an address that is not there. */
-  private Sheet missing() {
-    Leaf leaf = new Leaf("404.html", desk.words().say("missing.title"), null, "", null, null);
-    return desk.sheet("missing.ftlh", leaf, new PlainPage());
+  private OutputFile missing() {
+    PageMeta meta =
+        new PageMeta("404.html", context.words().say("missing.title"), null, "", null, null);
+    return context.file("missing.ftlh", meta, new PlainPage());
   }
 
-  private Sheet tombstone(Tombstone tombstone) {
+  private OutputFile tombstone(Tombstone tombstone) {
     String path = Paths.article(tombstone.id());
-    String title = desk.words().say("tombstone.title");
-    return desk.sheet(
+    String title = context.words().say("tombstone.title");
+    return context.file(
         "tombstone.ftlh",
-        new Leaf(path, title, null, "", null, null),
+        new PageMeta(path, title, null, "", null, null),
         new TombstonePage(tombstone.reason(), tombstone.date()));
   }
 
-  private void addReport(List<Sheet> sheets) {
-    Account account = edition.account();
+  private void addReport(List<OutputFile> files) {
+    CaptureCounts account = edition.account();
     ReportPage.Totals totals =
         new ReportPage.Totals(
             account.captures(),
@@ -141,11 +146,11 @@ final class FrontPages {
     int pages = Math.max(1, (account.rejects().size() + REJECTS - 1) / REJECTS);
     for (int number = 1; number <= pages; number++) {
       boolean isFirst = number == 1;
-      List<Account.Reject> part =
+      List<CaptureCounts.Reject> part =
           account.rejects().stream().skip((number - 1L) * REJECTS).limit(REJECTS).toList();
       ReportPage page =
           new ReportPage(
-              isFirst ? "" : desk.words().say("list.number", number),
+              isFirst ? "" : context.words().say("list.number", number),
               totals,
               isFirst ? reasons(account) : List.of(),
               part.stream().map(this::reject).toList(),
@@ -153,23 +158,23 @@ final class FrontPages {
               new Pager(
                   isFirst ? null : reportLink(number - 1),
                   number == pages ? null : reportLink(number + 1)));
-      sheets.add(
-          desk.sheet(
+      files.add(
+          context.file(
               "report.ftlh",
-              desk.leaf(reportPath(number), desk.words().say("report.title"), "about"),
+              context.meta(reportPath(number), context.words().say("report.title"), "about"),
               page));
     }
   }
 
   private Link reportLink(int number) {
-    return new Link(desk.words().say("list.number", number), reportPath(number));
+    return new Link(context.words().say("list.number", number), reportPath(number));
   }
 
   private static String reportPath(int number) {
     return number == 1 ? "report.html" : "report-" + number + ".html";
   }
 
-  private List<Counted> reasons(Account account) {
+  private List<Counted> reasons(CaptureCounts account) {
     Map<String, Long> byReason = new TreeMap<>();
     account.rejects().forEach(r -> byReason.merge(r.reason(), 1L, Long::sum));
     return byReason.entrySet().stream()
@@ -177,7 +182,7 @@ final class FrontPages {
         .toList();
   }
 
-  private ReportPage.Reject reject(Account.Reject reject) {
+  private ReportPage.Reject reject(CaptureCounts.Reject reject) {
     return new ReportPage.Reject(
         reject.origin(),
         reason(reject.reason()),
@@ -187,6 +192,6 @@ final class FrontPages {
 
   private String reason(String code) {
     String key = "reason." + code;
-    return desk.words().texts().containsKey(key) ? desk.words().say(key) : code;
+    return context.words().texts().containsKey(key) ? context.words().say(key) : code;
   }
 }

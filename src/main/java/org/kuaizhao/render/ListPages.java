@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Entry;
+import org.kuaizhao.render.Catalogue.ArticleList;
 import org.kuaizhao.render.Catalogue.Kind;
-import org.kuaizhao.render.Catalogue.Listing;
 import org.kuaizhao.render.page.Counted;
 import org.kuaizhao.render.page.IndexPage;
-import org.kuaizhao.render.page.Leaf;
 import org.kuaizhao.render.page.Link;
 import org.kuaizhao.render.page.ListPage;
+import org.kuaizhao.render.page.PageMeta;
 import org.kuaizhao.render.page.Pager;
 
 /**
@@ -21,60 +21,62 @@ import org.kuaizhao.render.page.Pager;
  */
 final class ListPages {
 
-  private final Desk desk;
+  private final RenderContext context;
   private final Catalogue catalogue;
   private final Rows rows;
 
-  ListPages(Desk desk, Catalogue catalogue, Rows rows) {
-    this.desk = desk;
+  ListPages(RenderContext context, Catalogue catalogue, Rows rows) {
+    this.context = context;
     this.catalogue = catalogue;
     this.rows = rows;
   }
 
-  List<Sheet> sheets() {
-    List<Sheet> sheets = new ArrayList<>();
+  List<OutputFile> files() {
+    List<OutputFile> files = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      sheets.add(index(kind));
-      catalogue.of(kind).forEach(listing -> addListing(listing, sheets));
+      files.add(index(kind));
+      catalogue.of(kind).forEach(listing -> addListing(listing, files));
     }
-    return sheets;
+    return files;
   }
 
-  private Sheet index(Kind kind) {
-    Leaf leaf =
-        desk.leaf(
-            kind.folder() + "/index.html", desk.words().say(kind.folder() + ".all"), kind.folder());
-    return desk.sheet("index.ftlh", leaf, new IndexPage(kind.folder(), catalogue.counted(kind)));
+  private OutputFile index(Kind kind) {
+    PageMeta meta =
+        context.meta(
+            kind.folder() + "/index.html",
+            context.words().say(kind.folder() + ".all"),
+            kind.folder());
+    return context.file("index.ftlh", meta, new IndexPage(kind.folder(), catalogue.counted(kind)));
   }
 
-  private void addListing(Listing listing, List<Sheet> sheets) {
-    List<Shelf<Entry>> shelves = shelves(listing);
-    sheets.add(first(listing, shelves));
-    for (Shelf<Entry> shelf : shelves) {
-      for (int number = 1; number <= shelf.pages(); number++) {
-        sheets.add(page(listing, shelf, number));
+  private void addListing(ArticleList listing, List<OutputFile> files) {
+    List<MonthPagination<Entry>> months = months(listing);
+    files.add(first(listing, months));
+    for (MonthPagination<Entry> month : months) {
+      for (int number = 1; number <= month.pages(); number++) {
+        files.add(page(listing, month, number));
       }
     }
   }
 
-  /** A list that fits its first page has no shelves. */
-  private static List<Shelf<Entry>> shelves(Listing listing) {
-    return listing.entries().size() <= Shelf.PAGE
+  /** A list that fits its first page has no months. */
+  private static List<MonthPagination<Entry>> months(ArticleList listing) {
+    return listing.entries().size() <= MonthPagination.PAGE
         ? List.of()
-        : Shelf.cut(listing.entries(), Function.identity());
+        : MonthPagination.cut(listing.entries(), Function.identity());
   }
 
-  private Sheet first(Listing listing, List<Shelf<Entry>> shelves) {
-    List<Counted> months = counted(shelves, listing.folder());
-    Link older = shelves.isEmpty() ? null : link(shelves.getFirst(), listing.folder());
+  private OutputFile first(ArticleList listing, List<MonthPagination<Entry>> months) {
+    List<Counted> counted = counted(months, listing.folder());
+    Link older = months.isEmpty() ? null : link(months.getFirst(), listing.folder());
     boolean hasFeed = listing.kind() != Kind.AUTHOR;
-    Leaf leaf =
-        new Leaf(
+    PageMeta meta =
+        new PageMeta(
             listing.path(),
             listing.name(),
             null,
             listing.kind().folder(),
-            desk.absolute(listing.path()),
+            context.absolute(listing.path()),
             hasFeed ? listing.folder() : null);
     ListPage page =
         new ListPage(
@@ -83,17 +85,17 @@ final class ListPages {
             "",
             trail(listing, false),
             listing.entries().size(),
-            rows.days(Desk.first(listing.entries(), Shelf.PAGE)),
-            months,
+            rows.days(RenderContext.first(listing.entries(), MonthPagination.PAGE)),
+            counted,
             new Pager(null, older),
             hasFeed ? listing.kind().folder() : "",
             null);
-    return desk.sheet("list.ftlh", leaf, page);
+    return context.file("list.ftlh", meta, page);
   }
 
-  private Sheet page(Listing listing, Shelf<Entry> shelf, int number) {
-    String path = listing.folder() + shelf.file(number);
-    String part = part(shelf, number);
+  private OutputFile page(ArticleList listing, MonthPagination<Entry> month, int number) {
+    String path = listing.folder() + month.file(number);
+    String part = part(month, number);
     ListPage page =
         new ListPage(
             listing.kind().folder(),
@@ -101,53 +103,54 @@ final class ListPages {
             part,
             trail(listing, true),
             -1,
-            rows.days(shelf.page(number)),
+            rows.days(month.page(number)),
             List.of(),
-            pager(shelf, number, listing.folder()),
+            pager(month, number, listing.folder()),
             "",
             null);
-    String title = desk.words().say("list.part", listing.name(), part);
-    return desk.sheet("list.ftlh", desk.leaf(path, title, listing.kind().folder()), page);
+    String title = context.words().say("list.part", listing.name(), part);
+    return context.file("list.ftlh", context.meta(path, title, listing.kind().folder()), page);
   }
 
-  private List<Link> trail(Listing listing, boolean isPart) {
+  private List<Link> trail(ArticleList listing, boolean isPart) {
     String folder = listing.kind().folder();
-    Link all = new Link(desk.words().say(folder + ".all"), folder + "/index.html");
+    Link all = new Link(context.words().say(folder + ".all"), folder + "/index.html");
     return isPart ? List.of(all, new Link(listing.name(), listing.path())) : List.of(all);
   }
 
-  /** The shelves as links to their latest pages. */
-  List<Counted> counted(List<? extends Shelf<?>> shelves, String folder) {
-    return shelves.stream()
+  /** The months as links to their latest pages. */
+  List<Counted> counted(List<? extends MonthPagination<?>> months, String folder) {
+    return months.stream()
         .map(s -> new Counted(name(s), link(s, folder).path(), s.items().size()))
         .toList();
   }
 
-  /** The latest page of a shelf. */
-  Link link(Shelf<?> shelf, String folder) {
-    return new Link(name(shelf), folder + shelf.file(shelf.pages()));
+  /** The latest page of a month. */
+  Link link(MonthPagination<?> month, String folder) {
+    return new Link(name(month), folder + month.file(month.pages()));
   }
 
-  /** The way to the neighbours within a shelf. */
-  Pager pager(Shelf<?> shelf, int number, String folder) {
+  /** The way to the neighbours within a month. */
+  Pager pager(MonthPagination<?> month, int number, String folder) {
     @Nullable Link newer =
-        number == shelf.pages()
+        number == month.pages()
             ? null
-            : new Link(part(shelf, number + 1), folder + shelf.file(number + 1));
+            : new Link(part(month, number + 1), folder + month.file(number + 1));
     @Nullable Link older =
-        number == 1 ? null : new Link(part(shelf, number - 1), folder + shelf.file(number - 1));
+        number == 1 ? null : new Link(part(month, number - 1), folder + month.file(number - 1));
     return new Pager(newer, older);
   }
 
-  String part(Shelf<?> shelf, int number) {
-    return number == 1 ? name(shelf) : desk.words().say("list.page", name(shelf), number);
+  String part(MonthPagination<?> month, int number) {
+    return number == 1 ? name(month) : context.words().say("list.page", name(month), number);
   }
 
-  private String name(Shelf<?> shelf) {
-    if (!shelf.isUndated()) {
-      return desk.dates().month(shelf.name());
+  private String name(MonthPagination<?> month) {
+    if (!month.isUndated()) {
+      return context.dates().month(month.name());
     }
-    String bucket = shelf.name().substring(Shelf.UNDATED.length());
-    return desk.words().say("date.unknown") + (bucket.isEmpty() ? "" : " " + bucket.substring(1));
+    String bucket = month.name().substring(MonthPagination.UNDATED.length());
+    return context.words().say("date.unknown")
+        + (bucket.isEmpty() ? "" : " " + bucket.substring(1));
   }
 }

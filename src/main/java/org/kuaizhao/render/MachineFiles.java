@@ -9,9 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Version;
+import org.kuaizhao.render.Catalogue.ArticleList;
 import org.kuaizhao.render.Catalogue.Kind;
-import org.kuaizhao.render.Catalogue.Listing;
-import org.kuaizhao.render.page.Leaf;
+import org.kuaizhao.render.page.PageMeta;
 import org.kuaizhao.render.page.PlainPage;
 import org.kuaizhao.render.page.SitemapPage;
 import org.kuaizhao.render.page.SitemapPage.Address;
@@ -33,65 +33,66 @@ final class MachineFiles {
   private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
-  private final Desk desk;
+  private final RenderContext context;
   private final List<Entry> entries;
   private final Catalogue catalogue;
 
-  MachineFiles(Desk desk, List<Entry> entries, Catalogue catalogue) {
-    this.desk = desk;
+  MachineFiles(RenderContext context, List<Entry> entries, Catalogue catalogue) {
+    this.context = context;
     this.entries = entries;
     this.catalogue = catalogue;
   }
 
-  List<Sheet> sheets() {
-    List<Sheet> sheets = new ArrayList<>();
-    String base = desk.options().baseUrl();
-    sheets.add(robots(base));
+  List<OutputFile> files() {
+    List<OutputFile> files = new ArrayList<>();
+    String base = context.options().baseUrl();
+    files.add(robots(base));
     for (Kind kind : List.of(Kind.CATEGORY, Kind.SOURCE)) {
-      catalogue.of(kind).forEach(listing -> sheets.add(latest(listing)));
+      catalogue.of(kind).forEach(listing -> files.add(latest(listing)));
     }
     if (base == null) {
-      return sheets;
+      return files;
     }
-    sheets.addAll(new Feeds(desk, base).sheets(entries, catalogue));
-    sheets.add(
-        desk.sheet(
+    files.addAll(new Feeds(context, base).files(entries, catalogue));
+    files.add(
+        context.file(
             "opensearch.ftlx",
-            new Leaf("opensearch.xml", desk.options().title(), null, "", null, null),
+            new PageMeta("opensearch.xml", context.options().title(), null, "", null, null),
             new PlainPage()));
     entries.stream()
         .filter(entry -> entry.url() != null)
-        .forEach(entry -> sheets.add(timeMap(entry, base)));
-    if (!desk.options().policy().isHidden()) {
-      addSitemaps(base, sheets);
+        .forEach(entry -> files.add(timeMap(entry, base)));
+    if (!context.options().policy().isHidden()) {
+      addSitemaps(base, files);
     }
-    return sheets;
+    return files;
   }
 
-  private Sheet robots(@Nullable String base) {
-    boolean isHidden = desk.options().policy().isHidden();
+  private OutputFile robots(@Nullable String base) {
+    boolean isHidden = context.options().policy().isHidden();
     String text = "User-agent: *\n" + (isHidden ? "Disallow: /\n" : "Allow: /\n");
     boolean hasMap = base != null && !isHidden;
-    return Desk.file("robots.txt", hasMap ? text + "\nSitemap: " + base + "sitemap.xml\n" : text);
+    return RenderContext.file(
+        "robots.txt", hasMap ? text + "\nSitemap: " + base + "sitemap.xml\n" : text);
   }
 
-  private void addSitemaps(String base, List<Sheet> sheets) {
+  private void addSitemaps(String base, List<OutputFile> files) {
     List<Address> maps = new ArrayList<>();
-    for (Shelf<Entry> shelf : Shelf.cut(entries, Function.identity())) {
+    for (MonthPagination<Entry> month : MonthPagination.cut(entries, Function.identity())) {
       List<Address> articles =
-          shelf.items().reversed().stream()
+          month.items().reversed().stream()
               .map(e -> new Address(base + Paths.article(e), day(e.current().capturedAt())))
               .toList();
       for (int from = 0; from < articles.size(); from += ADDRESSES) {
-        String path = "sitemap-" + shelf.name() + "-" + (from / ADDRESSES + 1) + ".xml";
+        String path = "sitemap-" + month.name() + "-" + (from / ADDRESSES + 1) + ".xml";
         int to = Math.min(articles.size(), from + ADDRESSES);
-        sheets.add(sitemap(path, new SitemapPage(false, articles.subList(from, to))));
+        files.add(sitemap(path, new SitemapPage(false, articles.subList(from, to))));
         maps.add(new Address(base + path, null));
       }
     }
-    sheets.add(sitemap("sitemap-lists.xml", new SitemapPage(false, lists(base))));
+    files.add(sitemap("sitemap-lists.xml", new SitemapPage(false, lists(base))));
     maps.add(new Address(base + "sitemap-lists.xml", null));
-    sheets.add(sitemap("sitemap.xml", new SitemapPage(true, maps)));
+    files.add(sitemap("sitemap.xml", new SitemapPage(true, maps)));
   }
 
   private List<Address> lists(String base) {
@@ -106,18 +107,18 @@ final class MachineFiles {
     return lists;
   }
 
-  private Sheet sitemap(String path, SitemapPage page) {
-    return desk.sheet("sitemap.ftlx", new Leaf(path, "", null, "", null, null), page);
+  private OutputFile sitemap(String path, SitemapPage page) {
+    return context.file("sitemap.ftlx", new PageMeta(path, "", null, "", null, null), page);
   }
 
   private static @Nullable String day(@Nullable String iso) {
-    return iso != null && Dates.isTime(iso) ? iso.substring(0, 10) : null;
+    return iso != null && DateFormatter.isTime(iso) ? iso.substring(0, 10) : null;
   }
 
   /** All states with a known time of capture; a single state is the article's own page. */
-  private Sheet timeMap(Entry entry, String base) {
+  private OutputFile timeMap(Entry entry, String base) {
     List<Version> known =
-        entry.versions().stream().filter(v -> Dates.isTime(v.capturedAt())).toList();
+        entry.versions().stream().filter(v -> DateFormatter.isTime(v.capturedAt())).toList();
     StringBuilder map = new StringBuilder();
     map.append('<').append(address(String.valueOf(entry.url()))).append(">; rel=\"original\",\n");
     map.append('<').append(base).append(Paths.timeMap(entry));
@@ -133,7 +134,7 @@ final class MachineFiles {
       map.append(",\n<").append(base).append(path).append(">; rel=\"").append(place);
       map.append("memento\"; datetime=\"").append(httpDate(known.get(i))).append('"');
     }
-    return Desk.file(Paths.timeMap(entry), map.append('\n').toString());
+    return RenderContext.file(Paths.timeMap(entry), map.append('\n').toString());
   }
 
   private static String address(String url) {
@@ -142,15 +143,16 @@ final class MachineFiles {
 
   private String httpDate(Version version) {
     return HTTP_DATE.format(
-        desk.dates()
+        context
+            .dates()
             .instant(String.valueOf(version.capturedAt()))
             .withOffsetSameInstant(ZoneOffset.UTC));
   }
 
   /** A script, since pages from disk may load nothing else: it hands the list to its page. */
-  private Sheet latest(Listing listing) {
+  private OutputFile latest(ArticleList listing) {
     List<List<String>> rows = new ArrayList<>();
-    for (Entry entry : Desk.first(listing.entries(), LATEST)) {
+    for (Entry entry : RenderContext.first(listing.entries(), LATEST)) {
       rows.add(
           List.of(
               Paths.article(entry),
@@ -161,6 +163,6 @@ final class MachineFiles {
     }
     String text =
         "kuaizhaoLatest(" + JsonLd.script(listing.folder()) + "," + JsonLd.script(rows) + ");\n";
-    return Desk.file(listing.folder() + "latest.js", text);
+    return RenderContext.file(listing.folder() + "latest.js", text);
   }
 }

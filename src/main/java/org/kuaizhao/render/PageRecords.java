@@ -7,7 +7,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Set;
-import org.kuaizhao.render.page.Screen;
+import org.kuaizhao.render.page.TemplateModel;
 
 /**
  * What templates may ask of an object: the components and questions of page records, which change
@@ -24,7 +24,7 @@ final class PageRecords implements MemberAccessPolicy {
       public boolean isMethodExposed(Method method) {
         Class<?> owner = method.getDeclaringClass();
         return owner.isRecord()
-            && owner.getPackage().equals(Screen.class.getPackage())
+            && owner.getPackage().equals(TemplateModel.class.getPackage())
             && !Modifier.isStatic(method.getModifiers())
             && !OF_EVERY_OBJECT.contains(method.getName());
       }

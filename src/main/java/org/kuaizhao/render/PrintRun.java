@@ -17,7 +17,7 @@ import org.kuaizhao.workers.OrderedExecutor;
  */
 final class PrintRun {
 
-  /** No key of a sheet: the next build makes the file again. */
+  /** No key of a file: the next build makes the file again. */
   private static final String NO_KEY = "-";
 
   private final SiteFolder folder;
@@ -30,8 +30,8 @@ final class PrintRun {
     this.folder = folder;
   }
 
-  void print(List<Sheet> sheets, int threads) throws IOException {
-    OrderedExecutor.forEach(threads, sheets, this::print);
+  void print(List<OutputFile> files, int threads) throws IOException {
+    OrderedExecutor.forEach(threads, files, this::print);
   }
 
   /** The paths of files that there are none of. */
@@ -45,34 +45,34 @@ final class PrintRun {
     return new Summary(made, kept, List.of(), lost);
   }
 
-  private void print(Sheet sheet) throws IOException {
-    Sheet.Draft draft = sheet.maker().draft();
-    if (folder.isCurrent(sheet.path(), draft.key())) {
-      folder.keep(sheet.path());
+  private void print(OutputFile file) throws IOException {
+    OutputFile.Prepared prepared = file.preparation().prepare();
+    if (folder.isCurrent(file.path(), prepared.key())) {
+      folder.keep(file.path());
       count(false);
       return;
     }
     byte[] bytes;
     try {
-      bytes = draft.press().print();
+      bytes = prepared.content().bytes();
     } catch (LostException gone) {
-      printInstead(sheet, gone);
+      printInstead(file, gone);
       return;
     }
-    folder.put(sheet.path(), bytes, draft.key());
+    folder.put(file.path(), bytes, prepared.key());
     count(true);
   }
 
-  private void printInstead(Sheet sheet, LostException gone) throws IOException {
+  private void printInstead(OutputFile file, LostException gone) throws IOException {
     synchronized (this) {
       lost.add(new Lost(gone.origin(), String.valueOf(gone.getMessage())));
     }
     if (gone.instead().isPresent()) {
-      folder.put(sheet.path(), gone.instead().get(), NO_KEY);
+      folder.put(file.path(), gone.instead().get(), NO_KEY);
       count(true);
     } else {
       synchronized (this) {
-        missing.add(sheet.path());
+        missing.add(file.path());
       }
     }
   }

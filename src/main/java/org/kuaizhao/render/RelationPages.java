@@ -11,7 +11,7 @@ import org.kuaizhao.render.page.ChangedPage;
 import org.kuaizhao.render.page.Counted;
 import org.kuaizhao.render.page.Pager;
 import org.kuaizhao.render.page.ReprintsPage;
-import org.kuaizhao.render.page.Some;
+import org.kuaizhao.render.page.Truncated;
 import org.kuaizhao.render.page.WantedPage;
 
 /** What the archive knows beyond single pages: reprints, changed articles, and what it lacks. */
@@ -23,70 +23,73 @@ final class RelationPages {
   /** Reprints that a group shows, the first to publish: a text may have any number. */
   private static final int OF_GROUP = 50;
 
-  private final Desk desk;
-  private final Edition edition;
+  private final RenderContext context;
+  private final SiteContent edition;
   private final Relations relations;
   private final Rows rows;
   private final ListPages lists;
 
-  RelationPages(Desk desk, ArticlePages.Stock stock, Rows rows, ListPages lists) {
-    this.desk = desk;
+  RelationPages(RenderContext context, ArticlePages.Stock stock, Rows rows, ListPages lists) {
+    this.context = context;
     this.edition = stock.edition();
     this.relations = stock.relations();
     this.rows = rows;
     this.lists = lists;
   }
 
-  List<Sheet> sheets() {
-    List<Sheet> sheets = new ArrayList<>();
+  List<OutputFile> files() {
+    List<OutputFile> files = new ArrayList<>();
     List<List<Entry>> groups = relations.reprintGroups();
     List<Entry> changed = edition.entries().stream().filter(e -> e.versions().size() > 1).toList();
-    sheets.addAll(
+    files.addAll(
         cut("reprints", groups, List::getFirst, (part, place) -> reprints(part, place, groups)));
-    sheets.addAll(
+    files.addAll(
         cut(
             "changed",
             changed,
             Function.identity(),
             (part, place) -> changed(part, place, changed)));
-    sheets.add(wanted());
-    sheets.add(wantedList());
-    return sheets;
+    files.add(wanted());
+    files.add(wantedList());
+    return files;
   }
 
   /** Where a page of a cut list stands. */
-  private record Place(String part, List<Counted> shelves, Pager pager) {}
+  private record Place(String part, List<Counted> months, Pager pager) {}
 
   /** The latest on the first page; all of them by month when they are more. */
-  private <T> List<Sheet> cut(
+  private <T> List<OutputFile> cut(
       String name,
       List<T> items,
       Function<T, Entry> entry,
       BiFunction<List<T>, Place, Record> page) {
-    List<Sheet> sheets = new ArrayList<>();
-    List<Shelf<T>> shelves = items.size() <= Shelf.PAGE ? List.of() : Shelf.cut(items, entry);
+    List<OutputFile> files = new ArrayList<>();
+    List<MonthPagination<T>> months =
+        items.size() <= MonthPagination.PAGE ? List.of() : MonthPagination.cut(items, entry);
     String folder = name + "/";
-    String title = desk.words().say(name + ".title");
+    String title = context.words().say(name + ".title");
     String template = name + ".ftlh";
-    Place first = new Place("", lists.counted(shelves, folder), Pager.NONE);
-    sheets.add(
-        desk.sheet(
+    Place first = new Place("", lists.counted(months, folder), Pager.NONE);
+    files.add(
+        context.file(
             template,
-            desk.leaf(name + ".html", title, name),
-            page.apply(Desk.first(items, Shelf.PAGE), first)));
-    for (Shelf<T> shelf : shelves) {
-      for (int number = 1; number <= shelf.pages(); number++) {
-        String part = lists.part(shelf, number);
-        Place place = new Place(part, List.of(), lists.pager(shelf, number, folder));
-        sheets.add(
-            desk.sheet(
+            context.meta(name + ".html", title, name),
+            page.apply(RenderContext.first(items, MonthPagination.PAGE), first)));
+    for (MonthPagination<T> month : months) {
+      for (int number = 1; number <= month.pages(); number++) {
+        String part = lists.part(month, number);
+        Place place = new Place(part, List.of(), lists.pager(month, number, folder));
+        files.add(
+            context.file(
                 template,
-                desk.leaf(
-                    folder + shelf.file(number), desk.words().say("list.part", title, part), name),
-                page.apply(shelf.page(number), place)));
+                context.meta(
+                    folder + month.file(number),
+                    context.words().say("list.part", title, part),
+                    name),
+                page.apply(month.page(number), place)));
       }
     }
-    return sheets;
+    return files;
   }
 
   private ReprintsPage reprints(List<List<Entry>> part, Place place, List<List<Entry>> all) {
@@ -94,14 +97,15 @@ final class RelationPages {
         place.part().isEmpty() ? all.size() : -1,
         place.part(),
         part.stream().map(this::group).toList(),
-        place.shelves(),
+        place.months(),
         place.pager());
   }
 
   private ReprintsPage.Group group(List<Entry> group) {
     List<Entry> later = group.subList(1, Math.min(group.size(), 1 + OF_GROUP));
     return new ReprintsPage.Group(
-        rows.row(group.getFirst()), new Some<>(rows.rows(later), group.size() - 1 - later.size()));
+        rows.row(group.getFirst()),
+        new Truncated<>(rows.rows(later), group.size() - 1 - later.size()));
   }
 
   private ChangedPage changed(List<Entry> part, Place place, List<Entry> all) {
@@ -109,7 +113,7 @@ final class RelationPages {
         place.part().isEmpty() ? all.size() : -1,
         place.part(),
         part.stream().map(this::changed).toList(),
-        place.shelves(),
+        place.months(),
         place.pager());
   }
 
@@ -117,14 +121,14 @@ final class RelationPages {
     return new ChangedPage.Item(
         rows.row(entry),
         entry.versions().size(),
-        desk.dates().on(null).captured(entry.current().capturedAt()),
+        context.dates().on(null).captured(entry.current().capturedAt()),
         Paths.changes(entry));
   }
 
-  private Sheet wanted() {
+  private OutputFile wanted() {
     List<Wanted> wanted = relations.wanted();
     List<WantedPage.Item> items =
-        Desk.first(wanted, WANTED).stream()
+        RenderContext.first(wanted, WANTED).stream()
             .map(w ->
                 new WantedPage.Item(
                     w.title().isEmpty() ? w.url() : w.title(),
@@ -132,16 +136,16 @@ final class RelationPages {
                     w.count(),
                     rows.rows(w.askers())))
             .toList();
-    return desk.sheet(
+    return context.file(
         "wanted.ftlh",
-        desk.leaf("wanted.html", desk.words().say("wanted.title"), "wanted"),
+        context.meta("wanted.html", context.words().say("wanted.title"), "wanted"),
         new WantedPage(relations.wantedInAll(), relations.wantedInAll() - wanted.size(), items));
   }
 
   /** A line a URL, most wanted first: what a crawler reads. */
-  private Sheet wantedList() {
+  private OutputFile wantedList() {
     StringBuilder text = new StringBuilder();
     relations.wanted().forEach(w -> text.append(w.url()).append('\n'));
-    return Desk.file("wanted.txt", text.toString());
+    return RenderContext.file("wanted.txt", text.toString());
   }
 }

@@ -32,7 +32,7 @@ public record RenderOptions(
     List<String> categories,
     Policy policy,
     Look theme,
-    Originals originals,
+    OriginalAccess originals,
     int threads) {
 
   public RenderOptions {
@@ -62,15 +62,15 @@ public record RenderOptions(
    * @param replay address of a Wayback or pywb with {@code {timestamp}} and {@code {url}}; null for
    *     none
    */
-  public record Originals(@Nullable String prefix, boolean isCopied, @Nullable String replay) {
-    public static final Originals NONE = new Originals(null, false, null);
+  public record OriginalAccess(@Nullable String prefix, boolean isCopied, @Nullable String replay) {
+    public static final OriginalAccess NONE = new OriginalAccess(null, false, null);
   }
 
   /**
    * Where the look comes from.
    *
    * @param templates a folder whose files go before the built-in ones
-   * @param customCss a style sheet linked last
+   * @param customCss a style file linked last
    */
   public record Look(@Nullable Path templates, @Nullable Path customCss) {
     public static final Look BUILT_IN = new Look(null, null);

@@ -15,29 +15,29 @@ import org.kuaizhao.render.page.Row;
 final class Rows {
 
   private final Map<String, Row> byId = new HashMap<>();
-  private final Desk desk;
+  private final RenderContext context;
   private final Catalogue catalogue;
 
-  Rows(Desk desk, Catalogue catalogue, List<Entry> entries) {
-    this.desk = desk;
+  Rows(RenderContext context, Catalogue catalogue, List<Entry> entries) {
+    this.context = context;
     this.catalogue = catalogue;
     entries.forEach(e -> byId.put(e.id(), make(e)));
   }
 
   private Row make(Entry entry) {
     return new Row(
-        entry.title().isBlank() ? desk.words().say("article.untitled") : entry.title(),
+        entry.title().isBlank() ? context.words().say("article.untitled") : entry.title(),
         Paths.article(entry),
         entry.excerpt(),
         catalogue.link(Kind.CATEGORY, entry.category()),
         catalogue.link(Kind.SOURCE, entry.source()),
-        desk.dates().published(entry.publishedAt()),
+        context.dates().published(entry.publishedAt()),
         foreign(entry.language()));
   }
 
   /** A language when it is not the interface's, else null. */
   @Nullable String foreign(@Nullable String language) {
-    return language == null || base(language).equals(base(desk.options().language()))
+    return language == null || base(language).equals(base(context.options().language()))
         ? null
         : language;
   }
@@ -56,7 +56,7 @@ final class Rows {
   }
 
   /** A row whose time is told on a page's clock. */
-  Row row(Entry entry, Dates dates) {
+  Row row(Entry entry, DateFormatter dates) {
     Row row = row(entry);
     return new Row(
         row.title(),
@@ -93,12 +93,12 @@ final class Rows {
   Day day(String key, List<Entry> shown, long count, String all) {
     String anchor = key.isEmpty() ? "undated" : "d" + key.substring(8, 10);
     return new Day(
-        desk.dates().published(key.isEmpty() ? null : key), anchor, rows(shown), count, all);
+        context.dates().published(key.isEmpty() ? null : key), anchor, rows(shown), count, all);
   }
 
   /** {@code 2024-01-17}, or nothing for an article without time. */
   static String day(Entry entry) {
     String at = entry.publishedAt();
-    return at == null || !Dates.isTime(at) ? "" : at.substring(0, 10);
+    return at == null || !DateFormatter.isTime(at) ? "" : at.substring(0, 10);
   }
 }

@@ -89,48 +89,49 @@ public final class SiteRenderer {
    * @throws IOException when a body cannot be read, a template fails, or the folder cannot be
    *     written
    */
-  public Summary render(Edition edition, Relations relations, SiteFolder folder)
+  public Summary render(SiteContent edition, Relations relations, SiteFolder folder)
       throws IOException {
     PrintRun images = new PrintRun(folder);
     images.print(imageSheets(edition), options.threads());
     PrintRun pages = new PrintRun(folder);
-    Desk desk = new Desk(options);
-    pages.print(sheets(desk, edition.without(images.missing()), relations), options.threads());
-    return images.summary().plus(pages.summary()).refusing(desk.theme().refused());
+    RenderContext context = new RenderContext(options);
+    pages.print(files(context, edition.without(images.missing()), relations), options.threads());
+    return images.summary().plus(pages.summary()).refusing(context.theme().refused());
   }
 
-  private List<Sheet> sheets(Desk desk, Edition edition, Relations relations) throws IOException {
+  private List<OutputFile> files(RenderContext context, SiteContent edition, Relations relations)
+      throws IOException {
     Catalogue catalogue = new Catalogue(edition.entries(), options.categories());
-    Rows rows = new Rows(desk, catalogue, edition.entries());
-    ListPages lists = new ListPages(desk, catalogue, rows);
-    CalendarPages calendar = new CalendarPages(desk, rows, lists, edition.entries());
+    Rows rows = new Rows(context, catalogue, edition.entries());
+    ListPages lists = new ListPages(context, catalogue, rows);
+    CalendarPages calendar = new CalendarPages(context, rows, lists, edition.entries());
     ArticlePages.Stock stock = new ArticlePages.Stock(edition, relations);
-    ArticlePages articles = new ArticlePages(desk, stock, catalogue, rows);
-    FrontPages front = new FrontPages(desk, edition, rows, calendar);
+    ArticlePages articles = new ArticlePages(context, stock, catalogue, rows);
+    FrontPages front = new FrontPages(context, edition, rows, calendar);
 
-    List<Sheet> sheets = new ArrayList<>();
-    sheets.addAll(front.sheets());
-    sheets.addAll(lists.sheets());
-    sheets.addAll(calendar.sheets());
-    sheets.addAll(articles.sheets());
-    sheets.addAll(new RelationPages(desk, stock, rows, lists).sheets());
-    sheets.addAll(new StatisticsPages(desk, stock, catalogue, calendar).sheets());
-    sheets.addAll(new MachineFiles(desk, edition.entries(), catalogue).sheets());
-    sheets.addAll(assets(desk));
-    return sheets;
+    List<OutputFile> files = new ArrayList<>();
+    files.addAll(front.files());
+    files.addAll(lists.files());
+    files.addAll(calendar.files());
+    files.addAll(articles.files());
+    files.addAll(new RelationPages(context, stock, rows, lists).files());
+    files.addAll(new StatisticsPages(context, stock, catalogue, calendar).files());
+    files.addAll(new MachineFiles(context, edition.entries(), catalogue).files());
+    files.addAll(assets(context));
+    return files;
   }
 
-  private List<Sheet> assets(Desk desk) throws IOException {
-    List<Sheet> sheets = new ArrayList<>();
+  private List<OutputFile> assets(RenderContext context) throws IOException {
+    List<OutputFile> files = new ArrayList<>();
     for (String asset : Theme.ASSETS) {
-      sheets.add(Desk.file(asset, desk.theme().file(asset)));
+      files.add(RenderContext.file(asset, context.theme().file(asset)));
     }
-    sheets.add(Desk.file(BrowserEngine.PATH, engine(desk.theme())));
+    files.add(RenderContext.file(BrowserEngine.PATH, engine(context.theme())));
     Path css = options.theme().customCss();
     if (css != null) {
-      sheets.add(Desk.file("assets/css/custom.css", Files.readAllBytes(css)));
+      files.add(RenderContext.file("assets/css/custom.css", Files.readAllBytes(css)));
     }
-    return sheets;
+    return files;
   }
 
   private static byte[] engine(Theme theme) {
@@ -138,26 +139,27 @@ public final class SiteRenderer {
   }
 
   /** The images that the articles show, each once. */
-  private static List<Sheet> imageSheets(Edition edition) throws IOException {
-    Map<String, Sheet> sheets = new LinkedHashMap<>();
+  private static List<OutputFile> imageSheets(SiteContent edition) throws IOException {
+    Map<String, OutputFile> files = new LinkedHashMap<>();
     for (Entry entry : edition.entries()) {
       for (Version version : entry.versions()) {
-        for (Resource image : edition.holdings().images(version.captureId())) {
-          sheets.putIfAbsent(Paths.image(image), sheet(image, edition.holdings()));
+        for (Resource image : edition.content().images(version.captureId())) {
+          files.putIfAbsent(Paths.image(image), file(image, edition.content()));
         }
       }
     }
-    return List.copyOf(sheets.values());
+    return List.copyOf(files.values());
   }
 
-  private static Sheet sheet(Resource image, Holdings holdings) {
+  private static OutputFile file(Resource image, ContentSource content) {
     String key = new Key().add(image.digest()).hex();
-    return new Sheet(Paths.image(image), () -> new Sheet.Draft(key, () -> bytes(image, holdings)));
+    return new OutputFile(
+        Paths.image(image), () -> new OutputFile.Prepared(key, () -> bytes(image, content)));
   }
 
-  private static byte[] bytes(Resource image, Holdings holdings) throws IOException {
+  private static byte[] bytes(Resource image, ContentSource content) throws IOException {
     try {
-      byte[] bytes = holdings.bytes(image);
+      byte[] bytes = content.bytes(image);
       if (!Digests.digest(bytes).equals(image.digest())) {
         throw new IOException("changed during the build; build again");
       }

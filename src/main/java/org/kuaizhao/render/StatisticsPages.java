@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.kuaizhao.archive.Entry;
+import org.kuaizhao.render.Catalogue.ArticleList;
 import org.kuaizhao.render.Catalogue.Kind;
-import org.kuaizhao.render.Catalogue.Listing;
 import org.kuaizhao.render.page.Counted;
 import org.kuaizhao.render.page.StatisticsPage;
 import org.kuaizhao.render.page.StatisticsPage.Bar;
@@ -21,33 +21,36 @@ final class StatisticsPages {
   /** Upper ends of the classes of capture delay, in hours; the last class has none. */
   private static final long[] DELAYS = {1, 6, 24, 24 * 7, 24 * 30};
 
-  private final Desk desk;
+  private final RenderContext context;
   private final ArticlePages.Stock stock;
   private final Catalogue catalogue;
   private final CalendarPages calendar;
 
   StatisticsPages(
-      Desk desk, ArticlePages.Stock stock, Catalogue catalogue, CalendarPages calendar) {
-    this.desk = desk;
+      RenderContext context,
+      ArticlePages.Stock stock,
+      Catalogue catalogue,
+      CalendarPages calendar) {
+    this.context = context;
     this.stock = stock;
     this.catalogue = catalogue;
     this.calendar = calendar;
   }
 
-  List<Sheet> sheets() {
+  List<OutputFile> files() {
     List<Plot> plots = new ArrayList<>();
     plots.add(months());
     plots.add(lists(Kind.CATEGORY, catalogue.of(Kind.CATEGORY)));
-    plots.add(lists(Kind.SOURCE, Desk.first(catalogue.of(Kind.SOURCE), SOURCES)));
+    plots.add(lists(Kind.SOURCE, RenderContext.first(catalogue.of(Kind.SOURCE), SOURCES)));
     plots.add(delays());
     plots.add(outcomes());
     StatisticsPage page =
         new StatisticsPage(
             totals(), plots.stream().filter(plot -> !plot.bars().isEmpty()).toList());
     return List.of(
-        desk.sheet(
+        context.file(
             "statistics.ftlh",
-            desk.leaf("statistics.html", desk.words().say("statistics.title"), "about"),
+            context.meta("statistics.html", context.words().say("statistics.title"), "about"),
             page));
   }
 
@@ -64,7 +67,7 @@ final class StatisticsPages {
   }
 
   private Counted total(String name, String path, long count) {
-    return new Counted(desk.words().count("statistics." + name, count), path, count);
+    return new Counted(context.words().count("statistics." + name, count), path, count);
   }
 
   /** What a bar stands for, before it is measured against the largest. */
@@ -75,12 +78,14 @@ final class StatisticsPages {
     for (Map.Entry<String, Long> month : calendar.months().entrySet()) {
       measures.add(
           new Measure(
-              desk.dates().month(month.getKey()), Paths.month(month.getKey()), month.getValue()));
+              context.dates().month(month.getKey()),
+              Paths.month(month.getKey()),
+              month.getValue()));
     }
     return plot("months", true, measures);
   }
 
-  private Plot lists(Kind kind, List<Listing> listings) {
+  private Plot lists(Kind kind, List<ArticleList> listings) {
     return plot(
         kind.folder(),
         false,
@@ -97,7 +102,7 @@ final class StatisticsPages {
         continue;
       }
       Duration delay =
-          Duration.between(desk.dates().instant(published), desk.dates().instant(captured));
+          Duration.between(context.dates().instant(published), context.dates().instant(captured));
       int at = 0;
       while (at < DELAYS.length && delay.toMinutes() > DELAYS[at] * 60) {
         at++;
@@ -107,18 +112,18 @@ final class StatisticsPages {
     List<Measure> measures = new ArrayList<>();
     long all = 0;
     for (int i = 0; i < counts.length; i++) {
-      measures.add(new Measure(desk.words().say("statistics.delay." + i), "", counts[i]));
+      measures.add(new Measure(context.words().say("statistics.delay." + i), "", counts[i]));
       all += counts[i];
     }
     return plot("delays", false, all == 0 ? List.of() : measures);
   }
 
   private static boolean isExact(String time) {
-    return time.length() > 10 && Dates.isTime(time);
+    return time.length() > 10 && DateFormatter.isTime(time);
   }
 
   private Plot outcomes() {
-    Account account = stock.edition().account();
+    CaptureCounts account = stock.edition().account();
     List<Measure> measures =
         List.of(
             outcome("articles", account.articles()),
@@ -129,7 +134,7 @@ final class StatisticsPages {
   }
 
   private Measure outcome(String name, long count) {
-    return new Measure(desk.words().say("report." + name), "report.html", count);
+    return new Measure(context.words().say("report." + name), "report.html", count);
   }
 
   private Plot plot(String id, boolean isColumns, List<Measure> measures) {
@@ -147,9 +152,9 @@ final class StatisticsPages {
             .toList();
     return new Plot(
         id,
-        desk.words().say("statistics.plot." + id),
-        desk.words().say("statistics.plot." + id + ".what"),
-        desk.words().say("statistics.unit." + (id.equals("outcomes") ? "captures" : "articles")),
+        context.words().say("statistics.plot." + id),
+        context.words().say("statistics.plot." + id + ".what"),
+        context.words().say("statistics.unit." + (id.equals("outcomes") ? "captures" : "articles")),
         isColumns,
         bars);
   }

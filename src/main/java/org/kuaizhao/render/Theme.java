@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.kuaizhao.capture.Listing.Note;
-import org.kuaizhao.render.page.Screen;
+import org.kuaizhao.render.page.TemplateModel;
 import org.kuaizhao.render.page.Words;
 
 /**
@@ -98,12 +98,12 @@ final class Theme {
   }
 
   /** A page as bytes. */
-  byte[] render(String template, Screen screen) throws IOException {
+  byte[] render(String template, TemplateModel screen) throws IOException {
     StringWriter out = new StringWriter(16_384);
     try {
       freeMarker.getTemplate(template).process(screen, out);
     } catch (TemplateException e) {
-      throw new IOException(screen.leaf().path() + ": " + e.getMessage(), e);
+      throw new IOException(screen.meta().path() + ": " + e.getMessage(), e);
     }
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }

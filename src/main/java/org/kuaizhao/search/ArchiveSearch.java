@@ -72,7 +72,7 @@ public final class ArchiveSearch {
       ClientArticle article = articles.get(ordinal);
       if (scores[ordinal] > 0
           && options.admits(article)
-          && new Reading(stored, ordinal).matches(query, excluded)) {
+          && new Matching(stored, ordinal).matches(query, excluded)) {
         hits.add(new Hits.Hit(article, scores[ordinal]));
       }
     }
@@ -137,12 +137,12 @@ public final class ArchiveSearch {
   }
 
   /** One article, read only when a term needs its text. */
-  private final class Reading {
+  private final class Matching {
     private final StoredFields stored;
     private final int ordinal;
     private @Nullable List<String> lines;
 
-    Reading(StoredFields stored, int ordinal) {
+    Matching(StoredFields stored, int ordinal) {
       this.stored = stored;
       this.ordinal = ordinal;
     }

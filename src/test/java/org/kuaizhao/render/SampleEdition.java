@@ -27,7 +27,7 @@ import org.kuaizhao.extract.article.RelatedLink;
 import org.kuaizhao.extract.article.Times;
 
 /** Articles for tests, made by hand: what is not set has a plain default. */
-final class SampleEdition implements Holdings {
+final class SampleEdition implements ContentSource {
 
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Article> articles = new HashMap<>();
@@ -84,8 +84,8 @@ final class SampleEdition implements Holdings {
     return publishedAt == null ? Entry.UNDATED : dates().instant(publishedAt).toEpochSecond();
   }
 
-  static Dates dates() {
-    return new Dates(
+  static DateFormatter dates() {
+    return new DateFormatter(
         new org.kuaizhao.render.page.Words("zh", Map.of()), ZoneId.of("Asia/Shanghai"));
   }
 
@@ -111,22 +111,22 @@ final class SampleEdition implements Holdings {
         Map.of("title", "json-ld", "publishedAt", "label: 发布时间"));
   }
 
-  Edition edition() {
+  SiteContent edition() {
     List<Entry> sorted =
         entries.stream()
             .sorted(Comparator.comparingLong(Entry::time).reversed().thenComparing(Entry::id))
             .toList();
     long versions = sorted.stream().mapToLong(e -> e.versions().size() - 1L).sum();
-    return new Edition(
+    return new SiteContent(
         sorted,
         this,
-        new Account(
+        new CaptureCounts(
             sorted.size() + versions + 1,
             sorted.size(),
             versions,
             0,
             0,
-            List.of(new Account.Reject("pages/x.html", "login-wall", "请登录", null)),
+            List.of(new CaptureCounts.Reject("pages/x.html", "login-wall", "请登录", null)),
             List.of()));
   }
 
@@ -165,7 +165,7 @@ final class SampleEdition implements Holdings {
         List.of("国内"),
         RenderOptions.Policy.DEFAULT,
         RenderOptions.Look.BUILT_IN,
-        RenderOptions.Originals.NONE,
+        RenderOptions.OriginalAccess.NONE,
         threads);
   }
 

@@ -78,7 +78,7 @@ class SiteRendererTest {
     return sample;
   }
 
-  private Map<String, String> render(Edition edition, RenderOptions options, Path site)
+  private Map<String, String> render(SiteContent edition, RenderOptions options, Path site)
       throws IOException {
     Path state = folder.resolve("state" + builds++);
     Archive.ArchiveOptions plain =
@@ -280,8 +280,8 @@ class SiteRendererTest {
   @Test
   void aTakenDownArticleLeavesItsReasonAlone() throws IOException {
     SampleEdition sample = sample(2);
-    Edition edition =
-        new Edition(
+    SiteContent edition =
+        new SiteContent(
             sample.edition().entries(),
             sample,
             sample.edition().account(),
@@ -297,7 +297,8 @@ class SiteRendererTest {
     Path own = folder.resolve("own");
     Files.createDirectories(own);
     Files.writeString(own.resolve("about.ftlh"), "<p>${site.title}</p>");
-    RenderOptions options = with(new RenderOptions.Look(own, null), RenderOptions.Originals.NONE);
+    RenderOptions options =
+        with(new RenderOptions.Look(own, null), RenderOptions.OriginalAccess.NONE);
     Map<String, String> site = render(sample(1).edition(), options, folder.resolve("site"));
     assertEquals("<p>样刊</p>", String.valueOf(site.get("about.html")).strip());
   }
@@ -306,7 +307,7 @@ class SiteRendererTest {
   void aReplayIsAddressedByInstantAndUrl() throws IOException {
     RenderOptions options =
         with(
-            new RenderOptions.Originals(
+            new RenderOptions.OriginalAccess(
                 null, false, "https://wayback.example/web/{timestamp}/{url}"));
     Map<String, String> site = render(sample(1).edition(), options, folder.resolve("site"));
     assertTrue(
@@ -321,11 +322,12 @@ class SiteRendererTest {
     assertTrue(Files.size(Path.of("templates/assets/css/site.css")) <= 20_000);
   }
 
-  private static RenderOptions with(RenderOptions.Originals originals) {
+  private static RenderOptions with(RenderOptions.OriginalAccess originals) {
     return with(RenderOptions.Look.BUILT_IN, originals);
   }
 
-  private static RenderOptions with(RenderOptions.Look look, RenderOptions.Originals originals) {
+  private static RenderOptions with(
+      RenderOptions.Look look, RenderOptions.OriginalAccess originals) {
     RenderOptions plain = SampleEdition.options("zh-CN", BASE, 1);
     return new RenderOptions(
         plain.title(),

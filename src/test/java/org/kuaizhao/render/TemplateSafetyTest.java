@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kuaizhao.render.page.Leaf;
+import org.kuaizhao.render.page.PageMeta;
 import org.kuaizhao.render.page.PlainPage;
-import org.kuaizhao.render.page.Screen;
 import org.kuaizhao.render.page.Site;
+import org.kuaizhao.render.page.TemplateModel;
 
 /** A template comes to page records and to the theme's files, and to nothing else. */
 class TemplateSafetyTest {
@@ -85,7 +85,7 @@ class TemplateSafetyTest {
 
   @Test
   void aTemplateThatAsksForRecordsAndOwnFilesIsPrinted() throws IOException {
-    Files.writeString(templates.resolve("more.ftlh"), "${leaf.root()} ");
+    Files.writeString(templates.resolve("more.ftlh"), "${meta.root()} ");
     Files.createSymbolicLink(templates.resolve("alias.ftlh"), Path.of("more.ftlh"));
     Files.writeString(
         templates.resolve("missing.ftlh"),
@@ -118,11 +118,11 @@ class TemplateSafetyTest {
     assertThrows(IOException.class, () -> theme().file(name));
   }
 
-  private static Screen screen(Theme theme) {
-    return new Screen(
+  private static TemplateModel screen(Theme theme) {
+    return new TemplateModel(
         new Site("Snapshots", "en", "ltr", null, null, null, false, false, false, "k"),
         theme.words(),
-        new Leaf("a/b.html", "b", null, "home", null, null),
+        new PageMeta("a/b.html", "b", null, "home", null, null),
         new PlainPage());
   }
 
@@ -138,7 +138,7 @@ class TemplateSafetyTest {
             List.of(),
             RenderOptions.Policy.DEFAULT,
             new RenderOptions.Look(templates, null),
-            RenderOptions.Originals.NONE,
+            RenderOptions.OriginalAccess.NONE,
             1));
   }
 }

@@ -22,20 +22,20 @@ import org.kuaizhao.render.page.ChangesPage;
 import org.kuaizhao.render.page.FeedPage;
 import org.kuaizhao.render.page.HomePage;
 import org.kuaizhao.render.page.IndexPage;
-import org.kuaizhao.render.page.Leaf;
 import org.kuaizhao.render.page.ListPage;
 import org.kuaizhao.render.page.MonthPage;
 import org.kuaizhao.render.page.OriginalPage;
+import org.kuaizhao.render.page.PageMeta;
 import org.kuaizhao.render.page.PlainPage;
 import org.kuaizhao.render.page.ReportPage;
 import org.kuaizhao.render.page.ReprintsPage;
 import org.kuaizhao.render.page.SearchPage;
 import org.kuaizhao.render.page.Site;
 import org.kuaizhao.render.page.SitemapPage;
-import org.kuaizhao.render.page.Some;
 import org.kuaizhao.render.page.StatisticsPage;
 import org.kuaizhao.render.page.SubscriptionsPage;
 import org.kuaizhao.render.page.TombstonePage;
+import org.kuaizhao.render.page.Truncated;
 import org.kuaizhao.render.page.WantedPage;
 import org.kuaizhao.render.page.YearPage;
 import org.kuaizhao.render.page.YearsPage;
@@ -48,8 +48,8 @@ class ThemeReferenceTest {
   private static final List<Class<?>> ROOTS =
       List.of(
           Site.class,
-          Leaf.class,
-          Some.class,
+          PageMeta.class,
+          Truncated.class,
           HomePage.class,
           ArticlePage.class,
           ChangesPage.class,
@@ -122,9 +122,9 @@ class ThemeReferenceTest {
             """
             # What templates see
 
-            A template sees `site`, `words`, `leaf` and `page`; `page` is the record named after the
+            A template sees `site`, `words`, `meta` and `page`; `page` is the record named after the
             template (`article.ftlh`: ArticlePage, `years.ftlh`: YearsPage; `missing.ftlh`: PlainPage).
-            Put `${leaf.root()}` before every path. Texts: `${words.say("key", argument)}`,
+            Put `${meta.root()}` before every path. Texts: `${words.say("key", argument)}`,
             `${words.count("key", number)}`. What may be missing is tested with `??`.
             Meanings stand beside the records in `org.kuaizhao.render.page`.
             This page is made from them by `ThemeReferenceTest`.

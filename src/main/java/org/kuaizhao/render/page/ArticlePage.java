@@ -121,13 +121,13 @@ public record ArticlePage(
    */
   public record Kin(
       Link main,
-      Some<State> states,
+      Truncated<State> states,
       @Nullable Link changes,
-      Some<Reprint> reprints,
-      Some<Captured> related,
-      Some<Captured> more,
-      Some<Row> similar,
-      Some<Row> later,
+      Truncated<Reprint> reprints,
+      Truncated<Captured> related,
+      Truncated<Captured> more,
+      Truncated<Row> similar,
+      Truncated<Row> later,
       List<Row> category,
       @Nullable Row newer,
       @Nullable Row older) {

@@ -4,11 +4,11 @@ import java.util.List;
 
 /** Articles that were captured in two or more states. */
 public record ChangedPage(
-    long total, String part, List<Item> items, List<Counted> shelves, Pager pager) {
+    long total, String part, List<Item> items, List<Counted> months, Pager pager) {
 
   public ChangedPage {
     items = List.copyOf(items);
-    shelves = List.copyOf(shelves);
+    months = List.copyOf(months);
   }
 
   /** An article, its states and the page of their differences. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param part which part of it this is, empty on its first page
  * @param trail the lists above
  * @param total all articles of the list, negative where it is not told
- * @param shelves its months, newest first, with the page that opens each; on the first page only
+ * @param months its months, newest first, with the page that opens each; on the first page only
  * @param subscription value for {@code subscriptions.html?…}, empty where one cannot subscribe
  */
 public record ListPage(
@@ -21,7 +21,7 @@ public record ListPage(
     List<Link> trail,
     long total,
     List<Day> days,
-    List<Counted> shelves,
+    List<Counted> months,
     Pager pager,
     String subscription,
     @Nullable String lang) {
@@ -29,6 +29,6 @@ public record ListPage(
   public ListPage {
     trail = List.copyOf(trail);
     days = List.copyOf(days);
-    shelves = List.copyOf(shelves);
+    months = List.copyOf(months);
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The template API: what a page shows, as records. A template sees one {@link
- * org.kuaizhao.render.page.Screen} and nothing else. Paths are relative to the site's root; a
- * template puts {@code leaf.root} before them. Texts are plain, to be escaped, unless a component
+ * org.kuaizhao.render.page.TemplateModel} and nothing else. Paths are relative to the site's root;
+ * a template puts {@code meta.root} before them. Texts are plain, to be escaped, unless a component
  * says that it is HTML.
  */
 @NullMarked

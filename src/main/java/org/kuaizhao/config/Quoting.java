@@ -3,11 +3,11 @@ package org.kuaizhao.config;
 import java.util.Locale;
 
 /** Shows what somebody wrote inside a message of one line. */
-final class Wording {
+final class Quoting {
 
   private static final int LONGEST = 80;
 
-  private Wording() {}
+  private Quoting() {}
 
   /** The text, cut where it is long; what cannot be seen is shown as {@code \}{@code u00a0}. */
   static String quoted(String text) {

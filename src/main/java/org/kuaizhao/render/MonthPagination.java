@@ -13,7 +13,7 @@ import org.kuaizhao.archive.Entry;
  * @param name {@code 2024-01}, {@code undated}, or {@code undated-3f}
  * @param items newest first
  */
-record Shelf<T>(String name, List<T> items) {
+record MonthPagination<T>(String name, List<T> items) {
 
   /** Rows on a page. */
   static final int PAGE = 50;
@@ -23,19 +23,17 @@ record Shelf<T>(String name, List<T> items) {
 
   static final String UNDATED = "undated";
 
-  /** Cuts a list, newest first, into its shelves, newest first. */
-  static <T> List<Shelf<T>> cut(List<T> items, Function<T, Entry> entry) {
+  /** Cuts a list, newest first, into its months, newest first. */
+  static <T> List<MonthPagination<T>> cut(List<T> items, Function<T, Entry> entry) {
     long undated = items.stream().filter(i -> !isDated(entry.apply(i))).count();
-    Map<String, List<T>> shelves = new LinkedHashMap<>();
+    Map<String, List<T>> months = new LinkedHashMap<>();
     for (T item : items) {
       Entry e = entry.apply(item);
-      shelves
-          .computeIfAbsent(name(e, undated > UNDATED_TOGETHER), n -> new ArrayList<>())
-          .add(item);
+      months.computeIfAbsent(name(e, undated > UNDATED_TOGETHER), n -> new ArrayList<>()).add(item);
     }
-    return shelves.entrySet().stream()
-        .sorted(Shelf::newestFirst)
-        .map(s -> new Shelf<>(s.getKey(), List.copyOf(s.getValue())))
+    return months.entrySet().stream()
+        .sorted(MonthPagination::newestFirst)
+        .map(s -> new MonthPagination<>(s.getKey(), List.copyOf(s.getValue())))
         .toList();
   }
 
@@ -57,7 +55,7 @@ record Shelf<T>(String name, List<T> items) {
   }
 
   static boolean isDated(Entry entry) {
-    return Dates.isTime(entry.publishedAt());
+    return DateFormatter.isTime(entry.publishedAt());
   }
 
   boolean isUndated() {

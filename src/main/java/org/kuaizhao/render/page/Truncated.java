@@ -7,21 +7,21 @@ import java.util.List;
  *
  * @param left how many entries are not shown
  */
-public record Some<T>(List<T> items, int left) {
+public record Truncated<T>(List<T> items, int left) {
 
-  public Some {
+  public Truncated {
     items = List.copyOf(items);
   }
 
   /** A list of which nothing is left out. */
-  public static <T> Some<T> all(List<T> items) {
-    return new Some<>(items, 0);
+  public static <T> Truncated<T> all(List<T> items) {
+    return new Truncated<>(items, 0);
   }
 
   /** The first of a list. */
-  public static <T> Some<T> first(List<T> items, int most) {
+  public static <T> Truncated<T> first(List<T> items, int most) {
     int shown = Math.min(items.size(), most);
-    return new Some<>(items.subList(0, shown), items.size() - shown);
+    return new Truncated<>(items.subList(0, shown), items.size() - shown);
   }
 
   /** How many there are, shown or not. */

@@ -8,7 +8,7 @@ import org.kuaizhao.capture.Resource;
 import org.kuaizhao.extract.article.Article;
 
 /** What the archive holds of a capture, asked for page by page. Thread-safe. */
-public interface Holdings {
+public interface ContentSource {
 
   /** The article of a captured state. */
   Article article(String captureId) throws IOException;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.render.SampleEdition.Draft;
 
-class ShelfTest {
+class MonthPaginationTest {
 
   private static List<Integer> newestFirst(int count) {
     return IntStream.rangeClosed(1, count).map(i -> count + 1 - i).boxed().toList();
@@ -19,22 +19,22 @@ class ShelfTest {
 
   @Test
   void aFullPageNeverChangesWhenNewerItemsCome() {
-    Shelf<Integer> before = new Shelf<>("2024-01", newestFirst(120));
-    Shelf<Integer> after = new Shelf<>("2024-01", newestFirst(171));
+    MonthPagination<Integer> before = new MonthPagination<>("2024-01", newestFirst(120));
+    MonthPagination<Integer> after = new MonthPagination<>("2024-01", newestFirst(171));
     assertEquals(before.page(1), after.page(1));
     assertEquals(before.page(2), after.page(2));
-    assertEquals(Shelf.PAGE, after.page(3).size());
+    assertEquals(MonthPagination.PAGE, after.page(3).size());
     assertEquals(21, after.page(4).size());
   }
 
   @Test
   void pagesTogetherHoldEveryItemOnceInOrder() {
-    Shelf<Integer> shelf = new Shelf<>("2024-01", newestFirst(134));
+    MonthPagination<Integer> month = new MonthPagination<>("2024-01", newestFirst(134));
     List<Integer> all = new ArrayList<>();
-    for (int number = shelf.pages(); number >= 1; number--) {
-      all.addAll(shelf.page(number));
+    for (int number = month.pages(); number >= 1; number--) {
+      all.addAll(month.page(number));
     }
-    assertEquals(shelf.items(), all);
+    assertEquals(month.items(), all);
   }
 
   @Test
@@ -46,7 +46,9 @@ class ShelfTest {
     List<Entry> entries = sample.edition().entries();
     assertEquals(
         List.of("2024-02", "2024-01", "undated"),
-        Shelf.cut(entries, Function.identity()).stream().map(Shelf::name).toList());
+        MonthPagination.cut(entries, Function.identity()).stream()
+            .map(MonthPagination::name)
+            .toList());
   }
 
   @Test
@@ -56,8 +58,9 @@ class ShelfTest {
       String id = String.format(java.util.Locale.ROOT, "%02x%014x", i % 256, i);
       sample.add("国内", "甲", new Draft(id, "题" + i, null, "文"));
     }
-    List<Shelf<Entry>> shelves = Shelf.cut(sample.edition().entries(), Function.identity());
-    assertEquals(256, shelves.size());
-    assertTrue(shelves.getFirst().name().equals("undated-00"));
+    List<MonthPagination<Entry>> months =
+        MonthPagination.cut(sample.edition().entries(), Function.identity());
+    assertEquals(256, months.size());
+    assertTrue(months.getFirst().name().equals("undated-00"));
   }
 }

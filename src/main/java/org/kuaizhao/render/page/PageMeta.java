@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param canonical absolute address for {@code rel=canonical}
  * @param feeds folder of this list's own feeds, ending in a slash
  */
-public record Leaf(
+public record PageMeta(
     String path,
     String title,
     @Nullable String description,

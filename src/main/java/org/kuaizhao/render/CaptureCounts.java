@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param skipped records that are no pages
  */
-public record Account(
+public record CaptureCounts(
     long captures,
     long articles,
     long versions,
@@ -17,7 +17,7 @@ public record Account(
     List<Reject> rejects,
     List<Damage> damaged) {
 
-  public Account {
+  public CaptureCounts {
     rejects = List.copyOf(rejects);
     damaged = List.copyOf(damaged);
   }

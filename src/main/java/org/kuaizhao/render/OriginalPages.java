@@ -19,15 +19,15 @@ import org.kuaizhao.capture.PathName;
 import org.kuaizhao.extract.StillCopy;
 import org.kuaizhao.extract.article.Provenance;
 import org.kuaizhao.extract.redact.Removal;
-import org.kuaizhao.render.page.Leaf;
 import org.kuaizhao.render.page.Link;
 import org.kuaizhao.render.page.OriginalPage;
+import org.kuaizhao.render.page.PageMeta;
 
 /**
  * The ways to the pages as captured: to the snapshot's file, to a replay, or to a still copy, which
  * a page of the site shows in a frame that can run nothing.
  */
-final class Originals {
+final class OriginalPages {
 
   /** Copies change when this does. */
   private static final String VERSION = "2";
@@ -35,35 +35,35 @@ final class Originals {
   /** How Wayback addresses write an instant, in UTC. */
   private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
-  private final Desk desk;
+  private final RenderContext context;
   private final Rows rows;
-  private final RenderOptions.Originals ways;
-  private final Holdings holdings;
+  private final RenderOptions.OriginalAccess ways;
+  private final ContentSource content;
   private final Removal removal;
 
-  Originals(Desk desk, Rows rows, Edition edition) {
-    this.desk = desk;
+  OriginalPages(RenderContext context, Rows rows, SiteContent edition) {
+    this.context = context;
     this.rows = rows;
-    this.ways = desk.options().originals();
-    this.holdings = edition.holdings();
+    this.ways = context.options().originals();
+    this.content = edition.content();
     this.removal = edition.removal();
   }
 
   /** The copies, one for each payload, and a frame for each state. */
-  List<Sheet> sheets(List<Entry> entries) {
-    Map<String, Sheet> sheets = new LinkedHashMap<>();
+  List<OutputFile> files(List<Entry> entries) {
+    Map<String, OutputFile> files = new LinkedHashMap<>();
     if (ways.isCopied()) {
       for (Entry entry : entries) {
         for (Version version : entry.versions()) {
-          sheets.putIfAbsent(Paths.original(version), sheet(version));
-          sheets.put(Paths.framed(entry, version), frame(entry, version));
+          files.putIfAbsent(Paths.original(version), file(version));
+          files.put(Paths.framed(entry, version), frame(entry, version));
         }
       }
     }
-    return List.copyOf(sheets.values());
+    return List.copyOf(files.values());
   }
 
-  private Sheet frame(Entry entry, Version version) {
+  private OutputFile frame(Entry entry, Version version) {
     boolean isLatest = version == entry.versions().getLast();
     String shown = isLatest ? Paths.article(entry) : Paths.version(entry, version);
     String name = rows.row(entry).title();
@@ -71,34 +71,35 @@ final class Originals {
         new OriginalPage(
             new Link(name, shown),
             entry.language(),
-            desk.dates().on(entry.publishedAt()).captured(version.capturedAt()),
+            context.dates().on(entry.publishedAt()).captured(version.capturedAt()),
             entry.url(),
             version.digest(),
             Paths.original(version));
-    String title = desk.words().say("original.of", name);
+    String title = context.words().say("original.of", name);
     String path = Paths.framed(entry, version);
-    return desk.sheet("original.ftlh", new Leaf(path, title, null, "article", null, null), page);
+    return context.file(
+        "original.ftlh", new PageMeta(path, title, null, "article", null, null), page);
   }
 
-  private Sheet sheet(Version version) {
-    return new Sheet(
+  private OutputFile file(Version version) {
+    return new OutputFile(
         Paths.original(version),
         () -> {
           Key key = new Key().add("original").add(VERSION).add(version.digest());
-          holdings.images(version.captureId()).forEach(i -> key.add(i.reference()).add(i.digest()));
+          content.images(version.captureId()).forEach(i -> key.add(i.reference()).add(i.digest()));
           Set<String> telling =
-              holdings.telling(version.digest(), () -> StillCopy.outgoing(source(version)));
+              content.telling(version.digest(), () -> StillCopy.outgoing(source(version)));
           StillCopy.Cut cut = StillCopy.Cut.NOTHING;
           if (!telling.isEmpty()) {
-            cut = new StillCopy.Cut(removal, desk.words().say("related.removed"));
+            cut = new StillCopy.Cut(removal, context.words().say("related.removed"));
             key.add(telling).add(cut.mark());
           }
-          return draft(version, key.hex(), cut);
+          return prepared(version, key.hex(), cut);
         });
   }
 
-  private Sheet.Draft draft(Version version, String key, StillCopy.Cut cut) {
-    return new Sheet.Draft(key, () -> copy(version, cut));
+  private OutputFile.Prepared prepared(Version version, String key, StillCopy.Cut cut) {
+    return new OutputFile.Prepared(key, () -> copy(version, cut));
   }
 
   /** The copy; a page that says so when the captured bytes cannot be had any more. */
@@ -106,7 +107,7 @@ final class Originals {
     try {
       return StillCopy.of(
               source(version),
-              holdings.images(version.captureId()),
+              content.images(version.captureId()),
               picture -> "../" + Paths.image(picture),
               cut)
           .getBytes(StandardCharsets.UTF_8);
@@ -118,11 +119,11 @@ final class Originals {
   }
 
   private StillCopy.Source source(Version version) throws IOException {
-    byte[] payload = holdings.payload(version.origin());
+    byte[] payload = content.payload(version.origin());
     if (!Digests.digest(payload).equals(version.digest())) {
       throw new IOException("changed during the build; build again");
     }
-    Provenance from = holdings.article(version.captureId()).provenance();
+    Provenance from = content.article(version.captureId()).provenance();
     String text = new String(payload, Charset.forName(from.charset().name()));
     return new StillCopy.Source(Capture.file(version.origin()), text, from.url());
   }
@@ -131,9 +132,9 @@ final class Originals {
     String html =
         "<!doctype html><html lang=\"%s\"><title>%s</title><p>%s</p></html>"
             .formatted(
-                desk.options().language(),
-                desk.words().say("snapshot.original"),
-                desk.words().say("original.lost"));
+                context.options().language(),
+                context.words().say("snapshot.original"),
+                context.words().say("original.lost"));
     return StillCopy.of(
             new StillCopy.Source("lost.html", html, null),
             List.of(),
@@ -156,13 +157,13 @@ final class Originals {
   @Nullable String replay(Version version, @Nullable String url) {
     String template = ways.replay();
     String at = version.capturedAt();
-    if (template == null || url == null || !Dates.isTime(at)) {
+    if (template == null || url == null || !DateFormatter.isTime(at)) {
       return null;
     }
     String timestamp =
         at == null || at.length() == 10
             ? String.valueOf(at).replace("-", "")
-            : TIMESTAMP.format(desk.dates().instant(at).withOffsetSameInstant(ZoneOffset.UTC));
+            : TIMESTAMP.format(context.dates().instant(at).withOffsetSameInstant(ZoneOffset.UTC));
     return template.replace("{timestamp}", timestamp).replace("{url}", url);
   }
 }

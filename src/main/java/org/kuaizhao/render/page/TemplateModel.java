@@ -5,7 +5,7 @@ package org.kuaizhao.render.page;
  *
  * @param site what every page of the site shares
  * @param words the interface's texts
- * @param leaf this page's place in the site
+ * @param meta this page's place in the site
  * @param page what it shows; its type is the one named after the template
  */
-public record Screen(Site site, Words words, Leaf leaf, Record page) {}
+public record TemplateModel(Site site, Words words, PageMeta meta, Record page) {}

@@ -13,36 +13,36 @@ import org.kuaizhao.extract.redact.Removal;
  * What is to be rendered.
  *
  * @param entries the archive's articles, newest first (time descending, then id ascending)
- * @param holdings their bodies and images
+ * @param content their bodies and images
  * @param account what became of the captures
  * @param tombstones articles that were taken down
  * @param removal what rules took out, so that copies of other pages do not tell it
  */
-public record Edition(
+public record SiteContent(
     List<Entry> entries,
-    Holdings holdings,
-    Account account,
+    ContentSource content,
+    CaptureCounts account,
     List<Tombstone> tombstones,
     Removal removal) {
 
-  public Edition {
+  public SiteContent {
     entries = List.copyOf(entries);
     tombstones = List.copyOf(tombstones);
   }
 
   /** An edition from which nothing was taken down. */
-  public Edition(List<Entry> entries, Holdings holdings, Account account) {
-    this(entries, holdings, account, List.of(), Removal.NONE);
+  public SiteContent(List<Entry> entries, ContentSource content, CaptureCounts account) {
+    this(entries, content, account, List.of(), Removal.NONE);
   }
 
   /** The edition without some images, by their paths in the site: no page shows them. */
-  Edition without(Set<String> images) {
+  SiteContent without(Set<String> images) {
     return images.isEmpty()
         ? this
-        : new Edition(entries, new Remaining(holdings, images), account, tombstones, removal);
+        : new SiteContent(entries, new Remaining(content, images), account, tombstones, removal);
   }
 
-  private record Remaining(Holdings all, Set<String> missing) implements Holdings {
+  private record Remaining(ContentSource all, Set<String> missing) implements ContentSource {
 
     @Override
     public Article article(String captureId) throws IOException {

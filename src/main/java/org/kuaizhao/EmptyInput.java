@@ -12,7 +12,7 @@ import org.kuaizhao.capture.Listing;
 import org.kuaizhao.capture.PathName;
 
 /** Why a build had no capture: it never looks like a site that is meant to be empty. */
-record Nothing(List<Path> folders, Listing listing) {
+record EmptyInput(List<Path> folders, Listing listing) {
 
   /** A note a folder that holds something and gave nothing; none when there were captures. */
   List<Listing.Note> notes(Tally total) throws IOException {

@@ -19,7 +19,7 @@ import org.kuaizhao.render.page.Words;
  * #on}); in a list each stands as its own page printed it, and tells its zone when that is not the
  * site's.
  */
-final class Dates {
+final class DateFormatter {
 
   private static final Pattern ISO =
       Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)(?:T(\\d\\d:\\d\\d)(:\\d\\d)?.*)?");
@@ -31,19 +31,19 @@ final class Dates {
   private final ZoneId zone;
   private final @Nullable ZoneId clock;
 
-  Dates(Words words, ZoneId zone) {
+  DateFormatter(Words words, ZoneId zone) {
     this(words, zone, null);
   }
 
-  private Dates(Words words, ZoneId zone, @Nullable ZoneId clock) {
+  private DateFormatter(Words words, ZoneId zone, @Nullable ZoneId clock) {
     this.words = words;
     this.zone = zone;
     this.clock = clock;
   }
 
   /** Times told on the clock of one of them, or on the settings' when it tells none. */
-  Dates on(@Nullable String iso) {
-    return new Dates(
+  DateFormatter on(@Nullable String iso) {
+    return new DateFormatter(
         words, zone, iso == null || !hasClock(iso) || !isTime(iso) ? zone : local(iso).getZone());
   }
 
@@ -126,7 +126,7 @@ final class Dates {
           .toInstant()
           .isAfter(instant(than).truncatedTo(ChronoUnit.MINUTES).toInstant());
     }
-    Dates there = hasClock(than) ? on(than) : this;
+    DateFormatter there = hasClock(than) ? on(than) : this;
     return String.valueOf(there.date(iso)).compareTo(String.valueOf(there.date(than))) > 0;
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kuaizhao.render.page.When;
 import org.kuaizhao.render.page.Words;
 
-class DatesTest {
+class DateFormatterTest {
 
   private static final Words WORDS =
       new Words(
@@ -27,7 +27,7 @@ class DatesTest {
               "month.3",
               ""));
 
-  private static final Dates SITE = new Dates(WORDS, ZoneId.of("Asia/Shanghai"));
+  private static final DateFormatter SITE = new DateFormatter(WORDS, ZoneId.of("Asia/Shanghai"));
 
   @ParameterizedTest
   @CsvSource({

@@ -5,24 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.config.Images;
-import org.kuaizhao.render.page.Leaf;
-import org.kuaizhao.render.page.Screen;
+import org.kuaizhao.render.page.PageMeta;
 import org.kuaizhao.render.page.Site;
+import org.kuaizhao.render.page.TemplateModel;
 import org.kuaizhao.render.page.Words;
 
-/** What all page makers share: the look, the words, the site, and the way to a sheet. */
-final class Desk {
+/** What all page makers share: the look, the words, the site, and the way to a file. */
+final class RenderContext {
 
   private final RenderOptions options;
   private final Theme theme;
   private final Site site;
-  private final Dates dates;
+  private final DateFormatter dates;
   private final String digest;
 
-  Desk(RenderOptions options) throws IOException {
+  RenderContext(RenderOptions options) throws IOException {
     this.options = options;
     this.theme = new Theme(options);
-    this.dates = new Dates(theme.words(), options.zone());
+    this.dates = new DateFormatter(theme.words(), options.zone());
     String language = options.language();
     Images images = options.policy().images();
     this.site =
@@ -59,7 +59,7 @@ final class Desk {
     return theme.words();
   }
 
-  Dates dates() {
+  DateFormatter dates() {
     return dates;
   }
 
@@ -73,37 +73,38 @@ final class Desk {
     return options.baseUrl() == null ? null : options.baseUrl() + path;
   }
 
-  /** A leaf of the list kind: no description, its own address as canonical. */
-  Leaf leaf(String path, String title, String section) {
-    return new Leaf(path, title, null, section, absolute(path), null);
+  /** A meta of the list kind: no description, its own address as canonical. */
+  PageMeta meta(String path, String title, String section) {
+    return new PageMeta(path, title, null, section, absolute(path), null);
   }
 
   /** A page that is cheap to describe: its key is the digest of all it shows. */
-  Sheet sheet(String template, Leaf leaf, Record page) {
-    return new Sheet(
-        leaf.path(),
+  OutputFile file(String template, PageMeta meta, Record page) {
+    return new OutputFile(
+        meta.path(),
         () ->
-            new Sheet.Draft(
-                new Key().add(digest).add(template).add(leaf).add(page).hex(),
-                () -> theme.render(template, screen(leaf, page))));
+            new OutputFile.Prepared(
+                new Key().add(digest).add(template).add(meta).add(page).hex(),
+                () -> theme.render(template, screen(meta, page))));
   }
 
   /** Prints a page. */
-  byte[] print(String template, Leaf leaf, Record page) throws IOException {
-    return theme.render(template, screen(leaf, page));
+  byte[] print(String template, PageMeta meta, Record page) throws IOException {
+    return theme.render(template, screen(meta, page));
   }
 
-  private Screen screen(Leaf leaf, Record page) {
-    return new Screen(site, words(), leaf, page);
+  private TemplateModel screen(PageMeta meta, Record page) {
+    return new TemplateModel(site, words(), meta, page);
   }
 
   /** A file that is cheap to make. */
-  static Sheet file(String path, byte[] bytes) {
-    return new Sheet(path, () -> new Sheet.Draft(new Key().add(bytes).hex(), () -> bytes));
+  static OutputFile file(String path, byte[] bytes) {
+    return new OutputFile(
+        path, () -> new OutputFile.Prepared(new Key().add(bytes).hex(), () -> bytes));
   }
 
   /** A text that is cheap to make, as UTF-8. */
-  static Sheet file(String path, String text) {
+  static OutputFile file(String path, String text) {
     return file(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
