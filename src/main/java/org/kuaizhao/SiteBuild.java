@@ -91,7 +91,8 @@ public final class SiteBuild {
     long start = System.nanoTime();
     Listing listing = snapshots.list();
     if (options.limit() > 0 && listing.files().size() > options.limit()) {
-      listing = new Listing(
+      listing =
+          new Listing(
               listing.files().subList(0, options.limit()), listing.skipped(), listing.damaged());
     }
     int found = listing.files().size() + listing.skipped().size() + listing.damaged().size();
@@ -122,12 +123,10 @@ public final class SiteBuild {
     return relations;
   }
 
-  private void render(
-      org.kuaizhao.render.Edition edition, Relations relations, SiteFolder site)
+  private void render(org.kuaizhao.render.Edition edition, Relations relations, SiteFolder site)
       throws IOException {
     long start = System.nanoTime();
-    SiteRenderer.Summary done =
-        new SiteRenderer(renderOptions()).render(edition, relations, site);
+    SiteRenderer.Summary done = new SiteRenderer(renderOptions()).render(edition, relations, site);
     done.lost().forEach(lost -> problems.add(new Listing.Note(lost.origin(), lost.reason())));
     passed("render", edition.entries().size(), done.made() + done.kept(), 0, start);
   }
@@ -253,9 +252,7 @@ public final class SiteBuild {
         if (PathName.isPlain(file)) {
           site.putAsIs(PathName.of(folder.relativize(file)), Files.readAllBytes(file));
         } else {
-          problems.add(
-              new Listing.Note(
-                  PathName.of(file), "left out: " + PathName.ADVICE));
+          problems.add(new Listing.Note(PathName.of(file), "left out: " + PathName.ADVICE));
         }
       }
     }

@@ -60,10 +60,8 @@ class FenceTest {
   @Test
   void aPageOnWhichExtractionOverflowsTheStackIsDamage() throws IOException {
     Path rules = Files.createDirectories(temp.resolve("extract"));
-    Files.writeString(
-        rules.resolve("deep.example.yaml"), "title: 'p:matchesOwn(^(.|\\s)*$)'\n");
-    byte[] deep =
-        page("深巷", "<p>" + "巷子深处还有一家老茶馆。".repeat(20_000) + "</p>").getBytes(UTF_8);
+    Files.writeString(rules.resolve("deep.example.yaml"), "title: 'p:matchesOwn(^(.|\\s)*$)'\n");
+    byte[] deep = page("深巷", "<p>" + "巷子深处还有一家老茶馆。".repeat(20_000) + "</p>").getBytes(UTF_8);
     byte[] before = record("https://flat.example/1", "", page("渡口", "").getBytes(UTF_8));
     archive.put("crawl.warc", join(before, record("https://deep.example/2", "", deep)));
     Report report = archive.build();
@@ -80,8 +78,7 @@ class FenceTest {
   @Test
   void damageOfTheMachineIsTriedAgainByTheNextBuild() throws IOException {
     Path rules = Files.createDirectories(temp.resolve("extract"));
-    Files.writeString(
-        rules.resolve("deep.example.yaml"), "title: 'p:matchesOwn(^(.|\\s)*$)'\n");
+    Files.writeString(rules.resolve("deep.example.yaml"), "title: 'p:matchesOwn(^(.|\\s)*$)'\n");
     String deep = "<p>" + "巷子深处还有一家老茶馆。".repeat(20_000) + "</p>";
     archive.put("deep.html", page("深巷", deep));
     archive.put("deep.html.json", "{\"url\":\"https://deep.example/2\"}");
@@ -111,7 +108,8 @@ class FenceTest {
       for (String name : names) {
         Document page = article("名" + name);
         String href = page.select("a[href*=snapshots]").attr("href");
-        Path file = Path.of(archive.folder().resolve("site/article/00/x.html").toUri().resolve(href));
+        Path file =
+            Path.of(archive.folder().resolve("site/article/00/x.html").toUri().resolve(href));
         assertTrue(Files.exists(file), href);
       }
     }
@@ -123,10 +121,12 @@ class FenceTest {
     archive.put("gone.html", page("去了哪里", "<img src='p.png' alt=''>", "gone"));
     archive.put("gone_files/p.png", PNG);
     byte[] gone = Files.readAllBytes(archive.snapshots().resolve("gone.html"));
-    Report report = archive.build(new AfterExtract(() -> {
-      Files.delete(archive.snapshots().resolve("gone.html"));
-      Files.delete(archive.snapshots().resolve("gone_files/p.png"));
-    }));
+    Report report =
+        archive.build(
+            new AfterExtract(() -> {
+              Files.delete(archive.snapshots().resolve("gone.html"));
+              Files.delete(archive.snapshots().resolve("gone_files/p.png"));
+            }));
     assertTrue(report.isPartial());
     assertEquals(
         List.of("gone.html", "gone_files/p.png"),
@@ -230,15 +230,21 @@ class FenceTest {
   }
 
   private static String page(String title, String more, String name) {
-    return page(title, more.replace("p.png", "./" + name.replace("%", "%25").replace("?", "%3F").replace("#", "%23") + "_files/p.png"));
+    return page(
+        title,
+        more.replace(
+            "p.png",
+            "./"
+                + name.replace("%", "%25").replace("?", "%3F").replace("#", "%23")
+                + "_files/p.png"));
   }
 
   private static String page(String title, String more) {
     return """
-        <!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>%s</title></head><body><article><h1>%s</h1>
-        <p>%s：清晨五点半，第一条菜船靠上石阶，船头的竹筐里码着带露水的菱角和茭白，老主顾已经在岸上等了一刻钟。</p>%s
-        <p>管理站今年把早市的时间从六点提前到五点半，摊位费减免三成，登记在册的菜船恢复到二十六条。</p></article></body></html>
-        """
+    <!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>%s</title></head><body><article><h1>%s</h1>
+    <p>%s：清晨五点半，第一条菜船靠上石阶，船头的竹筐里码着带露水的菱角和茭白，老主顾已经在岸上等了一刻钟。</p>%s
+    <p>管理站今年把早市的时间从六点提前到五点半，摊位费减免三成，登记在册的菜船恢复到二十六条。</p></article></body></html>
+    """
         .formatted(title, title, title, more);
   }
 

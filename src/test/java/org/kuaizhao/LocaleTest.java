@@ -62,7 +62,8 @@ class LocaleTest {
   void theLauncherTakesALocaleOfUtf8() throws Exception {
     String launcher = Files.readString(Path.of("kuaizhao"));
     int from = launcher.indexOf("use_utf8() {");
-    String script = launcher.substring(from, launcher.indexOf("\nuse_utf8\n", from)) + "\nuse_utf8\n";
+    String script =
+        launcher.substring(from, launcher.indexOf("\nuse_utf8\n", from)) + "\nuse_utf8\n";
     for (String locale : List.of("C", "POSIX", "xx_XX.UTF-8", "C.UTF-8")) {
       ProcessBuilder shell =
           new ProcessBuilder("sh", "-c", script + "echo \"${LC_ALL-}\"; locale charmap");
@@ -83,7 +84,8 @@ class LocaleTest {
     return run(new ProcessBuilder(command), locale);
   }
 
-  private static Run run(ProcessBuilder command, String locale) throws IOException, InterruptedException {
+  private static Run run(ProcessBuilder command, String locale)
+      throws IOException, InterruptedException {
     command.environment().put("LC_ALL", locale);
     Process process = command.redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -79,7 +79,9 @@ public final class PathName {
     try {
       return Path.of(name);
     } catch (InvalidPathException unwritable) {
-      return name.startsWith("/") ? below(Path.of("/"), name.substring(1)) : below(Path.of(""), name);
+      return name.startsWith("/")
+          ? below(Path.of("/"), name.substring(1))
+          : below(Path.of(""), name);
     }
   }
 

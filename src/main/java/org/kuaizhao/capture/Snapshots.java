@@ -115,8 +115,7 @@ public final class Snapshots {
   public static SnapshotFile single(Path path) throws IOException {
     Snapshots here = new Snapshots(List.of(path), 0);
     BasicFileAttributes seen = Files.readAttributes(path, BasicFileAttributes.class);
-    return new SnapshotFile(
-        PathName.of(path), path, seen.size(), "", here.companions(path));
+    return new SnapshotFile(PathName.of(path), path, seen.size(), "", here.companions(path));
   }
 
   /**
@@ -334,7 +333,8 @@ public final class Snapshots {
     }
 
     private void addDamaged(Path file, Throwable thrown) {
-      String reason = thrown instanceof AccessDeniedException ? "permission denied" : Damages.reason(thrown);
+      String reason =
+          thrown instanceof AccessDeniedException ? "permission denied" : Damages.reason(thrown);
       damaged.add(new Listing.Note(nameOf(root, file), "not readable: " + reason));
     }
 
@@ -419,7 +419,8 @@ public final class Snapshots {
       } catch (IOException e) {
         youngest = Long.MAX_VALUE;
         damaged.add(
-            new Listing.Note(nameOf(root, file), "what came with it is not readable: " + Damages.reason(e)));
+            new Listing.Note(
+                nameOf(root, file), "what came with it is not readable: " + Damages.reason(e)));
       }
       boolean settled = youngest < now - SETTLED_MILLIS;
       return new SnapshotFile(

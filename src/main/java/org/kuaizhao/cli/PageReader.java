@@ -185,7 +185,8 @@ final class PageReader {
       }
       Damages.letInterruptionsPass(thrown);
       switch (thrown) {
-        case NoSuchFileException missing -> sink.problem(name + ": no such file" + advice(name), true);
+        case NoSuchFileException missing ->
+            sink.problem(name + ": no such file" + advice(name), true);
         case AccessDeniedException denied -> sink.problem(name + ": permission denied", true);
         case FileSystemException file -> sink.problem(String.valueOf(file.getMessage()), true);
         case InvalidPathException path ->

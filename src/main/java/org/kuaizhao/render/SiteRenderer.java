@@ -143,8 +143,7 @@ public final class SiteRenderer {
 
   private static Sheet sheet(Resource image, Holdings holdings) {
     String key = new Key().add(image.digest()).hex();
-    return new Sheet(
-        Paths.image(image), () -> new Sheet.Draft(key, () -> bytes(image, holdings)));
+    return new Sheet(Paths.image(image), () -> new Sheet.Draft(key, () -> bytes(image, holdings)));
   }
 
   private static byte[] bytes(Resource image, Holdings holdings) throws IOException {

@@ -133,8 +133,7 @@ class SnapshotsTest {
     Files.createSymbolicLink(temp.resolve("more"), temp.resolve("snapshots"));
     for (String root : List.of("snapshots", "more")) {
       Snapshots snapshots = new Snapshots(List.of(temp.resolve(root)), Long.MAX_VALUE);
-      assertEquals(
-          List.of("2.warc.gz", "a/1.html", "again.html"), names(snapshots.list()), root);
+      assertEquals(List.of("2.warc.gz", "a/1.html", "again.html"), names(snapshots.list()), root);
       assertEquals("x", new String(snapshots.payload("a/1.html"), StandardCharsets.UTF_8));
       assertEquals("x", new String(snapshots.payload("again.html"), StandardCharsets.UTF_8));
     }
@@ -167,7 +166,8 @@ class SnapshotsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\\b.html", "50%off.html", "a%E6b.html", "2026-03-05T08:00:00.html", "a@12"})
+  @ValueSource(
+      strings = {"a\\b.html", "50%off.html", "a%E6b.html", "2026-03-05T08:00:00.html", "a@12"})
   void anyNameOfAFileIsTurnedBackIntoIt(String name) throws IOException {
     assumeTrue(Path.of(temp.toString(), "a\\b").getFileName().toString().equals("a\\b"));
     write("snapshots/" + name, "x");

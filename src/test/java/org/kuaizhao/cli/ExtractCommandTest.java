@@ -296,8 +296,7 @@ class ExtractCommandTest {
           }
         };
     InputStream none = new ByteArrayInputStream(new byte[0]);
-    assertEquals(
-        Exit.ENVIRONMENT, run(none, new PrintStream(closed), "extract", file.toString()));
+    assertEquals(Exit.ENVIRONMENT, run(none, new PrintStream(closed), "extract", file.toString()));
     assertTrue(err().contains("standard output"), err());
     assertEquals(1, err().lines().count(), err());
     assertNoWorkerIsLeft();

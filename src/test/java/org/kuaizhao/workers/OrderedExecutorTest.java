@@ -156,11 +156,10 @@ class OrderedExecutorTest {
     CountDownLatch first = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     OrderedExecutor<Integer> workers = new OrderedExecutor<>(1, handedOn::add);
-    workers.submit(
-        () -> {
-          waited(first, go);
-          throw new IOException("of a test");
-        });
+    workers.submit(() -> {
+      waited(first, go);
+      throw new IOException("of a test");
+    });
     for (int i = 0; i < 7; i++) {
       workers.submit(begun::incrementAndGet);
     }
@@ -205,13 +204,12 @@ class OrderedExecutorTest {
     try (OrderedExecutor<Integer> workers = new OrderedExecutor<>(THREADS, sink)) {
       for (int i = 0; i < 100_000; i++) {
         int number = i;
-        workers.submit(
-            () -> {
-              if (number == failing) {
-                throwIt(thrown);
-              }
-              return number;
-            });
+        workers.submit(() -> {
+          if (number == failing) {
+            throwIt(thrown);
+          }
+          return number;
+        });
       }
     }
   }
