@@ -16,6 +16,7 @@ import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Archive.DamagedException;
+import org.kuaizhao.GoldenUpdate;
 import org.kuaizhao.capture.Reading.Damage;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.extract.article.Metadata;
@@ -84,7 +85,7 @@ class RecordBytesTest {
         .forEach((kind, bytes) ->
             lines.append(kind).append(' ').append(HexFormat.of().formatHex(bytes)).append('\n'));
     Path pinned = STATES.resolve("records-" + ArchiveReader.FORMAT + ".txt");
-    if ("true".equals(System.getProperty("golden.update")) && !Files.exists(pinned)) {
+    if (GoldenUpdate.isAsked() && !Files.exists(pinned)) {
       Files.createDirectories(STATES);
       Files.writeString(pinned, lines.toString());
     }
