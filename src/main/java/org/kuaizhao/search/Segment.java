@@ -1,8 +1,10 @@
 package org.kuaizhao.search;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * The base as the state folder remembers it.
  *
- * @param roster its articles, newest first
+ * @param articles its articles, newest first
  */
-record Segment(Layout layout, Roster roster) {}
+record Segment(Layout layout, @JsonProperty("roster") SegmentArticles articles) {}
