@@ -42,11 +42,11 @@ class Search {
 
   /** The places of the articles that match and pass the filters, ascending. */
   async matching() {
-    const required = new Map();
+    const byKey = new Map();
     for (const term of this.terms.filter((t) => !t.excluded)) {
-      term.required.forEach((clause) => required.set(clause.key, clause));
+      term.required.forEach((clause) => byKey.set(clause.key, clause));
     }
-    const required = [...required.values()];
+    const required = [...byKey.values()];
     const { segments } = this.index;
     // first, so that grams with files of their own load their continuations beside their postings
     const chains = segments.map((segment) => this.terms.map((term) => (term.chain
