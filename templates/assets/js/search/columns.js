@@ -18,8 +18,8 @@ class Columns {
     const of = new Int32Array(this.articles);
     for (let i = 0; i < of.length; i++) {
       of[i] = bits <= 15 ? this.stream.tree(base, bits) : this.stream.direct(bits);
-      if (i % 1024 === 0 && isTired()) {
-        await rest();
+      if (i % 1024 === 0 && shouldYield()) {
+        await yieldToMain();
       }
     }
     return { names: [null, ...names], of };

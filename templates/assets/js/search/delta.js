@@ -6,12 +6,12 @@ class Delta extends Segment {
    * @param {any} described by the manifest
    * @param {string} packed places and tags
    * @param {Alphabet} alphabet
-   * @param {number} elder articles of the base
+   * @param {number} baseArticles articles of the base
    */
-  constructor(described, packed, alphabet, elder) {
+  constructor(described, packed, alphabet, baseArticles) {
     super(described, 0, alphabet);
     const stream = new RangeDecoder(unpack(packed), 0);
-    const bits = sizeOf(elder + this.articles);
+    const bits = sizeOf(baseArticles + this.articles);
     this.tags = [];
     this.stamps = [0];
     for (let i = 0; i < this.articles; i++) {
@@ -26,7 +26,7 @@ class Delta extends Segment {
     return (this.stamps[articles] >>> 0).toString(16);
   }
 
-  get follows() {
+  get hasContinuations() {
     return true;
   }
 
@@ -74,7 +74,8 @@ function joinedEntries(entries) {
   return {
     ordinals: joinedArrays(one.ordinals, two.ordinals),
     impacts: joinedArrays(one.impacts, two.impacts),
-    trail: async (after) => joinedTrails(await one.trail(after), await two.trail(after)),
+    occurrences: async (after) => joinedOccurrences(
+      await one.occurrences(after), await two.occurrences(after)),
   };
 }
 
@@ -86,12 +87,12 @@ function joinedArrays(one, two) {
   return all;
 }
 
-/** @param {Trail} one @param {Trail} two @returns {Trail} */
-function joinedTrails(one, two) {
+/** @param {Occurrences} one @param {Occurrences} two @returns {Occurrences} */
+function joinedOccurrences(one, two) {
   return {
     ordinals: [...one.ordinals, ...two.ordinals],
-    starts: [...one.starts, ...two.starts.map((start) => start + one.traces.length)],
-    traces: [...one.traces, ...two.traces],
+    starts: [...one.starts, ...two.starts.map((start) => start + one.signatures.length)],
+    signatures: [...one.signatures, ...two.signatures],
     earlier: [...one.earlier, ...two.earlier],
     later: [...one.later, ...two.later],
   };

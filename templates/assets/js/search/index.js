@@ -1,8 +1,9 @@
 // The manifest, its segments, and what each holds of a gram.
 
-/** @typedef {Postings & {trail: (after: string) => Promise<Trail>}} Entry */
+/** @typedef {Postings & {occurrences: (after: string) => Promise<Occurrences>}} Entry */
 
-const NONE = { ordinals: new Int32Array(0), impacts: new Uint8Array(0), trail: async () => noTrail() };
+const NONE = {
+  ordinals: new Int32Array(0), impacts: new Uint8Array(0), occurrences: async () => noOccurrences() };
 
 /** One segment: local ordinals, newest first, and their places among all articles. */
 class Segment {
@@ -11,24 +12,24 @@ class Segment {
     this.alphabet = alphabet;
     Object.assign(this, described);
     this.inline = inline;
-    this.alive = new Uint8Array(this.articles).fill(1);
+    this.live = new Uint8Array(this.articles).fill(1);
     (this.dead ?? []).forEach((ordinal) => {
-      this.alive[ordinal] = 0;
+      this.live[ordinal] = 0;
     });
     /** @type {Int32Array} */
     this.places = Int32Array.from({ length: this.articles }, (_, ordinal) => ordinal);
     this.shardsRead = new Map();
     this.entries = new Map();
-    /** @type {Map<string, string>} by gram the unit whose trail will be asked for */
+    /** @type {Map<string, string>} by gram the token whose occurrences will be asked for */
     this.followed = new Map();
-    /** @type {Map<number, Promise<Map<string, Trail>>>} */
+    /** @type {Map<number, Promise<Map<string, Occurrences>>>} */
     this.slicesRead = new Map();
     this.columns = once(() => this.readColumns());
     this.days = once(() => this.readDays());
   }
 
-  /** Whether it keeps followers; the one text file of a small site decides as well. */
-  get follows() {
+  /** Whether it keeps continuations; the one text file of a small site decides as well. */
+  get hasContinuations() {
     return Boolean(this.borders);
   }
 
@@ -66,7 +67,7 @@ class Segment {
   /**
    * What the segment holds of a gram.
    * @param {string} gram
-   * @param {string} [after] the unit whose trail will be asked for
+   * @param {string} [after] the token whose occurrences will be asked for
    * @returns {Promise<Entry>}
    */
   entry(gram, after = undefined) {
@@ -117,24 +118,25 @@ class Segment {
   /** @returns {Promise<Entry>} */
   async opened(shard, { place, solo, postings }, after = undefined) {
     if (postings !== null) {
-      const followers = once(() => shard.followers(place, postings.ordinals));
-      return { ...postings, trail: async (unit) => (await followers()).get(unit) ?? noTrail() };
+      const continuations = once(() => shard.continuations(place, postings.ordinals));
+      const occurrences = async (token) => (await continuations()).get(token) ?? noOccurrences();
+      return { ...postings, occurrences };
     }
-    const slice = (unit) => solo.firstSlice + (hash(unit) >>> 1) % solo.slices;
+    const slice = (token) => solo.firstSlice + (hash(token) >>> 1) % solo.slices;
     if (after !== undefined && solo.slices > 0) {
       load(this.part('f', slice(after))).catch(() => {});
     }
     const bytes = await this.bytes('s', solo.number);
     const held = readPostings(new RangeDecoder(bytes, SOLO + 1), this.articles);
-    const trail = async (unit) => (solo.slices === 0 ? undefined
-      : (await this.slice(slice(unit), held.ordinals)).get(unit)) ?? noTrail();
-    return { ...held, trail };
+    const occurrences = async (token) => (solo.slices === 0 ? undefined
+      : (await this.slice(slice(token), held.ordinals)).get(token)) ?? noOccurrences();
+    return { ...held, occurrences };
   }
 
-  /** A file of followers. @returns {Promise<Map<string, Trail>>} */
+  /** A file of continuations. @returns {Promise<Map<string, Occurrences>>} */
   slice(number, ordinals) {
     return remembered(this.slicesRead, number, async () => readSlice(
-      new RangeDecoder(await this.bytes('f', number), FOLLOWERS_END), ordinals, this.alphabet));
+      new RangeDecoder(await this.bytes('f', number), CONTINUATIONS_END), ordinals, this.alphabet));
   }
 
   /** A file of texts. @returns {Promise<TextFile>} */

@@ -1,19 +1,19 @@
-// Which articles of a segment match: grams narrow, followers decide, and the text where they cannot.
+// Which articles of a segment match: grams narrow, continuations decide, and the text where they cannot.
 
 const NO = 0;
 const YES = 1;
 const MAYBE = 2;
 
 /**
- * What a segment holds of a need: the union of its grams, each with the greatest impact.
+ * What a segment holds of required grams: their union, each article with the greatest impact.
  * @param {Segment} segment
- * @param {{grams: string[], prefix: boolean}} need
+ * @param {{grams: string[], prefix: boolean}} required
  * @returns {Promise<Postings>}
  */
-async function needed(segment, need) {
-  const entries = need.prefix
-    ? await segment.beginning(need.grams[0])
-    : await Promise.all(need.grams.map((gram) => segment.entry(gram)));
+async function postingsOf(segment, required) {
+  const entries = required.prefix
+    ? await segment.beginning(required.grams[0])
+    : await Promise.all(required.grams.map((gram) => segment.entry(gram)));
   if (entries.length === 1) {
     return entries[0];
   }
@@ -31,9 +31,9 @@ async function needed(segment, need) {
   };
 }
 
-/** Six bits of the unit before an occurrence, as Payload.java has them. */
-function traceOf(unit) {
-  const value = hash(unit);
+/** Six bits of the token before an occurrence, as Payload.java has them. */
+function signatureOf(token) {
+  const value = hash(token);
   return (value ^ (value >>> 15)) & 63;
 }
 
@@ -64,16 +64,16 @@ class Chain {
   /** @param {Segment} segment @returns {Promise<Chain>} */
   async open(segment) {
     const entries = await Promise.all(this.links.map(({ gram, after }) => segment.entry(gram, after)));
-    /** @type {Trail[]} */
-    this.trails = await Promise.all(entries.map((entry, i) => entry.trail(this.links[i].after)));
-    this.traces = this.links.map((link) => traceOf(link.before));
+    /** @type {Occurrences[]} */
+    this.occurrences = await Promise.all(entries.map((entry, i) => entry.occurrences(this.links[i].after)));
+    this.signatures = this.links.map((link) => signatureOf(link.before));
     return this;
   }
 
   /**
    * Follows the occurrences of the first gram that lead to the second, and so on. Those that lead
    * from one to the next are as many, and in the same order, as those of the next that truly come
-   * from it; the trace tells which these are unless it matches by chance.
+   * from it; the signature tells which these are unless it matches by chance.
    * @param {number} ordinal
    * @returns {number} NO, YES or MAYBE
    */
@@ -81,18 +81,19 @@ class Chain {
     /** @type {boolean[]} of the occurrences that lead to the next link, which are in the chain */
     let leading = [];
     for (let i = 0; i < this.links.length; i++) {
-      const trail = this.trails[i];
-      const at = find(trail.ordinals, ordinal);
+      const occurrences = this.occurrences[i];
+      const at = find(occurrences.ordinals, ordinal);
       if (at < 0) {
         return NO;
       }
-      const from = trail.starts[at];
-      const to = trail.starts[at + 1] ?? trail.traces.length;
+      const from = occurrences.starts[at];
+      const to = occurrences.starts[at + 1] ?? occurrences.signatures.length;
       if (i === 0) {
         leading = new Array(to - from).fill(true);
         continue;
       }
-      const comes = (k) => trail.traces[k] === ANY || trail.traces[k] === this.traces[i];
+      const { signatures } = occurrences;
+      const comes = (k) => signatures[k] === ANY || signatures[k] === this.signatures[i];
       const on = [];
       for (let k = from; k < to; k++) {
         if (comes(k)) {
@@ -102,7 +103,7 @@ class Chain {
       if (on.length === 0) {
         return NO;
       }
-      const arrived = trail.earlier[on[0]] + 1 + trail.later[on[0]];
+      const arrived = occurrences.earlier[on[0]] + 1 + occurrences.later[on[0]];
       if (arrived !== leading.length) {
         // more seem to arrive than do: sure only where there are too many to miss each other
         const sure = leading.filter(Boolean).length;
@@ -110,7 +111,7 @@ class Chain {
       }
       const before = leading;
       leading = Array.from({ length: to - from },
-        (_, k) => comes(from + k) && before[trail.earlier[from + k]]);
+        (_, k) => comes(from + k) && before[occurrences.earlier[from + k]]);
       if (!leading.includes(true)) {
         return NO;
       }
@@ -120,14 +121,14 @@ class Chain {
 }
 
 /**
- * Where a chain's followers are missing it shows what may match; the answer says what is missing.
+ * Where a chain's continuations are missing it shows what may match; the answer says what is missing.
  * @param {Chain | null | undefined} chain none where the text decides
  * @returns {(ordinal: number) => number}
  */
-function judgeOf(term, banned, chain) {
+function judgeOf(term, prohibited, chain) {
   let holds = () => true;
   if (term.excluded) {
-    const lists = banned.filter((list) => list !== null);
+    const lists = prohibited.filter((list) => list !== null);
     holds = (ordinal) => lists.every((list) => find(list.ordinals, ordinal) >= 0);
   }
   if (term.decided) {

@@ -9,68 +9,68 @@ class Term {
   constructor(text, excluded, open) {
     this.text = text;
     this.excluded = excluded;
-    const units = new Units(text);
-    this.units = units;
-    this.last = units.count - 1;
+    const tokens = new Tokens(text);
+    this.tokens = tokens;
+    this.last = tokens.count - 1;
     /** @type {{grams: string[], prefix: boolean, key: string}[]} */
-    this.needs = [];
+    this.required = [];
     if (this.last < 0) {
       return;
     }
     const code = (i) => text.charCodeAt(i);
-    const last = units.all[this.last];
+    const last = tokens.all[this.last];
     this.prefix = open && last.kind === WORD && !isDigit(code(last.start));
     this.openLeft = this.last > 0 && isPoint(code(0)) && isDigit(code(1))
-      && units.all[1].start === 1;
+      && tokens.all[1].start === 1;
     this.openRight = this.last > 0 && isPoint(code(text.length - 1))
       && isDigit(code(text.length - 2));
     for (let i = 0; i <= this.last; i++) {
       this.narrow(i);
     }
-    if (this.needs.length === 0) {
-      units.all.forEach((_, i) => this.need([units.key(i)]));
+    if (this.required.length === 0) {
+      tokens.all.forEach((_, i) => this.require([tokens.key(i)]));
     }
-    const whole = units.all[0].start === 0 && last.end === text.length;
-    const split = [0, 1].some((i) => this.isOpen(i) && numberParts(units.text(i)).split);
+    const whole = tokens.all[0].start === 0 && last.end === text.length;
+    const split = [0, 1].some((i) => this.isOpen(i) && numberParts(tokens.text(i)).split);
     this.decided = whole && (this.last === 0
-      || (this.last === 1 && units.pairs(0) && !this.prefix && !split));
+      || (this.last === 1 && tokens.pairs(0) && !this.prefix && !split));
     const closed = whole && !this.prefix && !this.openLeft && !this.openRight;
     this.chain = this.decided || !closed ? null : this.links();
     if (this.chain) {
-      // each with the unit that follows: together they tell all, and they make the score
-      this.needs = [];
-      this.chain.forEach((link) => this.need([link.gram]));
+      // each with the token that follows: together they tell all, and they make the score
+      this.required = [];
+      this.chain.forEach((link) => this.require([link.gram]));
     }
   }
 
   /** @param {string[]} grams @param {boolean} prefix */
-  need(grams, prefix = false) {
+  require(grams, prefix = false) {
     const key = prefix + grams.join('\0');
-    if (!this.needs.some((need) => need.key === key)) {
-      this.needs.push({ grams, prefix, key });
+    if (!this.required.some((clause) => clause.key === key)) {
+      this.required.push({ grams, prefix, key });
     }
   }
 
-  /** What a text holds for a unit and for its pair with the next. @param {number} i */
+  /** What a text holds for a token and for its pair with the next. @param {number} i */
   narrow(i) {
-    const { units, last } = this;
+    const { tokens, last } = this;
     if (this.isOpen(i)) {
-      this.need(this.number(i).alone);
+      this.require(this.number(i).alone);
     } else if (this.prefix && i === last) {
-      this.need([units.text(i)], true);
-    } else if (!this.isPaired(i - 1) && !this.isPaired(i) && units.all[i].kind !== BREAKER) {
-      this.need([units.key(i)]);
+      this.require([tokens.text(i)], true);
+    } else if (!this.isPaired(i - 1) && !this.isPaired(i) && tokens.all[i].kind !== BREAKER) {
+      this.require([tokens.key(i)]);
     }
     if (this.isPaired(i)) {
-      const left = this.isOpen(i) ? this.number(i).before : [units.key(i)];
-      const right = this.isOpen(i + 1) ? this.number(i + 1).after : [units.key(i + 1)];
-      this.need(left.flatMap((one) => right.map((two) => one + units.gap(i) + two)));
+      const left = this.isOpen(i) ? this.number(i).before : [tokens.key(i)];
+      const right = this.isOpen(i + 1) ? this.number(i + 1).after : [tokens.key(i + 1)];
+      this.require(left.flatMap((one) => right.map((two) => one + tokens.gap(i) + two)));
     }
   }
 
-  /** Whether a unit and the next are a pair in every text that holds the term. */
+  /** Whether a token and the next are a pair in every text that holds the term. */
   isPaired(i) {
-    return i >= 0 && i < this.last && this.units.pairs(i)
+    return i >= 0 && i < this.last && this.tokens.pairs(i)
       && !(this.prefix && i + 1 === this.last)
       && !(this.openLeft && i === 0) && !(this.openRight && i + 1 === this.last);
   }
@@ -82,11 +82,11 @@ class Term {
 
   /** OpenNumber.java. */
   number(i) {
-    const { units } = this;
-    const left = this.openLeft && i === 1 ? units.text(0) : '';
-    const right = this.openRight && i === this.last - 1 ? units.text(this.last) : '';
-    const key = units.key(i);
-    const parts = numberParts(units.text(i));
+    const { tokens } = this;
+    const left = this.openLeft && i === 1 ? tokens.text(0) : '';
+    const right = this.openRight && i === this.last - 1 ? tokens.text(this.last) : '';
+    const key = tokens.key(i);
+    const parts = numberParts(tokens.text(i));
     const head = parts.split ? parts.head : key + right;
     const tail = parts.split ? parts.tail : left + key;
     const alone = right === '' ? [tail] : left === '' ? [head] : [tail, head, left + head];
@@ -94,22 +94,22 @@ class Term {
   }
 
   /**
-   * Grams whose occurrences follow each other when the term stands in a text: each with the unit
-   * before its place, and the unit after, by which it leads to the next.
+   * Grams whose occurrences follow each other when the term stands in a text: each with the token
+   * before its place, and the token after, by which it leads to the next.
    * @returns {{gram: string, before: string, after: string}[] | null} null where text must decide
    */
   links() {
-    const { units, last } = this;
+    const { tokens, last } = this;
     const links = [];
-    const key = (i) => units.key(i);
-    if (units.all.every((_, i) => i === last || units.pairs(i))) {
+    const key = (i) => tokens.key(i);
+    if (tokens.all.every((_, i) => i === last || tokens.pairs(i))) {
       for (let i = 0; i + 2 <= last; i++) {
-        links.push({ gram: key(i) + units.gap(i) + key(i + 1),
-          before: i ? key(i - 1) + units.gap(i - 1) : '', after: units.gap(i + 1) + key(i + 2) });
+        links.push({ gram: key(i) + tokens.gap(i) + key(i + 1),
+          before: i ? key(i - 1) + tokens.gap(i - 1) : '', after: tokens.gap(i + 1) + key(i + 2) });
       }
       return links;
     }
-    if (units.all.every((_, i) => i === last || units.phrases(i))) {
+    if (tokens.all.every((_, i) => i === last || tokens.phrases(i))) {
       for (let i = 0; i < last; i++) {
         links.push({ gram: key(i), before: i ? key(i - 1) : '', after: key(i + 1) });
       }
@@ -169,7 +169,7 @@ function parseQuery(query, fold, prefix) {
     }
     const open = prefix && !excluded && quote < 0 && end === text.length;
     const term = new Term(text.slice(from, end), excluded, open);
-    if (term.needs.length > 0) {
+    if (term.required.length > 0) {
       terms.push(term);
     }
   }

@@ -30,8 +30,8 @@ class TextFile {
   async at(place) {
     while (this.texts.length <= place) {
       this.texts.push(this.reader.next());
-      if (isTired()) {
-        await rest();
+      if (shouldYield()) {
+        await yieldToMain();
       }
     }
     return this.texts[place];

@@ -42,44 +42,44 @@ class Search {
 
   /** The places of the articles that match and pass the filters, ascending. */
   async matching() {
-    const required = new Map();
+    const byKey = new Map();
     for (const term of this.terms.filter((t) => !t.excluded)) {
-      term.needs.forEach((need) => required.set(need.key, need));
+      term.required.forEach((clause) => byKey.set(clause.key, clause));
     }
-    const needs = [...required.values()];
+    const required = [...byKey.values()];
     const { segments } = this.index;
-    // first, so that grams with files of their own load their followers beside their postings
-    const chains = segments.map((segment) => this.terms.map((term) => (term.chain && segment.follows
-      ? this.or(null, new Chain(term.chain).open(segment)) : undefined)));
+    // first, so that grams with files of their own load their continuations beside their postings
+    const chains = segments.map((segment) => this.terms.map((term) => (term.chain
+      && segment.hasContinuations ? this.or(null, new Chain(term.chain).open(segment)) : undefined)));
     chains.flat().forEach((chain) => chain?.catch(() => {}));
-    const [held, banned, passing] = await Promise.all([
-      Promise.all(segments.map((segment) => this.lists(segment, needs))),
+    const [held, prohibited, passing] = await Promise.all([
+      Promise.all(segments.map((segment) => this.lists(segment, required))),
       Promise.all(segments.map((segment) => Promise.all(this.terms
-        .map((term) => (term.excluded ? this.lists(segment, term.needs) : null))))),
+        .map((term) => (term.excluded ? this.lists(segment, term.required) : null))))),
       this.filter(),
     ]);
-    const weights = needs.map((_, n) => this.weight(held.map((lists) => lists[n])));
+    const weights = required.map((_, n) => this.weight(held.map((lists) => lists[n])));
     this.scores = new Int32Array(this.index.slots);
     const found = await Promise.all(segments.map(async (segment, s) => {
       const candidates = await this.candidates(segment, held[s], weights, passing);
       const judges = await Promise.all(this.terms
-        .map(async (term, t) => judgeOf(term, banned[s][t], await chains[s][t])));
+        .map(async (term, t) => judgeOf(term, prohibited[s][t], await chains[s][t])));
       return this.decided(segment, candidates, judges);
     }));
     return Int32Array.from(found.flat()).sort();
   }
 
-  /** Null for a need whose file is missing. */
-  lists(segment, needs) {
-    return Promise.all(needs.map((need) => this.or(null, needed(segment, need))));
+  /** Null for required grams whose file is missing. */
+  lists(segment, required) {
+    return Promise.all(required.map((clause) => this.or(null, postingsOf(segment, clause))));
   }
 
   weight(lists) {
     let df = 0;
     lists.forEach((list, s) => {
-      const { alive } = this.index.segments[s];
+      const { live } = this.index.segments[s];
       for (const ordinal of list?.ordinals ?? []) {
-        df += alive[ordinal];
+        df += live[ordinal];
       }
     });
     return df === 0 ? 0 : weight(df, this.index.articles);
@@ -98,14 +98,14 @@ class Search {
         count[ordinal]++;
         this.scores[segment.places[ordinal]] += weights[n] * list.impacts[i];
       }
-      if (isTired()) {
-        await rest();
+      if (shouldYield()) {
+        await yieldToMain();
       }
     }
     const passes = passing(segment);
     const candidates = [];
     for (let ordinal = 0; known > 0 && ordinal < segment.articles; ordinal++) {
-      if (count[ordinal] === known && segment.alive[ordinal] && passes(ordinal)) {
+      if (count[ordinal] === known && segment.live[ordinal] && passes(ordinal)) {
         candidates.push(ordinal);
       }
     }
@@ -117,8 +117,8 @@ class Search {
     const places = [];
     const unsure = [];
     for (let i = 0; i < candidates.length; i++) {
-      if (i % 256 === 0 && isTired()) {
-        await rest();
+      if (i % 256 === 0 && shouldYield()) {
+        await yieldToMain();
       }
       const open = [];
       const fails = this.terms.some((term, t) => {

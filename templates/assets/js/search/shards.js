@@ -36,7 +36,7 @@ const isSorted = (gram) => /^[a-z][a-z0-9.,]*(…[0-9a-f]+)?$/.test(gram) && !/[
 
 /** @typedef {{ordinals: Int32Array, impacts: Uint8Array}} Postings */
 
-/** A spelt unit or the rest of one. @param {RangeDecoder} stream @param {Alphabet} alphabet */
+/** A spelt token or the rest of one. @param {RangeDecoder} stream @param {Alphabet} alphabet */
 function letters(stream, alphabet) {
   let text = '';
   for (let left = stream.number(SIZES); left > 0; left--) {
@@ -89,8 +89,8 @@ class Shard {
     let key = 0;
     let name = '';
     for (let place = 0; place < packed + spelt && found.length < most; place++) {
-      if (isTired()) {
-        await rest();
+      if (shouldYield()) {
+        await yieldToMain();
       }
       if (place < packed) {
         key = (key + Shard.gap(stream)) >>> 0;
@@ -116,18 +116,18 @@ class Shard {
     return found;
   }
 
-  /** What follows the gram at a place. @returns {Promise<Map<string, Trail>>} */
-  async followers(place, ordinals) {
+  /** What follows the gram at a place. @returns {Promise<Map<string, Occurrences>>} */
+  async continuations(place, ordinals) {
     if (this.tail.length === 0) {
       return new Map();
     }
-    const stream = new RangeDecoder(this.tail, FOLLOWERS_END);
+    const stream = new RangeDecoder(this.tail, CONTINUATIONS_END);
     for (let i = 0; i < place; i++) {
       if (this.sizes[i] > 0) {
-        await readFollowers(stream, new Uint8Array(this.sizes[i]), this.alphabet);
+        await readContinuations(stream, new Uint8Array(this.sizes[i]), this.alphabet);
       }
     }
-    return readFollowers(stream, ordinals, this.alphabet);
+    return readContinuations(stream, ordinals, this.alphabet);
   }
 
   static gap(stream) {

@@ -33,12 +33,12 @@ final class GramTokenStream extends TokenStream {
     clearAttributes();
     Map.Entry<String, Grams.Gram> gram = rest.next();
     term.setEmpty().append(gram.getKey());
-    payload.setPayload(Payload.of(gram.getValue().impact(grams.length()), followed(gram)));
+    payload.setPayload(Payload.of(gram.getValue().impact(grams.length()), continued(gram)));
     return true;
   }
 
   /** Words without a phrase around them say nothing that the posting does not. */
-  private static List<Grams.Occurrence> followed(Map.Entry<String, Grams.Gram> gram) {
+  private static List<Grams.Occurrence> continued(Map.Entry<String, Grams.Gram> gram) {
     List<Grams.Occurrence> all = gram.getValue().occurrences();
     boolean word = !all.isEmpty() && Tokens.of(gram.getKey()).count() == 1;
     return word && all.stream().allMatch(o -> o.after().isEmpty()) ? List.of() : all;

@@ -32,44 +32,44 @@ final class Grams {
   }
 
   private void addLine(String line, boolean title) {
-    Tokens units = Tokens.of(line);
-    String[] keys = new String[units.count()];
+    Tokens tokens = Tokens.of(line);
+    String[] keys = new String[tokens.count()];
     for (int i = 0; i < keys.length; i++) {
-      keys[i] = units.key(i);
+      keys[i] = tokens.key(i);
     }
     for (int i = 0; i < keys.length; i++) {
-      switch (units.kind(i)) {
+      switch (tokens.kind(i)) {
         case BREAKER -> gram(keys[i]).count(title);
         case CHARACTER -> gram(keys[i]).count(title);
-        case WORD -> addWord(units, keys, i, title);
+        case WORD -> addWord(tokens, keys, i, title);
       }
-      if (units.kind(i) != Tokens.Kind.BREAKER) {
+      if (tokens.kind(i) != Tokens.Kind.BREAKER) {
         length++;
       }
-      if (units.pairs(i)) {
-        String before = i > 0 && units.pairs(i - 1) ? keys[i - 1] + units.gap(i - 1) : "";
-        String after = units.pairs(i + 1) ? units.gap(i + 1) + keys[i + 2] : "";
-        gram(keys[i] + units.gap(i) + keys[i + 1]).occurs(title, before, after);
+      if (tokens.pairs(i)) {
+        String before = i > 0 && tokens.pairs(i - 1) ? keys[i - 1] + tokens.gap(i - 1) : "";
+        String after = tokens.pairs(i + 1) ? tokens.gap(i + 1) + keys[i + 2] : "";
+        gram(keys[i] + tokens.gap(i) + keys[i + 1]).occurs(title, before, after);
       }
     }
   }
 
-  private void addWord(Tokens units, String[] keys, int i, boolean title) {
-    String before = i > 0 && units.phrases(i - 1) ? keys[i - 1] : "";
-    gram(keys[i]).occurs(title, before, units.phrases(i) ? keys[i + 1] : "");
+  private void addWord(Tokens tokens, String[] keys, int i, boolean title) {
+    String before = i > 0 && tokens.phrases(i - 1) ? keys[i - 1] : "";
+    gram(keys[i]).occurs(title, before, tokens.phrases(i) ? keys[i + 1] : "");
     // "." alone, "16." and ".94" with what stands beside them are written in 16.94 too
-    NumberParts number = NumberParts.of(units.text(i));
+    NumberParts number = NumberParts.of(tokens.text(i));
     for (String part : number.inner()) {
       gram(part).count(title);
     }
     if (number.isSplit()) {
       gram(number.head()).count(title);
       gram(number.tail()).count(title);
-      if (i > 0 && units.pairs(i - 1)) {
-        gram(keys[i - 1] + units.gap(i - 1) + number.head()).count(title);
+      if (i > 0 && tokens.pairs(i - 1)) {
+        gram(keys[i - 1] + tokens.gap(i - 1) + number.head()).count(title);
       }
-      if (units.pairs(i)) {
-        gram(number.tail() + units.gap(i) + keys[i + 1]).count(title);
+      if (tokens.pairs(i)) {
+        gram(number.tail() + tokens.gap(i) + keys[i + 1]).count(title);
       }
     }
   }
@@ -118,7 +118,7 @@ final class Grams {
   }
 
   /**
-   * One place where a gram stands: the unit before and the unit after, empty where none touches.
+   * One place where a gram stands: the token before and the token after, empty where none touches.
    */
   record Occurrence(String before, String after) {}
 }

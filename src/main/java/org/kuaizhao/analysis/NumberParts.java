@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a word with points inside (16.94, 1,000.5) also holds as it is written: its beginning to the
  * first point, its end from the last, and in between its points and the parts they enclose. A term
- * may begin or end there, since a point at its edge need not be at a word's. {@code units.js} cuts
+ * may begin or end there, since a point at its edge need not be at a word's. {@code tokens.js} cuts
  * alike.
  *
  * @param head the first part and its point (16.), empty where there is no point

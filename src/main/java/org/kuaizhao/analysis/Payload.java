@@ -7,17 +7,17 @@ import org.apache.lucene.util.BytesRefBuilder;
 
 /**
  * The payload of one posting: a byte of impact, then for each occurrence a byte with six bits of
- * the hash of the unit before, and the length of the unit after with its UTF-8 bytes.
+ * the hash of the token before, and the length of the token after with its UTF-8 bytes.
  */
 public final class Payload {
 
-  /** Occurrences are told apart by this many values of the unit before. */
-  public static final int TRACES = 64;
+  /** Occurrences are told apart by this many values of the token before. */
+  public static final int SIGNATURES = 64;
 
   private final byte[] bytes;
   private final int end;
   private int at;
-  private int trace;
+  private int signature;
   private BytesRef after = new BytesRef();
 
   private Payload(BytesRef payload) {
@@ -31,7 +31,7 @@ public final class Payload {
     out.append((byte) impact);
     for (Grams.Occurrence occurrence : occurrences) {
       byte[] after = occurrence.after().getBytes(StandardCharsets.UTF_8);
-      out.append((byte) trace(occurrence.before()));
+      out.append((byte) signature(occurrence.before()));
       out.append((byte) after.length);
       out.append((byte) (after.length >> 8));
       out.append(after, 0, after.length);
@@ -49,10 +49,10 @@ public final class Payload {
     return new Payload(payload);
   }
 
-  /** Six bits of the hash of the unit before an occurrence. */
-  public static int trace(String before) {
+  /** Six bits of the hash of the token before an occurrence. */
+  public static int signature(String before) {
     int hash = Tokens.hash(before);
-    return (hash ^ (hash >>> 15)) & (TRACES - 1);
+    return (hash ^ (hash >>> 15)) & (SIGNATURES - 1);
   }
 
   /** Goes to the next occurrence, if there is one. */
@@ -60,19 +60,19 @@ public final class Payload {
     if (at >= end) {
       return false;
     }
-    trace = bytes[at];
+    signature = bytes[at];
     int length = (bytes[at + 1] & 0xFF) | (bytes[at + 2] & 0xFF) << 8;
     after = new BytesRef(bytes, at + 3, length);
     at += 3 + length;
     return true;
   }
 
-  /** Six bits of the unit before this occurrence. */
-  public int trace() {
-    return trace;
+  /** Six bits of the token before this occurrence. */
+  public int signature() {
+    return signature;
   }
 
-  /** UTF-8 of the unit after it, empty when none touches. */
+  /** UTF-8 of the token after it, empty when none touches. */
   public BytesRef after() {
     return after;
   }

@@ -7,9 +7,9 @@ import org.apache.lucene.document.FieldType;
 import org.apache.lucene.index.IndexOptions;
 
 /**
- * How an article becomes Lucene postings: one posting for each distinct gram (a unit, or a pair of
+ * How an article becomes Lucene postings: one posting for each distinct gram (a token, or a pair of
  * them) of its title and the lines of its text, with one payload that holds the gram's impact and,
- * for each of its occurrences, the unit that follows.
+ * for each of its occurrences, the token that follows.
  */
 public final class Postings {
 

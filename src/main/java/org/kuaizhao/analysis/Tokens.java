@@ -3,15 +3,15 @@ package org.kuaizhao.analysis;
 import java.util.Arrays;
 
 /**
- * The units of one folded line. A <em>word</em> is a run of a–z and digits, with a {@code .} or
+ * The tokens of one folded line. A <em>word</em> is a run of a–z and digits, with a {@code .} or
  * {@code ,} only between two digits ({@code 39.2}); every other character that is neither space nor
- * breaker is a unit of its own (汉, é, %, 《). Breakers (punctuation that ends a thought) are units
- * too, but say nothing alone. Two units are a pair where they touch, or where one space parts them
- * and they are not both words. The browser cuts alike in {@code units.js}.
+ * breaker is a token of its own (汉, é, %, 《). Breakers (punctuation that ends a thought) are tokens
+ * too, but say nothing alone. Two tokens are a pair where they touch, or where one space parts them
+ * and they are not both words. The browser cuts alike in {@code tokens.js}.
  */
 public final class Tokens {
 
-  /** What a unit is. */
+  /** What a token is. */
   public enum Kind {
     WORD,
     CHARACTER,
@@ -34,9 +34,9 @@ public final class Tokens {
     this.line = line;
   }
 
-  /** The units of a folded line, breakers included. */
+  /** The tokens of a folded line, breakers included. */
   public static Tokens of(String folded) {
-    Tokens units = new Tokens(folded);
+    Tokens tokens = new Tokens(folded);
     int at = 0;
     while (at < folded.length()) {
       char c = folded.charAt(at);
@@ -45,14 +45,14 @@ public final class Tokens {
         while (end < folded.length() && continues(folded, end)) {
           end++;
         }
-        units.add(at, end, Kind.WORD);
+        tokens.add(at, end, Kind.WORD);
       } else if (!isSpace(c)) {
         end = at + Character.charCount(folded.codePointAt(at));
-        units.add(at, end, BREAKERS.indexOf(c) >= 0 ? Kind.BREAKER : Kind.CHARACTER);
+        tokens.add(at, end, BREAKERS.indexOf(c) >= 0 ? Kind.BREAKER : Kind.CHARACTER);
       }
       at = end;
     }
-    return units;
+    return tokens;
   }
 
   /** How many there are. */
@@ -64,7 +64,7 @@ public final class Tokens {
     return KINDS[kinds[i]];
   }
 
-  /** Where a unit begins in the folded line. */
+  /** Where a token begins in the folded line. */
   public int start(int i) {
     return bounds[2 * i];
   }
@@ -74,34 +74,34 @@ public final class Tokens {
     return bounds[2 * i + 1];
   }
 
-  /** The unit as it is written. */
+  /** The token as it is written. */
   public String text(int i) {
     return line.substring(start(i), end(i));
   }
 
-  /** The unit as it is indexed: itself, or its beginning and a hash where it is very long. */
+  /** The token as it is indexed: itself, or its beginning and a hash where it is very long. */
   public String key(int i) {
     return key(text(i));
   }
 
   /** A word or a part of one as it is indexed. */
-  public static String key(String unit) {
-    return unit.length() <= LONGEST
-        ? unit
-        : unit.substring(0, LONGEST) + "…" + Integer.toHexString(hash(unit));
+  public static String key(String token) {
+    return token.length() <= LONGEST
+        ? token
+        : token.substring(0, LONGEST) + "…" + Integer.toHexString(hash(token));
   }
 
-  /** Whether a unit and the next are a pair. */
+  /** Whether a token and the next are a pair. */
   public boolean pairs(int i) {
     return i + 1 < count && (end(i) == start(i + 1) || (isSpaced(i) && !phrases(i)));
   }
 
-  /** What stands between a unit and the next, which are a pair: nothing or a space. */
+  /** What stands between a token and the next, which are a pair: nothing or a space. */
   public String gap(int i) {
     return end(i) == start(i + 1) ? "" : " ";
   }
 
-  /** Whether a unit and the next are words with exactly one space between. */
+  /** Whether a token and the next are words with exactly one space between. */
   public boolean phrases(int i) {
     return i + 1 < count
         && kinds[i] == Kind.WORD.ordinal()

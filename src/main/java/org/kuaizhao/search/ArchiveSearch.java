@@ -79,19 +79,19 @@ public final class ArchiveSearch {
     return hits;
   }
 
-  /** By ordinal the score of the articles that hold every need, 0 for the others. */
+  /** By ordinal the score of the articles that hold all that is required, 0 for the others. */
   private int[] scores(Query query) throws IOException {
     int[] scores = new int[articles.size()];
     int[] held = new int[articles.size()];
-    List<Need> needs = query.needs();
-    List<Need> ranking = query.ranking();
-    for (Need need : needs) {
-      byte[] impacts = grams.impacts(need);
+    List<RequiredGrams> required = query.required();
+    List<RequiredGrams> ranking = query.ranking();
+    for (RequiredGrams clause : required) {
+      byte[] impacts = grams.impacts(clause);
       int df = GramReader.count(impacts);
       if (df == 0) {
         return new int[articles.size()];
       }
-      int weight = ranking.contains(need) ? Score.weight(df, articles.size()) : 0;
+      int weight = ranking.contains(clause) ? Score.weight(df, articles.size()) : 0;
       for (int i = 0; i < impacts.length; i++) {
         if (impacts[i] > 0) {
           scores[i] += weight * impacts[i];
@@ -100,7 +100,7 @@ public final class ArchiveSearch {
       }
     }
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = held[i] == needs.size() ? scores[i] : 0;
+      scores[i] = held[i] == required.size() ? scores[i] : 0;
     }
     return scores;
   }
@@ -108,8 +108,8 @@ public final class ArchiveSearch {
   private byte[] holders(Term term) throws IOException {
     byte[] all = new byte[articles.size()];
     Arrays.fill(all, (byte) 1);
-    for (Need need : term.needs()) {
-      byte[] impacts = grams.impacts(need);
+    for (RequiredGrams clause : term.required()) {
+      byte[] impacts = grams.impacts(clause);
       for (int i = 0; i < all.length; i++) {
         all[i] = impacts[i] > 0 ? all[i] : 0;
       }

@@ -107,7 +107,7 @@ public final class ClientIndex {
       this.reader = reader;
       this.articles = articles;
       for (ClientArticle article : articles) {
-        keys.put(article.id(), Roster.key(article));
+        keys.put(article.id(), SegmentArticles.key(article));
       }
       IndexState.Read read = IndexState.read(stateFile, format);
       before = read.state();
@@ -145,7 +145,9 @@ public final class ClientIndex {
 
     /** Whether an article of the last export is in the archive no more. */
     private boolean left() {
-      return before.rosters().anyMatch(roster -> !keys.keySet().containsAll(roster.ids()));
+      return before
+          .segmentArticles()
+          .anyMatch(segment -> !keys.keySet().containsAll(segment.ids()));
     }
 
     private List<String> superseded(IndexState now) {
@@ -158,11 +160,12 @@ public final class ClientIndex {
     private IndexState fresh() throws IOException {
       GramSource source = new LuceneGrams(reader, articles);
       Alphabet alphabet = alphabet(source);
-      String members = articles.stream().map(Roster::key).collect(Collectors.joining("\n"));
+      String members =
+          articles.stream().map(SegmentArticles::key).collect(Collectors.joining("\n"));
       Layout layout = Layout.of(BASE + Digest.of(format + members), articles.size(), source, files);
       new SegmentWriter(site, new SegmentWriter.Members(articles, source), layout, alphabet)
           .write();
-      Segment base = new Segment(layout, Roster.of(articles));
+      Segment base = new Segment(layout, SegmentArticles.of(articles));
       return new IndexState(format, alphabet.letters(), base, null, List.of());
     }
 
@@ -182,13 +185,13 @@ public final class ClientIndex {
     /** The segments with what came since, unless a fresh base serves better. */
     private Optional<IndexState> updated(Segment base) throws IOException {
       Delta old = before.delta() == null ? Delta.on(base) : before.delta();
-      Set<String> known = base.roster().live(keys);
-      int dead = base.roster().size() - known.size();
-      known.addAll(old.roster().live(keys));
+      Set<String> known = base.articles().live(keys);
+      int dead = base.articles().size() - known.size();
+      known.addAll(old.articles().live(keys));
       List<ClientArticle> arrivals =
           articles.stream().filter(article -> !known.contains(article.id())).toList();
-      int most = Math.clamp(base.roster().size() / 10, FEW, MANY);
-      boolean grown = old.roster().size() + arrivals.size() > most || dead > most;
+      int most = Math.clamp(base.articles().size() / 10, FEW, MANY);
+      boolean grown = old.articles().size() + arrivals.size() > most || dead > most;
       boolean small = base.layout().articles() <= Layout.SMALL && known.size() < articles.size();
       if (grown || small || !isWhole()) {
         return Optional.empty();
@@ -198,11 +201,11 @@ public final class ClientIndex {
       if (!arrivals.isEmpty()) {
         delta = old.plus(arrivals);
         new DeltaWriter(site, Alphabet.of(before.alphabet()), old, delta)
-            .write(members(delta.roster()), fold);
+            .write(members(delta.articles()), fold);
       } else if (before.delta() != null) {
         delta.files().forEach(site::keep);
       }
-      boolean none = delta.roster().size() == 0;
+      boolean none = delta.articles().size() == 0;
       return Optional.of(
           new IndexState(format, before.alphabet(), base, none ? null : delta, List.of()));
     }
@@ -219,21 +222,21 @@ public final class ClientIndex {
       return files.stream().allMatch(file -> site.isCurrent(file, key));
     }
 
-    private List<DeltaWriter.Member> members(Roster roster) throws IOException {
-      List<ClientArticle> shown = shown(roster);
+    private List<DeltaWriter.Member> members(SegmentArticles segment) throws IOException {
+      List<ClientArticle> shown = shown(segment);
       GramReader numbers =
           new GramReader(
               reader,
-              IntStream.range(0, roster.size())
-                  .filter(i -> roster.isAlive(i, keys))
+              IntStream.range(0, segment.size())
+                  .filter(i -> segment.isLive(i, keys))
                   .mapToObj(shown::get)
                   .toList());
       List<DeltaWriter.Member> members = new ArrayList<>();
-      int alive = 0;
+      int live = 0;
       for (int i = 0; i < shown.size(); i++) {
         String text = null;
-        if (roster.isAlive(i, keys)) {
-          String stored = reader.storedFields().document(numbers.document(alive++)).get("text");
+        if (segment.isLive(i, keys)) {
+          String stored = reader.storedFields().document(numbers.document(live++)).get("text");
           text = stored == null ? "" : stored;
         }
         members.add(new DeltaWriter.Member(shown.get(i), text));
@@ -241,16 +244,16 @@ public final class ClientIndex {
       return members;
     }
 
-    /** The articles of a roster; one that is dead by now shows nothing. */
-    private List<ClientArticle> shown(Roster roster) {
+    /** The articles of a segment; one that is dead by now shows nothing. */
+    private List<ClientArticle> shown(SegmentArticles segment) {
       Map<String, ClientArticle> byId = new HashMap<>();
       articles.forEach(article -> byId.put(article.id(), article));
       List<ClientArticle> shown = new ArrayList<>();
-      for (int i = 0; i < roster.size(); i++) {
-        String id = roster.ids().get(i);
+      for (int i = 0; i < segment.size(); i++) {
+        String id = segment.ids().get(i);
         ClientArticle article = byId.get(id);
         shown.add(
-            article != null && roster.isAlive(i, keys)
+            article != null && segment.isLive(i, keys)
                 ? article
                 : new ClientArticle("", "", "", null, null, null, Long.MIN_VALUE, ""));
       }
@@ -267,11 +270,13 @@ public final class ClientIndex {
       manifest.put("segments", described);
       ByteArrayOutputStream inline = new ByteArrayOutputStream();
       inline.writeBytes(
-          base.layout().isSmall() ? new Columns(shown(base.roster())).script() : new byte[] {'0'});
+          base.layout().isSmall()
+              ? new Columns(shown(base.articles())).script()
+              : new byte[] {'0'});
       if (delta != null) {
         described.add(described(delta));
         inline.write(',');
-        inline.writeBytes(Part.packed(delta.packed(base.roster())));
+        inline.writeBytes(Part.packed(delta.packed(base.articles())));
       }
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       out.writeBytes(json(manifest));
@@ -284,7 +289,7 @@ public final class ClientIndex {
 
     private Map<String, Object> described(Segment base) {
       Layout layout = base.layout();
-      Map<String, Object> described = described(layout.name(), base.roster());
+      Map<String, Object> described = described(layout.name(), base.articles());
       described.put("shards", layout.shards());
       if (layout.sorted()) {
         described.put("borders", layout.borders());
@@ -295,18 +300,18 @@ public final class ClientIndex {
     }
 
     private Map<String, Object> described(Delta delta) {
-      Map<String, Object> described = described(delta.name(), delta.roster());
+      Map<String, Object> described = described(delta.name(), delta.articles());
       described.put("shards", Delta.SHARDS);
       described.put("covered", delta.covered());
       described.put("group", 1);
       return described;
     }
 
-    private Map<String, Object> described(String name, Roster roster) {
+    private Map<String, Object> described(String name, SegmentArticles segment) {
       Map<String, Object> described = new LinkedHashMap<>();
       described.put("name", name);
-      described.put("articles", roster.size());
-      List<Integer> dead = roster.dead(keys);
+      described.put("articles", segment.size());
+      List<Integer> dead = segment.dead(keys);
       if (!dead.isEmpty()) {
         described.put("dead", dead);
       }

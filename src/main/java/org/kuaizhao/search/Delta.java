@@ -1,5 +1,6 @@
 package org.kuaizhao.search;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,9 +19,9 @@ import java.util.stream.Stream;
  *
  * @param name also the folder of its files
  * @param covered by group how many articles its shards hold, the first ones
- * @param roster its articles in the order in which they came
+ * @param articles its articles in the order in which they came
  */
-record Delta(String name, List<Integer> covered, Roster roster) {
+record Delta(String name, List<Integer> covered, @JsonProperty("roster") SegmentArticles articles) {
 
   /** With as many shards a group: an update of one article writes 39 files, the manifest's too. */
   static final int GROUPS = 18;
@@ -34,8 +35,8 @@ record Delta(String name, List<Integer> covered, Roster roster) {
 
   Delta {
     covered = List.copyOf(covered);
-    int articles = roster.size();
-    if (covered.size() != GROUPS || covered.stream().anyMatch(n -> n < 0 || n > articles)) {
+    int all = articles.size();
+    if (covered.size() != GROUPS || covered.stream().anyMatch(n -> n < 0 || n > all)) {
       throw new IllegalArgumentException("no delta: its groups cover other articles");
     }
   }
@@ -43,7 +44,9 @@ record Delta(String name, List<Integer> covered, Roster roster) {
   /** A delta of no articles. */
   static Delta on(Segment base) {
     return new Delta(
-        "d" + base.layout().name().substring(1), Collections.nCopies(GROUPS, 0), Roster.EMPTY);
+        "d" + base.layout().name().substring(1),
+        Collections.nCopies(GROUPS, 0),
+        SegmentArticles.EMPTY);
   }
 
   /** The delta when more articles have come: as many groups are written anew, at most all. */
@@ -53,8 +56,8 @@ record Delta(String name, List<Integer> covered, Roster roster) {
         .boxed()
         .sorted(Comparator.comparing((Integer group) -> covered.get(group), IN_ORDER))
         .limit(arrivals.size())
-        .forEach(group -> next.set(group, roster.size() + arrivals.size()));
-    return new Delta(name, next, roster.plus(arrivals));
+        .forEach(group -> next.set(group, articles.size() + arrivals.size()));
+    return new Delta(name, next, articles.plus(arrivals));
   }
 
   /** The shard of a gram: a word's by its first two letters, so that beginnings are found. */
@@ -68,17 +71,17 @@ record Delta(String name, List<Integer> covered, Roster roster) {
   }
 
   /** The name of a shard, with the articles that its group covers. */
-  String elder(int shard) {
+  String merged(int shard) {
     return name + "/e/" + shard + "-" + stamp(covered.get(group(shard)));
   }
 
   /** The name of what came since a group was written. */
-  String younger(int group) {
-    return name + "/y/" + group + "-" + stamp(covered.get(group)) + "-" + stamp(roster.size());
+  String recent(int group) {
+    return name + "/y/" + group + "-" + stamp(covered.get(group)) + "-" + stamp(articles.size());
   }
 
   boolean isBehind(int group) {
-    return covered.get(group) < roster.size();
+    return covered.get(group) < articles.size();
   }
 
   /** The name of an article's text. */
@@ -87,25 +90,25 @@ record Delta(String name, List<Integer> covered, Roster roster) {
   }
 
   String columns() {
-    return name + "/c/" + stamp(roster.size());
+    return name + "/c/" + stamp(articles.size());
   }
 
   String days() {
-    return name + "/d/" + stamp(roster.size());
+    return name + "/d/" + stamp(articles.size());
   }
 
   /** Every shard with the number of articles that it was written for. */
   Map<String, Integer> shards() {
     Map<String, Integer> shards = new LinkedHashMap<>();
     for (int shard = 0; shard < SHARDS; shard++) {
-      int articles = covered.get(group(shard));
-      if (articles > 0) {
-        shards.put(elder(shard), articles);
+      int held = covered.get(group(shard));
+      if (held > 0) {
+        shards.put(merged(shard), held);
       }
     }
     IntStream.range(0, GROUPS)
         .filter(this::isBehind)
-        .forEach(group -> shards.put(younger(group), roster.size()));
+        .forEach(group -> shards.put(recent(group), articles.size()));
     return shards;
   }
 
@@ -113,7 +116,7 @@ record Delta(String name, List<Integer> covered, Roster roster) {
   List<String> files() {
     return Stream.of(
             shards().keySet().stream(),
-            IntStream.range(0, roster.size()).mapToObj(this::text),
+            IntStream.range(0, articles.size()).mapToObj(this::text),
             Stream.of(columns(), days()))
         .flatMap(parts -> parts)
         .map(Layout::path)
@@ -124,9 +127,9 @@ record Delta(String name, List<Integer> covered, Roster roster) {
    * For each article its place among all of both segments, newest first and dead ones included, and
    * the bits of its key that names tell. The browser merges the segments without knowing times.
    */
-  byte[] packed(Roster base) {
+  byte[] packed(SegmentArticles base) {
     int[] places = places(base);
-    int bits = 32 - Integer.numberOfLeadingZeros(base.size() + roster.size());
+    int bits = 32 - Integer.numberOfLeadingZeros(base.size() + articles.size());
     RangeEncoder out = new RangeEncoder(0);
     for (int i = 0; i < places.length; i++) {
       out.direct(places[i], bits);
@@ -135,37 +138,37 @@ record Delta(String name, List<Integer> covered, Roster roster) {
     return out.finish();
   }
 
-  private int[] places(Roster base) {
+  private int[] places(SegmentArticles base) {
     List<Integer> order =
-        IntStream.range(0, roster.size())
+        IntStream.range(0, articles.size())
             .boxed()
-            .sorted((a, b) -> compare(roster, a, roster, b))
+            .sorted((a, b) -> compare(articles, a, articles, b))
             .toList();
-    int[] places = new int[roster.size()];
-    int elder = 0;
+    int[] places = new int[articles.size()];
+    int older = 0;
     for (int before = 0; before < order.size(); before++) {
       int ordinal = order.get(before);
-      while (elder < base.size() && compare(base, elder, roster, ordinal) <= 0) {
-        elder++;
+      while (older < base.size() && compare(base, older, articles, ordinal) <= 0) {
+        older++;
       }
-      places[ordinal] = elder + before;
+      places[ordinal] = older + before;
     }
     return places;
   }
 
-  private static int compare(Roster one, int i, Roster other, int k) {
+  private static int compare(SegmentArticles one, int i, SegmentArticles other, int k) {
     int byTime = Long.compare(other.times().get(k), one.times().get(i));
     return byTime != 0 ? byTime : one.ids().get(i).compareTo(other.ids().get(k));
   }
 
   private int tag(int ordinal) {
-    return Integer.parseInt(roster.keys().get(ordinal).substring(0, TAG / 4), 16);
+    return Integer.parseInt(articles.keys().get(ordinal).substring(0, TAG / 4), 16);
   }
 
-  /** Tells apart the first so many articles from others. */
-  private String stamp(int articles) {
+  /** Tells apart so many articles, the first, from others. */
+  private String stamp(int first) {
     int stamp = 0;
-    for (int i = 0; i < articles; i++) {
+    for (int i = 0; i < first; i++) {
       stamp = (stamp ^ tag(i)) * 0x01000193;
     }
     return Integer.toHexString(stamp);

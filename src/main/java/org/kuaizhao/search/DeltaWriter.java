@@ -40,7 +40,7 @@ final class DeltaWriter {
             members.stream().map(Member::text).toList(),
             fold,
             (ordinal, gram) -> ordinal >= from(Delta.group(Delta.shard(gram)))));
-    for (int i = before.roster().size(); i < members.size(); i++) {
+    for (int i = before.articles().size(); i < members.size(); i++) {
       String text = members.get(i).text();
       TextCoder coder = new TextCoder(alphabet);
       coder.add(SegmentWriter.row(members.get(i).article()) + (text == null ? "" : text));
@@ -68,18 +68,18 @@ final class DeltaWriter {
         });
     for (int shard = 0; shard < Delta.SHARDS; shard++) {
       if (!delta.isBehind(Delta.group(shard))) {
-        put(delta.elder(shard), shards.get(shard));
+        put(delta.merged(shard), shards.get(shard));
       }
     }
     for (int group = 0; group < Delta.GROUPS; group++) {
       if (delta.isBehind(group)) {
-        put(delta.younger(group), shards.get(Delta.SHARDS + group));
+        put(delta.recent(group), shards.get(Delta.SHARDS + group));
       }
     }
   }
 
   private void put(String part, List<GramPostings> grams) throws IOException {
-    ShardEncoder encoder = new ShardEncoder(delta.roster().size(), alphabet);
+    ShardEncoder encoder = new ShardEncoder(delta.articles().size(), alphabet);
     put(part, Part.of(part, encoder.shard(grams, Map.of())));
   }
 

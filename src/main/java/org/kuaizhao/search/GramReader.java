@@ -74,8 +74,8 @@ final class GramReader {
     return ordinals;
   }
 
-  /** By ordinal the impact of a need: the greatest of its grams', 0 for none. */
-  byte[] impacts(Need need) throws IOException {
+  /** By ordinal the impact of required grams: the greatest of theirs, 0 for none. */
+  byte[] impacts(RequiredGrams required) throws IOException {
     byte[] impacts = new byte[documents.length];
     for (LeafReaderContext leaf : reader.leaves()) {
       Terms terms = leaf.reader().terms(Postings.GRAMS);
@@ -83,9 +83,9 @@ final class GramReader {
         continue;
       }
       TermsEnum grams = terms.iterator();
-      for (String gram : need.grams()) {
+      for (String gram : required.grams()) {
         BytesRef sought = new BytesRef(gram);
-        if (!need.prefix()) {
+        if (!required.prefix()) {
           if (grams.seekExact(sought)) {
             collect(leaf, grams, impacts);
           }

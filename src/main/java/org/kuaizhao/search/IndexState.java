@@ -93,10 +93,10 @@ record IndexState(
   }
 
   /** The articles of each segment. */
-  Stream<Roster> rosters() {
+  Stream<SegmentArticles> segmentArticles() {
     return Stream.concat(
-        base == null ? Stream.of() : Stream.of(base.roster()),
-        delta == null ? Stream.of() : Stream.of(delta.roster()));
+        base == null ? Stream.of() : Stream.of(base.articles()),
+        delta == null ? Stream.of() : Stream.of(delta.articles()));
   }
 
   /** The files of the segments, as paths in the site. */

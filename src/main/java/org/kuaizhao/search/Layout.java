@@ -19,8 +19,8 @@ import org.kuaizhao.analysis.Tokens;
  * @param borders the first word, cut short, of each sorted shard {@code w/<n>.js} but the first;
  *     null when words lie in the one hash shard
  * @param solos grams with files of their own, {@code s/<n>.js}
- * @param slices of each of them, in how many files its followers lie, one after the other in {@code
- *     f/<n>.js}
+ * @param slices of each of them, in how many files its continuations lie, one after the other in
+ *     {@code f/<n>.js}
  * @param rows articles in a row file, {@code r/<n>.js}; 0 where rows lie with the texts
  * @param group articles in a text file, {@code t/<n>.js}
  */
@@ -49,7 +49,7 @@ record Layout(
   /** A site of so few articles has one shard and one text file, and never a delta. */
   static final int SMALL = 100;
 
-  /** Files of followers that a gram has at most. */
+  /** Files of continuations that a gram has at most. */
   private static final int MOST = 64;
 
   /** Bytes of postings that a shard should hold. */
@@ -76,7 +76,7 @@ record Layout(
   /**
    * A gram with files of its own.
    *
-   * @param firstSlice the number of its first file of followers
+   * @param firstSlice the number of its first file of continuations
    * @param slices how many it has
    */
   record Solo(int number, int firstSlice, int slices) {}
@@ -216,7 +216,8 @@ record Layout(
     }
 
     /**
-     * In how many files the followers of each gram lie: about as many bytes in one as in a shard.
+     * In how many files the continuations of each gram lie: about as many bytes in one as in a
+     * shard.
      *
      * @param left files that there may be
      */
@@ -228,10 +229,10 @@ record Layout(
         int more =
             Math.clamp(4L * frequent.getOrDefault(gram, 1) / bytes, 0, Math.min(MOST - 1, spare));
         // a character alone has none
-        boolean followed =
+        boolean continued =
             gram.codePointCount(0, gram.length()) > 1 || Tokens.isWord(gram.charAt(0));
-        slices.add(followed ? 1 + more : 0);
-        spare -= followed ? more : 0;
+        slices.add(continued ? 1 + more : 0);
+        spare -= continued ? more : 0;
       }
       return slices;
     }
@@ -258,7 +259,7 @@ record Layout(
       return word.substring(0, same + 1);
     }
 
-    /** A posting costs its gap and its impact, and about as much for followers. */
+    /** A posting costs its gap and its impact, and about as much for continuations. */
     private int bytes(int df) {
       double gap = Math.log((double) articles / df + 1) / Math.log(2) + 2.5;
       return (int) (2 + df * (gap + 6) / 8);

@@ -103,22 +103,22 @@ final class LuceneGrams implements GramSource {
       Arrays.sort(order, 0, count);
       int[] ordinals = new int[count];
       byte[] impacts = new byte[count];
-      byte[] followers = new byte[starts[count] + 2 * count];
+      byte[] continuations = new byte[starts[count] + 2 * count];
       int at = 0;
-      boolean followed = false;
+      boolean continued = false;
       for (int i = 0; i < count; i++) {
         ordinals[i] = (int) (order[i] >>> 32);
         int from = starts[(int) order[i]];
         int length = starts[(int) order[i] + 1] - from;
         impacts[i] = payloads[from];
-        followed |= length > 1;
-        followers[at] = (byte) (length - 1);
-        followers[at + 1] = (byte) (length - 1 >> 8);
-        followers[at + 2] = (byte) (length - 1 >> 16);
-        System.arraycopy(payloads, from + 1, followers, at + 3, length - 1);
+        continued |= length > 1;
+        continuations[at] = (byte) (length - 1);
+        continuations[at + 1] = (byte) (length - 1 >> 8);
+        continuations[at + 2] = (byte) (length - 1 >> 16);
+        System.arraycopy(payloads, from + 1, continuations, at + 3, length - 1);
         at += 2 + length;
       }
-      return new GramPostings(gram, ordinals, impacts, followed ? followers : new byte[0]);
+      return new GramPostings(gram, ordinals, impacts, continued ? continuations : new byte[0]);
     }
   }
 }

@@ -9,8 +9,8 @@ import org.kuaizhao.analysis.Tokens;
  * text the point may be a breaker, or part of a longer number.
  *
  * @param alone one of these grams stands in every text that holds it
- * @param before what it may be indexed as in a pair with the unit that follows
- * @param after likewise with the unit before
+ * @param before what it may be indexed as in a pair with the token that follows
+ * @param after likewise with the token before
  */
 record OpenNumber(List<String> alone, List<String> before, List<String> after) {
 

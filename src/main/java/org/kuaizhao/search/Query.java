@@ -63,19 +63,19 @@ public record Query(List<Term> terms) {
   }
 
   /** What candidates must hold, each once. */
-  List<Need> needs() {
-    return united(Term::needs);
+  List<RequiredGrams> required() {
+    return united(Term::required);
   }
 
   /** What their score is made of, each once. */
-  List<Need> ranking() {
+  List<RequiredGrams> ranking() {
     return united(Term::ranking);
   }
 
-  private List<Need> united(Function<Term, List<Need>> needs) {
+  private List<RequiredGrams> united(Function<Term, List<RequiredGrams>> grams) {
     return terms.stream()
         .filter(term -> !term.excluded())
-        .flatMap(term -> needs.apply(term).stream())
+        .flatMap(term -> grams.apply(term).stream())
         .distinct()
         .toList();
   }

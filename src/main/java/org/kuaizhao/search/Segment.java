@@ -1,15 +1,17 @@
 package org.kuaizhao.search;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * The base as the state folder remembers it.
  *
- * @param roster its articles, newest first
+ * @param articles its articles, newest first
  */
-record Segment(Layout layout, Roster roster) {
+record Segment(Layout layout, @JsonProperty("roster") SegmentArticles articles) {
 
   Segment {
-    if (layout.articles() != roster.size()) {
-      throw new IllegalArgumentException("no segment: the roster is of other articles");
+    if (layout.articles() != articles.size()) {
+      throw new IllegalArgumentException("no segment: its list is of other articles");
     }
   }
 }

@@ -107,7 +107,7 @@ final class SegmentWriter {
 
   /**
    * Writes the files of a gram that has its own, and keeps only its count for the shard. Where all
-   * texts are one file, they decide what followers would.
+   * texts are one file, they decide what continuations would.
    */
   private GramPostings light(GramPostings postings) {
     if (!layout.sorted()) {
@@ -119,7 +119,7 @@ final class SegmentWriter {
       return postings;
     }
     put("s", solo.number(), new ShardEncoder(layout.articles(), alphabet).soloPostings(postings));
-    List<byte[]> slices = FollowerEncoder.slices(postings, solo.slices(), alphabet);
+    List<byte[]> slices = ContinuationEncoder.slices(postings, solo.slices(), alphabet);
     for (int i = 0; i < slices.size(); i++) {
       put("f", solo.firstSlice() + i, slices.get(i));
     }

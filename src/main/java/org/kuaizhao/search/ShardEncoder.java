@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Codes the grams of one shard: a stream of keys and postings, and a stream of followers that only
- * longer terms read. {@code shards.js} decodes both. One use each.
+ * Codes the grams of one shard: a stream of keys and postings, and a stream of continuations that
+ * only longer terms read. {@code shards.js} decodes both. One use each.
  */
 final class ShardEncoder {
 
@@ -21,12 +21,12 @@ final class ShardEncoder {
   private final int articles;
   private final Alphabet alphabet;
   private final RangeEncoder postings = new RangeEncoder(POSTINGS_END);
-  private final FollowerEncoder followers;
+  private final ContinuationEncoder continuations;
 
   ShardEncoder(int articles, Alphabet alphabet) {
     this.articles = articles;
     this.alphabet = alphabet;
-    this.followers = new FollowerEncoder(alphabet);
+    this.continuations = new ContinuationEncoder(alphabet);
   }
 
   /**
@@ -58,7 +58,7 @@ final class ShardEncoder {
       before = gram.gram();
       entry(gram, solos);
     }
-    return joined(postings.finish(), followers.finish());
+    return joined(postings.finish(), continuations.finish());
   }
 
   /** The postings of a gram with its own files. */
@@ -77,7 +77,7 @@ final class ShardEncoder {
       postings.number(SIZES + 3 * RangeEncoder.NUMBER, gram.df());
     } else {
       postings(gram);
-      followers.add(gram);
+      continuations.add(gram);
     }
   }
 

@@ -12,30 +12,30 @@ import org.kuaizhao.analysis.Tokens;
  *
  * @param text folded
  * @param prefix whether its last word may be the beginning of a longer one
- * @param needs what each match holds for certain
- * @param ranking those of the needs that make the score
- * @param decided whether an article that holds the needs matches for certain
+ * @param required what each match holds for certain
+ * @param ranking those of them that make the score
+ * @param decided whether an article that holds them matches for certain
  */
 record Term(
     String text,
     boolean excluded,
     boolean prefix,
-    List<Need> needs,
-    List<Need> ranking,
+    List<RequiredGrams> required,
+    List<RequiredGrams> ranking,
     boolean decided) {
 
   Term {
-    needs = List.copyOf(needs);
+    required = List.copyOf(required);
     ranking = List.copyOf(ranking);
   }
 
   /** The term, unless its text is blank. */
   static Optional<Term> of(String text, boolean excluded, boolean open) {
-    Tokens units = Tokens.of(text);
-    if (units.count() == 0) {
+    Tokens tokens = Tokens.of(text);
+    if (tokens.count() == 0) {
       return Optional.empty();
     }
-    return Optional.of(new Cutting(text, units, open).term(excluded));
+    return Optional.of(new Cutting(text, tokens, open).term(excluded));
   }
 
   /** Whether a folded line holds the term, by the edge rule. */
@@ -55,59 +55,59 @@ record Term(
     return !cutsFirst && !cutsLast;
   }
 
-  /** The work of finding a term's needs. */
+  /** The work of finding what a term requires. */
   private static final class Cutting {
     private final String text;
-    private final Tokens units;
+    private final Tokens tokens;
     private final int last;
     private final boolean prefix;
     private final boolean openLeft;
     private final boolean openRight;
-    private final List<Need> needs = new ArrayList<>();
+    private final List<RequiredGrams> required = new ArrayList<>();
 
-    Cutting(String text, Tokens units, boolean open) {
+    Cutting(String text, Tokens tokens, boolean open) {
       this.text = text;
-      this.units = units;
-      this.last = units.count() - 1;
+      this.tokens = tokens;
+      this.last = tokens.count() - 1;
       this.prefix =
           open
-              && units.kind(last) == Tokens.Kind.WORD
-              && !Tokens.isDigit(text.charAt(units.start(last)));
-      this.openLeft = last > 0 && isPoint(0) && isDigitAt(1) && units.start(1) == 1;
+              && tokens.kind(last) == Tokens.Kind.WORD
+              && !Tokens.isDigit(text.charAt(tokens.start(last)));
+      this.openLeft = last > 0 && isPoint(0) && isDigitAt(1) && tokens.start(1) == 1;
       this.openRight = last > 0 && isPoint(text.length() - 1) && isDigitAt(text.length() - 2);
     }
 
     Term term(boolean excluded) {
       for (int i = 0; i <= last; i++) {
         if (isOpen(i)) {
-          needs.add(new Need(number(i).alone(), false));
+          required.add(new RequiredGrams(number(i).alone(), false));
         } else if (prefix && i == last) {
-          needs.add(new Need(List.of(text.substring(units.start(i))), true));
-        } else if (!isPaired(i - 1) && !isPaired(i) && units.kind(i) != Tokens.Kind.BREAKER) {
-          needs.add(Need.gram(units.key(i)));
+          required.add(new RequiredGrams(List.of(text.substring(tokens.start(i))), true));
+        } else if (!isPaired(i - 1) && !isPaired(i) && tokens.kind(i) != Tokens.Kind.BREAKER) {
+          required.add(RequiredGrams.of(tokens.key(i)));
         }
         if (isPaired(i)) {
-          needs.add(pair(i));
+          required.add(pair(i));
         }
       }
-      if (needs.isEmpty()) {
+      if (required.isEmpty()) {
         for (int i = 0; i <= last; i++) {
-          needs.add(Need.gram(units.key(i)));
+          required.add(RequiredGrams.of(tokens.key(i)));
         }
       }
-      List<Need> ranking = isChain() ? needs.subList(0, needs.size() - 1) : needs;
+      List<RequiredGrams> ranking = isChain() ? required.subList(0, required.size() - 1) : required;
       return new Term(
           text,
           excluded,
           prefix,
-          needs.stream().distinct().toList(),
+          required.stream().distinct().toList(),
           ranking.stream().distinct().toList(),
           isDecided());
     }
 
     /**
-     * Whether every unit leads to the next: then all grams but the last, with the units that follow
-     * them, tell all, and the browser need not load the last.
+     * Whether every token leads to the next: then all grams but the last, with the tokens that
+     * follow them, tell all, and the browser need not load the last.
      */
     private boolean isChain() {
       return isWhole()
@@ -115,37 +115,37 @@ record Term(
           && !prefix
           && !openLeft
           && !openRight
-          && (IntStream.range(0, last).allMatch(units::pairs)
-              || IntStream.range(0, last).allMatch(units::phrases));
+          && (IntStream.range(0, last).allMatch(tokens::pairs)
+              || IntStream.range(0, last).allMatch(tokens::phrases));
     }
 
     private boolean isDecided() {
-      boolean pair = last == 1 && units.pairs(0) && !prefix;
+      boolean pair = last == 1 && tokens.pairs(0) && !prefix;
       boolean split = (isOpen(0) && parts(0).isSplit()) || (isOpen(1) && parts(1).isSplit());
       return isWhole() && (last == 0 || (pair && !split));
     }
 
     /** Whether no space stands at its edges. */
     private boolean isWhole() {
-      return units.start(0) == 0 && units.end(last) == text.length();
+      return tokens.start(0) == 0 && tokens.end(last) == text.length();
     }
 
-    /** Whether a unit and the next are a pair in every text that holds the term. */
+    /** Whether a token and the next are a pair in every text that holds the term. */
     private boolean isPaired(int i) {
       return i >= 0
           && i < last
-          && units.pairs(i)
+          && tokens.pairs(i)
           && !(prefix && i + 1 == last)
           && !(openLeft && i == 0)
           && !(openRight && i + 1 == last);
     }
 
-    private Need pair(int i) {
-      List<String> left = isOpen(i) ? number(i).before() : List.of(units.key(i));
-      List<String> right = isOpen(i + 1) ? number(i + 1).after() : List.of(units.key(i + 1));
-      return new Need(
+    private RequiredGrams pair(int i) {
+      List<String> left = isOpen(i) ? number(i).before() : List.of(tokens.key(i));
+      List<String> right = isOpen(i + 1) ? number(i + 1).after() : List.of(tokens.key(i + 1));
+      return new RequiredGrams(
           left.stream()
-              .flatMap(one -> right.stream().map(two -> one + units.gap(i) + two))
+              .flatMap(one -> right.stream().map(two -> one + tokens.gap(i) + two))
               .toList(),
           false);
     }
@@ -156,14 +156,14 @@ record Term(
     }
 
     private NumberParts parts(int i) {
-      return NumberParts.of(units.text(i));
+      return NumberParts.of(tokens.text(i));
     }
 
     private OpenNumber number(int i) {
       return OpenNumber.of(
-          units.text(i),
-          openLeft && i == 1 ? units.text(0) : "",
-          openRight && i == last - 1 ? units.text(last) : "");
+          tokens.text(i),
+          openLeft && i == 1 ? tokens.text(0) : "",
+          openRight && i == last - 1 ? tokens.text(last) : "");
     }
 
     private boolean isPoint(int i) {

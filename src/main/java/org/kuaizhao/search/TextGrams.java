@@ -88,9 +88,9 @@ final class TextGrams implements GramSource {
   /** One gram's postings while articles are added in order. */
   private static final class Growing {
     private final ByteArrayOutputStream impacts = new ByteArrayOutputStream(4);
-    private final ByteArrayOutputStream followers = new ByteArrayOutputStream(16);
+    private final ByteArrayOutputStream continuations = new ByteArrayOutputStream(16);
     private int[] ordinals = new int[2];
-    private boolean followed;
+    private boolean continued;
     private int count;
 
     void add(int ordinal, BytesRef payload) {
@@ -100,11 +100,11 @@ final class TextGrams implements GramSource {
       ordinals[count++] = ordinal;
       impacts.write(Payload.impact(payload));
       int length = payload.length - 1;
-      followed |= length > 0;
-      followers.write(length);
-      followers.write(length >> 8);
-      followers.write(length >> 16);
-      followers.write(payload.bytes, payload.offset + 1, length);
+      continued |= length > 0;
+      continuations.write(length);
+      continuations.write(length >> 8);
+      continuations.write(length >> 16);
+      continuations.write(payload.bytes, payload.offset + 1, length);
     }
 
     GramPostings postings(String gram) {
@@ -112,7 +112,7 @@ final class TextGrams implements GramSource {
           gram,
           java.util.Arrays.copyOf(ordinals, count),
           impacts.toByteArray(),
-          followed ? followers.toByteArray() : new byte[0]);
+          continued ? continuations.toByteArray() : new byte[0]);
     }
   }
 }

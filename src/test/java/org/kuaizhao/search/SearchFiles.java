@@ -23,7 +23,7 @@ final class SearchFiles {
   /**
    * What a file tells.
    *
-   * @param texts titles, bodies, names, spelt grams and following units
+   * @param texts titles, bodies, names, spelt grams and following tokens
    * @param keys mixed keys of the grams of one or two characters
    */
   record Told(List<String> texts, Set<Long> keys) {}
@@ -32,7 +32,7 @@ final class SearchFiles {
       """
       async ([code, file, script, known]) => {
         const read = new Function(`${code}; return { RangeDecoder, Alphabet, TextReader, Shard,
-          readPostings, readSlice, unpack, sizeOf, SOLO, FOLLOWERS_END };`)();
+          readPostings, readSlice, unpack, sizeOf, SOLO, CONTINUATIONS_END };`)();
         let given;
         new Function('kz', script)((name, format, ...content) => { given = content; });
         if (file === 'manifest.js') {
@@ -66,15 +66,15 @@ final class SearchFiles {
         } else if (kind === 's') {
           read.readPostings(new read.RangeDecoder(read.unpack(given[0]), read.SOLO + 1), articles);
         } else if (kind === 'f') {
-          const followers = await read.readSlice(
-            new read.RangeDecoder(read.unpack(given[0]), read.FOLLOWERS_END), [], alphabet);
-          texts.push(...followers.keys());
+          const continuations = await read.readSlice(
+            new read.RangeDecoder(read.unpack(given[0]), read.CONTINUATIONS_END), [], alphabet);
+          texts.push(...continuations.keys());
         } else {
           const shard = new read.Shard(read.unpack(given[0]), { articles, alphabet });
           for (const found of await shard.find(() => true)) {
             keys.push(found.key);
             if (found.key < 0) { texts.push(found.name); }
-            texts.push(...(await shard.followers(found.place, found.postings?.ordinals ?? [])).keys());
+            texts.push(...(await shard.continuations(found.place, found.postings?.ordinals ?? [])).keys());
           }
         }
         return { texts, keys };

@@ -83,7 +83,7 @@ class SearchPropertyTest {
     }
   }
 
-  /** Few characters make every pair frequent: their followers lie in slices, several a pair. */
+  /** Few characters make every pair frequent: their continuations lie in slices, several a pair. */
   @Test
   void termsOfFrequentGramsAgree(@TempDir Path folder) throws Exception {
     long seed = Long.getLong("seed", System.nanoTime());
@@ -163,7 +163,7 @@ class SearchPropertyTest {
     assertEquals(hits.facets().month(), facets.get("month"), query);
   }
 
-  /** DESIGN.md §5 word by word, over whole lines, without units or grams. */
+  /** DESIGN.md §5 word by word, over whole lines, without tokens or grams. */
   private static List<String> defined(SearchSite site, String query, SearchOptions options) {
     List<String> found = new ArrayList<>();
     List<String> terms = new ArrayList<>();

@@ -32,16 +32,16 @@ class VectorsTest {
         const terms = (query) => parseQuery(query, fold, false)
           .map((term) => (term.excluded ? '-' : '') + term.text);
         const keys = (line) => {
-          const units = new Tokens(line);
-          return units.all.map((_, i) => units.key(i));
+          const tokens = new Tokens(line);
+          return tokens.all.map((_, i) => tokens.key(i));
         };
         return JSON.stringify({
           fold: vectors.fold.map(([text]) => [text, fold.of(text)]),
-          units: vectors.units.map(([line]) => [line, keys(line)]),
+          tokens: vectors.tokens.map(([line]) => [line, keys(line)]),
           query: vectors.query.map(([query]) => [query, terms(query)]),
           match: vectors.match.map(([term, line]) =>
             [term, line, new Term(term, false, false).places(line).length > 0]),
-          trace: vectors.trace.map(([unit]) => [unit, traceOf(unit)]),
+          signature: vectors.signature.map(([token]) => [token, signatureOf(token)]),
           shard: vectors.shard.map(([gram, shards]) => [gram, shards, shardOf(gram, shards)]),
           cut: vectors.cut.map(([line, columns]) => [line, columns, endOf(line, columns)]),
           weight: vectors.weight.map(([df, articles]) => [df, articles, weight(df, articles)]),
@@ -59,7 +59,7 @@ class VectorsTest {
     vectors
         .get("fold")
         .forEach(v -> assertEquals(v.get(1).asString(), fold.of(v.get(0).asString())));
-    vectors.get("units").forEach(v -> assertEquals(strings(v.get(1)), keys(v.get(0).asString())));
+    vectors.get("tokens").forEach(v -> assertEquals(strings(v.get(1)), keys(v.get(0).asString())));
     vectors
         .get("query")
         .forEach(v ->
@@ -76,8 +76,9 @@ class VectorsTest {
                 Term.of(v.get(0).asString(), false, false).orElseThrow().isIn(v.get(1).asString()),
                 v.toString()));
     vectors
-        .get("trace")
-        .forEach(v -> assertEquals(v.get(1).asInt(), Payload.trace(v.get(0).asString()), "" + v));
+        .get("signature")
+        .forEach(
+            v -> assertEquals(v.get(1).asInt(), Payload.signature(v.get(0).asString()), "" + v));
     vectors
         .get("shard")
         .forEach(v ->
@@ -151,10 +152,10 @@ class VectorsTest {
   }
 
   private static List<String> keys(String line) {
-    Tokens units = Tokens.of(line);
+    Tokens tokens = Tokens.of(line);
     List<String> keys = new ArrayList<>();
-    for (int i = 0; i < units.count(); i++) {
-      keys.add(units.key(i));
+    for (int i = 0; i < tokens.count(); i++) {
+      keys.add(tokens.key(i));
     }
     return keys;
   }

@@ -11,19 +11,19 @@ import org.kuaizhao.analysis.Payload;
 import org.kuaizhao.analysis.Tokens;
 
 /**
- * Codes the occurrences of grams with the units that follow them; {@code followers.js} decodes it.
- * One stream holds those of a shard's grams, or of one gram those that some units follow.
+ * Codes the occurrences of grams with the tokens that follow them; {@code continuations.js} decodes
+ * it. One stream holds those of a shard's grams, or of one gram those that some tokens follow.
  */
-final class FollowerEncoder {
+final class ContinuationEncoder {
 
-  // the layout of the probabilities: see the same names in followers.js
+  // the layout of the probabilities: see the same names in continuations.js
   private static final int SIZES = 0;
   private static final int LETTER = SIZES + RangeEncoder.NUMBER;
   private static final int COUNTS = LETTER + Alphabet.LETTER;
   private static final int RANKS = COUNTS + 2 * RangeEncoder.NUMBER;
   private static final int KINDS = RANKS + 12 * RangeEncoder.NUMBER;
-  private static final int TRACES = KINDS + 4;
-  private static final int PLACES = TRACES + 1 + Payload.TRACES;
+  private static final int SIGNATURES = KINDS + 4;
+  private static final int PLACES = SIGNATURES + 1 + Payload.SIGNATURES;
   private static final int EARLIER = PLACES + RangeEncoder.NUMBER;
   private static final int LATER = EARLIER + RangeEncoder.NUMBER;
   private static final int ONCE = LATER + RangeEncoder.NUMBER;
@@ -33,15 +33,15 @@ final class FollowerEncoder {
   private final RangeEncoder out = new RangeEncoder(END);
   private Ranking ranking = new Ranking();
   private boolean used;
-  private int trace = -1;
+  private int signature = -1;
 
-  FollowerEncoder(Alphabet alphabet) {
+  ContinuationEncoder(Alphabet alphabet) {
     this.alphabet = alphabet;
   }
 
   /** Adds a gram with all its occurrences. */
   void add(GramPostings gram) {
-    if (gram.followers().length == 0) {
+    if (gram.continuations().length == 0) {
       out.number(COUNTS, 0);
       return;
     }
@@ -51,29 +51,29 @@ final class FollowerEncoder {
     payloads(gram).forEach(this::occurrences);
   }
 
-  /** What was added, nothing where no gram had followers. */
+  /** What was added, nothing where no gram had continuations. */
   byte[] finish() {
     return used ? out.finish() : new byte[0];
   }
 
-  /** One gram's occurrences by the unit that follows, each slice a stream of its own. */
+  /** One gram's occurrences by the token that follows, each slice a stream of its own. */
   static List<byte[]> slices(GramPostings gram, int count, Alphabet alphabet) {
-    List<FollowerEncoder> slices =
-        IntStream.range(0, count).mapToObj(i -> new FollowerEncoder(alphabet)).toList();
-    if (gram.followers().length > 0) {
+    List<ContinuationEncoder> slices =
+        IntStream.range(0, count).mapToObj(i -> new ContinuationEncoder(alphabet)).toList();
+    if (gram.continuations().length > 0) {
       new Slicing(slices).slice(gram);
     }
-    return slices.stream().map(FollowerEncoder::ended).toList();
+    return slices.stream().map(ContinuationEncoder::ended).toList();
   }
 
-  /** The slice that has a unit's occurrences. */
-  private static int slice(BytesRef unit, int count) {
-    return count == 1 ? 0 : (Tokens.hash(unit.utf8ToString()) >>> 1) % count;
+  /** The slice that has a token's occurrences. */
+  private static int slice(BytesRef token, int count) {
+    return count == 1 ? 0 : (Tokens.hash(token.utf8ToString()) >>> 1) % count;
   }
 
   /** A gram's payloads, each with a byte before its occurrences, in the order of its postings. */
   private static Stream<BytesRef> payloads(GramPostings gram) {
-    byte[] bytes = gram.followers();
+    byte[] bytes = gram.continuations();
     int[] at = {0};
     return IntStream.range(0, gram.df())
         .mapToObj(i -> {
@@ -91,21 +91,21 @@ final class FollowerEncoder {
       count++;
     }
     out.number(COUNTS + RangeEncoder.NUMBER, count);
-    trace = -1;
+    signature = -1;
     for (Payload all = Payload.occurrences(payload); all.next(); ) {
-      follower(all.after());
+      continuation(all.after());
       if (count > 1) {
-        trace(all.trace());
+        signature(all.signature());
       }
     }
   }
 
-  private void trace(int next) {
-    out.bit(TRACES, next == trace ? 1 : 0);
-    if (next != trace) {
-      out.tree(TRACES + 1, next, 6);
+  private void signature(int next) {
+    out.bit(SIGNATURES, next == signature ? 1 : 0);
+    if (next != signature) {
+      out.tree(SIGNATURES + 1, next, 6);
     }
-    trace = next;
+    signature = next;
   }
 
   private byte[] ended() {
@@ -113,13 +113,13 @@ final class FollowerEncoder {
     return out.finish();
   }
 
-  private void follower(BytesRef unit) {
+  private void continuation(BytesRef token) {
     int context = RANKS + ranking.context() * RangeEncoder.NUMBER;
-    int known = ranking.number(unit);
+    int known = ranking.number(token);
     int rank = ranking.rank(known);
     out.number(context, rank + 1);
     if (rank < 0) {
-      String spelt = unit.utf8ToString();
+      String spelt = token.utf8ToString();
       int kind = Math.min(2, spelt.length());
       out.tree(KINDS, kind, 2);
       if (kind == 2) {
@@ -134,13 +134,13 @@ final class FollowerEncoder {
 
   /** The work of dealing one gram's occurrences out to slices. */
   private static final class Slicing {
-    private final List<FollowerEncoder> slices;
+    private final List<ContinuationEncoder> slices;
     private final int[] last;
     private final int[] held;
-    private final int[] traces = new int[Payload.TRACES];
-    private final int[] seen = new int[Payload.TRACES];
+    private final int[] signatures = new int[Payload.SIGNATURES];
+    private final int[] seen = new int[Payload.SIGNATURES];
 
-    Slicing(List<FollowerEncoder> slices) {
+    Slicing(List<ContinuationEncoder> slices) {
       this.slices = slices;
       this.last = new int[slices.size()];
       this.held = new int[slices.size()];
@@ -153,32 +153,32 @@ final class FollowerEncoder {
     }
 
     /**
-     * An occurrence tells besides its trace how many of the article's have the same one earlier and
-     * later: so a slice alone tells which of them leads on.
+     * An occurrence tells besides its signature how many of the article's have the same one earlier
+     * and later: so a slice alone tells which of them leads on.
      */
     private void deal(int place, BytesRef payload) {
       Arrays.fill(held, 0);
-      Arrays.fill(traces, 0);
+      Arrays.fill(signatures, 0);
       Arrays.fill(seen, 0);
       int count = 0;
       for (Payload all = Payload.occurrences(payload); all.next(); ) {
-        held[FollowerEncoder.slice(all.after(), slices.size())]++;
-        traces[all.trace()]++;
+        held[ContinuationEncoder.slice(all.after(), slices.size())]++;
+        signatures[all.signature()]++;
         count++;
       }
       for (Payload all = Payload.occurrences(payload); all.next(); ) {
-        int number = FollowerEncoder.slice(all.after(), slices.size());
-        FollowerEncoder slice = slices.get(number);
+        int number = ContinuationEncoder.slice(all.after(), slices.size());
+        ContinuationEncoder slice = slices.get(number);
         if (last[number] < place) {
           slice.begin(place - last[number], held[number], count == 1);
           last[number] = place;
         }
-        slice.follower(all.after());
+        slice.continuation(all.after());
         if (count > 1) {
-          int trace = all.trace();
-          slice.trace(trace);
-          slice.out.number(EARLIER, seen[trace]++);
-          slice.out.number(LATER, traces[trace] - seen[trace]);
+          int signature = all.signature();
+          slice.signature(signature);
+          slice.out.number(EARLIER, seen[signature]++);
+          slice.out.number(LATER, signatures[signature] - seen[signature]);
         }
       }
     }
@@ -189,10 +189,10 @@ final class FollowerEncoder {
     out.number(PLACES, gap);
     out.number(COUNTS + RangeEncoder.NUMBER, count);
     out.bit(ONCE, once ? 1 : 0);
-    trace = -1;
+    signature = -1;
   }
 
-  /** The units seen after one gram, the most frequent first; each by a number of its own. */
+  /** The tokens seen after one gram, the most frequent first; each by a number of its own. */
   private static final class Ranking {
     private final Map<Integer, Integer> numbers = new HashMap<>();
     private final Map<String, Integer> longer = new HashMap<>();
@@ -206,20 +206,20 @@ final class FollowerEncoder {
     }
 
     /** Tokens of up to three UTF-8 bytes, which most are, need no string. */
-    int number(BytesRef unit) {
+    int number(BytesRef token) {
       int next = numbers.size() + longer.size();
-      if (unit.length > 3) {
-        return longer.computeIfAbsent(unit.utf8ToString(), key -> next);
+      if (token.length > 3) {
+        return longer.computeIfAbsent(token.utf8ToString(), key -> next);
       }
-      int bytes = unit.length;
-      for (int i = 0; i < unit.length; i++) {
-        bytes = bytes << 8 | (unit.bytes[unit.offset + i] & 0xFF);
+      int bytes = token.length;
+      for (int i = 0; i < token.length; i++) {
+        bytes = bytes << 8 | (token.bytes[token.offset + i] & 0xFF);
       }
       Integer known = numbers.putIfAbsent(bytes, next);
       return known == null ? next : known;
     }
 
-    /** A unit's place in the order, -1 for one not seen before. */
+    /** A token's place in the order, -1 for one not seen before. */
     int rank(int number) {
       return number < size ? places[number] : -1;
     }

@@ -7,13 +7,13 @@ import java.util.List;
  *
  * @param grams the alternatives; with {@code prefix}, the beginning alone
  */
-record Need(List<String> grams, boolean prefix) {
+record RequiredGrams(List<String> grams, boolean prefix) {
 
-  Need {
+  RequiredGrams {
     grams = List.copyOf(grams);
   }
 
-  static Need gram(String gram) {
-    return new Need(List.of(gram), false);
+  static RequiredGrams of(String gram) {
+    return new RequiredGrams(List.of(gram), false);
   }
 }

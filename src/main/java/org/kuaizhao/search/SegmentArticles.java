@@ -16,27 +16,28 @@ import java.util.stream.Stream;
  * @param keys digests of what it shows of each
  * @param times of each, epoch seconds
  */
-record Roster(List<String> ids, List<String> keys, List<Long> times) {
+record SegmentArticles(List<String> ids, List<String> keys, List<Long> times) {
 
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{12}");
 
-  static final Roster EMPTY = new Roster(List.of(), List.of(), List.of());
+  static final SegmentArticles EMPTY = new SegmentArticles(List.of(), List.of(), List.of());
 
-  Roster {
+  SegmentArticles {
     ids = List.copyOf(ids);
     keys = List.copyOf(keys);
     times = List.copyOf(times);
     if (keys.size() != ids.size()
         || times.size() != ids.size()
         || !keys.stream().allMatch(KEY.asMatchPredicate())) {
-      throw new IllegalArgumentException("no roster: it may come from a state file of anybody's");
+      throw new IllegalArgumentException(
+          "no list of articles: it may come from a state file of anybody's");
     }
   }
 
-  static Roster of(List<ClientArticle> articles) {
-    return new Roster(
+  static SegmentArticles of(List<ClientArticle> articles) {
+    return new SegmentArticles(
         articles.stream().map(ClientArticle::id).toList(),
-        articles.stream().map(Roster::key).toList(),
+        articles.stream().map(SegmentArticles::key).toList(),
         articles.stream().map(ClientArticle::time).toList());
   }
 
@@ -45,9 +46,9 @@ record Roster(List<String> ids, List<String> keys, List<Long> times) {
   }
 
   /** These articles, then others. */
-  Roster plus(List<ClientArticle> others) {
-    Roster more = of(others);
-    return new Roster(
+  SegmentArticles plus(List<ClientArticle> others) {
+    SegmentArticles more = of(others);
+    return new SegmentArticles(
         Stream.concat(ids.stream(), more.ids.stream()).toList(),
         Stream.concat(keys.stream(), more.keys.stream()).toList(),
         Stream.concat(times.stream(), more.times.stream()).toList());
@@ -70,7 +71,7 @@ record Roster(List<String> ids, List<String> keys, List<Long> times) {
   }
 
   /** Whether the archive shows an article as this segment does. */
-  boolean isAlive(int ordinal, Map<String, String> keysNow) {
+  boolean isLive(int ordinal, Map<String, String> keysNow) {
     return keys.get(ordinal).equals(keysNow.get(ids.get(ordinal)));
   }
 
@@ -78,7 +79,7 @@ record Roster(List<String> ids, List<String> keys, List<Long> times) {
   List<Integer> dead(Map<String, String> keysNow) {
     List<Integer> dead = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
-      if (!isAlive(i, keysNow)) {
+      if (!isLive(i, keysNow)) {
         dead.add(i);
       }
     }
@@ -88,7 +89,7 @@ record Roster(List<String> ids, List<String> keys, List<Long> times) {
   Set<String> live(Map<String, String> keysNow) {
     Set<String> live = new HashSet<>();
     for (int i = 0; i < ids.size(); i++) {
-      if (isAlive(i, keysNow)) {
+      if (isLive(i, keysNow)) {
         live.add(ids.get(i));
       }
     }

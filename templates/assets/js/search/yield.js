@@ -1,23 +1,23 @@
-// Long work in slices, so that the page stays alive: if (isTired()) await rest().
+// Long work in slices, so that the page stays alive: if (shouldYield()) await yieldToMain().
 
 /** Milliseconds of a slice. */
 const SLICE = 10;
 const channel = new MessageChannel();
 /** @type {(() => void)[]} */
-const resting = [];
-let awake = 0;
+const yielded = [];
+let resumed = 0;
 
 channel.port1.onmessage = () => {
-  awake = performance.now();
-  resting.shift()();
+  resumed = performance.now();
+  yielded.shift()();
 };
 
-const isTired = () => performance.now() - awake > SLICE;
+const shouldYield = () => performance.now() - resumed > SLICE;
 
 /** Lets the browser do what else is due. @returns {Promise<void>} */
-function rest() {
+function yieldToMain() {
   return new Promise((resolve) => {
-    resting.push(resolve);
+    yielded.push(resolve);
     channel.port2.postMessage(0);
   });
 }

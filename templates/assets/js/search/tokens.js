@@ -1,4 +1,4 @@
-// Units.java in the browser: words, characters and breakers of a folded line.
+// Tokens.java in the browser: words, characters and breakers of a folded line.
 
 const WORD = 0;
 const CHARACTER = 1;
@@ -21,9 +21,9 @@ function hash(text) {
   return value;
 }
 
-/** A word or a part of one as it is indexed. @param {string} unit @returns {string} */
-const keyOf = (unit) => (unit.length <= LONGEST
-  ? unit : unit.slice(0, LONGEST) + '…' + (hash(unit) >>> 0).toString(16));
+/** A word or a part of one as it is indexed. @param {string} token @returns {string} */
+const keyOf = (token) => (token.length <= LONGEST
+  ? token : token.slice(0, LONGEST) + '…' + (hash(token) >>> 0).toString(16));
 
 /** NumberParts.java: a word's first part with its point, and its last. @param {string} word */
 function numberParts(word) {
@@ -46,7 +46,7 @@ function joined(text, i) {
   return isPoint(left) && isDigit(right) && isDigit(text.charCodeAt(i - 1));
 }
 
-class Units {
+class Tokens {
   /** @param {string} line folded */
   constructor(line) {
     this.line = line;
@@ -73,17 +73,17 @@ class Units {
     return this.all.length;
   }
 
-  /** The unit as it is indexed. @param {number} i @returns {string} */
+  /** The token as it is indexed. @param {number} i @returns {string} */
   key(i) {
     return keyOf(this.text(i));
   }
 
-  /** The unit as it is written. @param {number} i @returns {string} */
+  /** The token as it is written. @param {number} i @returns {string} */
   text(i) {
     return this.line.slice(this.all[i].start, this.all[i].end);
   }
 
-  /** Whether a unit and the next are a pair. @param {number} i */
+  /** Whether a token and the next are a pair. @param {number} i */
   pairs(i) {
     const [one, two] = [this.all[i], this.all[i + 1]];
     return two !== undefined && (one.end === two.start || (this.isSpaced(i) && !this.phrases(i)));
@@ -94,7 +94,7 @@ class Units {
     return this.all[i].end === this.all[i + 1].start ? '' : ' ';
   }
 
-  /** Whether a unit and the next are words with one space between. @param {number} i */
+  /** Whether a token and the next are words with one space between. @param {number} i */
   phrases(i) {
     const [one, two] = [this.all[i], this.all[i + 1]];
     return two !== undefined && one.kind === WORD && two.kind === WORD && this.isSpaced(i);
