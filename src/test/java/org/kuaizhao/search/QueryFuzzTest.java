@@ -24,7 +24,7 @@ class QueryFuzzTest {
           assertTrue(term.isIn("，" + term.text() + "，"), term.text());
         }
         assertEquals(query, Query.parse(fold.of(text), fold, prefix), "folded once or twice");
-        assertEquals(query.finds(), !query.needs().isEmpty());
+        assertEquals(query.finds(), !query.required().isEmpty());
       }
     }
   }
