@@ -89,7 +89,7 @@ final class Intake {
   }
 
   private void take(SnapshotFile file) throws IOException {
-    if (!file.isContainer() && file.size() > stamp.pageBytes()) {
+    if (file.size() > stamp.pageBytes() && !isContainer(file)) {
       put(file, "size " + file.size(), tooLarge(file));
       return;
     }
@@ -119,6 +119,15 @@ final class Intake {
                 damages.list()),
             taken);
       }
+    }
+  }
+
+  /** What cannot be opened is told when it is read. */
+  private boolean isContainer(SnapshotFile file) {
+    try {
+      return snapshots.isContainer(file);
+    } catch (IOException unreadable) {
+      return true;
     }
   }
 

@@ -2,8 +2,6 @@ package org.kuaizhao.capture;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * A file in the snapshots folder that may hold pages, with what belongs to it.
@@ -19,19 +17,5 @@ public record SnapshotFile(String name, Path path, long size, String stamp, List
 
   public SnapshotFile {
     companions = List.copyOf(companions);
-  }
-
-  /** Whether it holds captures as records (WARC, ARC, WACZ) instead of being one. */
-  public boolean isContainer() {
-    return isContainer(name);
-  }
-
-  static boolean isContainer(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return Stream.of(".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz").anyMatch(lower::endsWith);
-  }
-
-  boolean isZip() {
-    return name.toLowerCase(Locale.ROOT).endsWith(".wacz");
   }
 }

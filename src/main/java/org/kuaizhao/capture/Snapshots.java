@@ -24,8 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +47,9 @@ public final class Snapshots {
           "bmp", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "m4a", "ogg", "wav",
           "pdf", "zip", "rar", "7z", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "cdx", "cdxj");
 
-  /** The origin of a container's record: its file and its offset in bytes. */
-  private static final Pattern RECORD = Pattern.compile("(.+)@(\\d+)");
-
-  /** A WARC in a WACZ. */
-  private static final Pattern IN_ZIP =
-      Pattern.compile("(.+\\.wacz)/(archive/.+)", Pattern.CASE_INSENSITIVE);
-
   private final long now;
   private final Hints hints = new Hints();
+  private final Sources sources = new Sources(hints);
   private final Map<Path, String> prefixes = new LinkedHashMap<>();
 
   /**
@@ -125,51 +117,28 @@ public final class Snapshots {
    */
   public Reading read(SnapshotFile file, Predicate<String> isKnown, Consumer<Capture> sink)
       throws IOException {
-    return file.isContainer() ? readContainer(file, isKnown, sink) : readPage(file, isKnown, sink);
-  }
-
-  private Reading readPage(SnapshotFile file, Predicate<String> isKnown, Consumer<Capture> sink)
-      throws IOException {
     BasicFileAttributes before = Files.readAttributes(file.path(), BasicFileAttributes.class);
-    byte[] payload = Files.readAllBytes(file.path());
-    if (payload.length != before.size() || changedSince(before, file.path())) {
-      return new Reading("", 0, List.of(), Reading.Outcome.CHANGING);
-    }
-    Hints.Told told;
-    synchronized (hints) {
-      told = hints.of(file.path());
-    }
-    Damages damages = new Damages();
-    List<Resource> resources = resources(file, damages);
-    String digest = Digests.digest(payload);
-    String key = key(digest, told, resources);
-    if (isKnown.test(key)) {
-      return new Reading(key, 0, List.of(), Reading.Outcome.KNOWN);
-    }
-    sink.accept(new Capture(file.name(), payload, digest, Fetch.NONE, told.hint(), resources));
-    boolean isWhole = damages.size() == 0;
-    return new Reading(isWhole ? key : "", 0, damages.list(), Reading.Outcome.READ);
-  }
-
-  private static Reading readContainer(
-      SnapshotFile file, Predicate<String> isKnown, Consumer<Capture> sink) throws IOException {
-    BasicFileAttributes before = Files.readAttributes(file.path(), BasicFileAttributes.class);
-    String key = Digests.hex(file.path());
-    if (isKnown.test(key)) {
-      return new Reading(key, 0, List.of(), Reading.Outcome.KNOWN);
-    }
-    WarcSource source = new WarcSource(file.name(), sink);
-    if (file.isZip()) {
-      source.readZip(file.path());
-    } else {
-      source.read(file.path());
-    }
+    Source.Opened opened = sources.of(file).open(file);
     if (changedSince(before, file.path())) {
       return new Reading("", 0, List.of(), Reading.Outcome.CHANGING);
     }
-    Damages damages = source.damages();
+    if (isKnown.test(opened.key())) {
+      return new Reading(opened.key(), 0, List.of(), Reading.Outcome.KNOWN);
+    }
+    Source.Contents contents = opened.handOn(sink);
+    if (changedSince(before, file.path())) {
+      return new Reading("", 0, List.of(), Reading.Outcome.CHANGING);
+    }
     return new Reading(
-        damages.isPassing() ? "" : key, source.skipped(), damages.list(), Reading.Outcome.READ);
+        contents.isWhole() ? opened.key() : "",
+        contents.skipped(),
+        contents.damages().list(),
+        Reading.Outcome.READ);
+  }
+
+  /** Whether a file holds captures as records instead of being one; told by its content. */
+  public boolean isContainer(SnapshotFile file) throws IOException {
+    return sources.of(file).isContainer();
   }
 
   private static boolean changedSince(BasicFileAttributes before, Path path) throws IOException {
@@ -190,31 +159,17 @@ public final class Snapshots {
   /** The payload of a capture, by {@link Capture#origin()}, as it is now. */
   public byte[] payload(String origin) throws IOException {
     Path loose = find(origin);
-    if (loose != null) {
-      return Files.readAllBytes(loose);
-    }
-    Matcher record = RECORD.matcher(origin);
-    if (!record.matches()) {
+    Origin place = loose == null ? Origin.parse(origin) : new Origin(origin, null, -1);
+    Path file = loose == null ? find(place.file()) : loose;
+    if (file == null) {
       throw new IOException(origin + ": no such file in the snapshots");
     }
-    WarcSource source = new WarcSource(record.group(1), capture -> {});
-    long offset = offset(record.group(2));
-    Path container = find(record.group(1));
-    Matcher inZip = IN_ZIP.matcher(record.group(1));
-    Path zip = inZip.matches() ? find(inZip.group(1)) : null;
-    Capture capture =
-        container != null
-            ? source.record(container, offset)
-            : zip != null ? source.record(zip, inZip.group(2), offset) : null;
+    SnapshotFile found = new SnapshotFile(place.file(), file, 0, "", List.of());
+    Capture capture = sources.of(found).capture(file, place);
     if (capture == null) {
       throw new IOException(origin + ": no such record in the snapshots");
     }
     return capture.payload();
-  }
-
-  /** An offset that no file is long enough for stands for one that is no number. */
-  private static long offset(String digits) {
-    return digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
   }
 
   /** The file that an origin names; an origin that the state folder keeps may be anybody's. */
@@ -230,35 +185,6 @@ public final class Snapshots {
       }
     }
     return null;
-  }
-
-  private static String key(String digest, Hints.Told told, List<Resource> resources) {
-    StringBuilder all = new StringBuilder(digest).append('\n').append(told.text());
-    for (Resource resource : resources) {
-      all.append('\n').append(resource.reference()).append(' ').append(resource.digest());
-    }
-    return Digests.hex(all.toString());
-  }
-
-  /** The images that came with a page; one that cannot be read does not hold up the page. */
-  private static List<Resource> resources(SnapshotFile file, Damages damages) {
-    List<Resource> resources = new ArrayList<>();
-    Path folder = file.path().toAbsolutePath().getParent();
-    for (Path companion : file.companions()) {
-      String type = imageType(companion);
-      if (type != null && folder != null) {
-        String reference = PathName.of(folder, companion.toAbsolutePath());
-        try {
-          String digest = Digests.digest(Files.readAllBytes(companion));
-          int cut = file.name().lastIndexOf('/') + 1;
-          resources.add(
-              new Resource(reference, digest, type, file.name().substring(0, cut) + reference));
-        } catch (IOException | OutOfMemoryError e) {
-          damages.add(0, null, reference + ": not readable: " + Damages.reason(e));
-        }
-      }
-    }
-    return resources;
   }
 
   /**
@@ -475,7 +401,7 @@ public final class Snapshots {
     return String.valueOf(path.getFileName()).startsWith(".");
   }
 
-  private static @Nullable String imageType(Path file) {
+  static @Nullable String imageType(Path file) {
     return switch (extension(file)) {
       case "png" -> "image/png";
       case "jpg", "jpeg", "jfif" -> "image/jpeg";

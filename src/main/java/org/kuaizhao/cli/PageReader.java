@@ -203,14 +203,14 @@ final class PageReader {
       throw new FileSystemException(name + ": a folder; name the pages in it");
     }
     SnapshotFile file = Snapshots.single(path);
-    if (!file.isContainer() && file.size() > mostBytes) {
+    Snapshots snapshots = new Snapshots(List.of(), 0);
+    if (file.size() > mostBytes && !snapshots.isContainer(file)) {
       isHandingOn = true;
       sink.rejected(tooLarge(file));
       isHandingOn = false;
       return;
     }
-    Reading reading =
-        new Snapshots(List.of(), 0).read(file, key -> false, capture -> handOn(capture, path));
+    Reading reading = snapshots.read(file, key -> false, capture -> handOn(capture, path));
     isHandingOn = true;
     report(name, reading);
     isHandingOn = false;

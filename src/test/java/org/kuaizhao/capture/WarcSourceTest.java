@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -32,7 +33,7 @@ class WarcSourceTest {
 
   @Test
   void aResponseIsACaptureWithItsAddressAndInstant() throws IOException {
-    WarcSource source = read("a.warc.gz", gzip(response("https://a.example/1", "text/html")));
+    Source.Contents source = read("a.warc.gz", gzip(response("https://a.example/1", "text/html")));
     assertEquals(List.of(), source.damages().list());
     Capture capture = captures.getFirst();
     assertEquals("a.warc.gz@0", capture.origin());
@@ -43,7 +44,8 @@ class WarcSourceTest {
 
   @Test
   void whatIsNoPageIsSkippedAndCounted() throws IOException {
-    WarcSource source = read("a.warc.gz", gzip(response("https://a.example/1.png", "image/png")));
+    Source.Contents source =
+        read("a.warc.gz", gzip(response("https://a.example/1.png", "image/png")));
     assertEquals(1, source.skipped());
     assertEquals(List.of(), captures);
   }
@@ -54,7 +56,7 @@ class WarcSourceTest {
     byte[] broken = gzip(response("https://a.example/2", "text/html"));
     Arrays.fill(broken, 30, broken.length - 8, (byte) 0x55);
     byte[] last = gzip(response("https://a.example/3", "text/html"));
-    WarcSource source = read("a.warc.gz", join(first, broken, last));
+    Source.Contents source = read("a.warc.gz", join(first, broken, last));
     assertFalse(source.damages().list().isEmpty());
     assertEquals(first.length, source.damages().list().getFirst().offset());
     assertTrue(
@@ -67,7 +69,7 @@ class WarcSourceTest {
     byte[] first = gzip(response("https://a.example/1", "text/html"));
     byte[] both = join(first, gzip(response("https://a.example/2", "text/html")));
     for (int length = first.length + 1; length < both.length; length += 7) {
-      WarcSource source = read("a.warc.gz", Arrays.copyOf(both, length));
+      Source.Contents source = read("a.warc.gz", Arrays.copyOf(both, length));
       assertEquals("https://a.example/1", urls().getFirst());
       assertFalse(
           source.damages().list().isEmpty(), "clipped to " + length + " bytes, no damage reported");
@@ -84,7 +86,7 @@ class WarcSourceTest {
       zip.write(join(first, page));
     }
     Snapshots snapshots = new Snapshots(List.of(temp), 0);
-    for (String container : List.of("a.warc.gz", "b.wacz/archive/data.warc.gz")) {
+    for (String container : List.of("a.warc.gz", "b.wacz!archive/data.warc.gz")) {
       byte[] payload = snapshots.payload(container + "@" + first.length);
       assertEquals(PAGE, new String(payload, StandardCharsets.UTF_8));
     }
@@ -99,10 +101,40 @@ class WarcSourceTest {
       zip.putNextEntry(new ZipEntry("pages/pages.jsonl"));
       zip.write("{}".getBytes(StandardCharsets.UTF_8));
     }
-    WarcSource source = new WarcSource("a.wacz", captures::add);
-    source.readZip(file);
+    Source.Contents source = contents("a.wacz", file);
     assertEquals(List.of(), source.damages().list());
     assertEquals(List.of("https://a.example/1"), urls());
+  }
+
+  @Test
+  void aFormatIsToldByWhatTheFileHolds() throws IOException {
+    byte[] record = response("https://a.example/1", "text/html");
+    assertEquals(List.of(), read("a.html", gzip(record)).damages().list());
+    assertEquals(List.of("https://a.example/1"), urls());
+    assertEquals(List.of(), read("dump", record).damages().list());
+    assertEquals(List.of("https://a.example/1"), urls());
+    captures.clear();
+    Path pack = temp.resolve("pack.bin");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(pack))) {
+      zip.putNextEntry(new ZipEntry("archive/data.warc.gz"));
+      zip.write(gzip(record));
+    }
+    assertEquals(List.of(), contents("pack.bin", pack).damages().list());
+    assertEquals("pack.bin!archive/data.warc.gz@0", captures.getFirst().origin());
+    Snapshots snapshots = new Snapshots(List.of(temp), 0);
+    byte[] again = snapshots.payload(captures.getFirst().origin());
+    assertEquals(PAGE, new String(again, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void originsAreReadAsTheyAreWritten() {
+    for (String origin :
+        List.of("a.html", "a@2.html", "a!b.html", "d/a.warc@0", "a.bin!archive/x.warc.gz@77")) {
+      assertEquals(origin, Origin.parse(origin).toString());
+    }
+    assertEquals(
+        new Origin("a.wacz", "archive/x.warc", 5), Origin.parse("a.wacz!archive/x.warc@5"));
+    assertEquals(new Origin("me@2024", null, -1), Origin.parse("me@2024"));
   }
 
   @ParameterizedTest
@@ -113,7 +145,7 @@ class WarcSourceTest {
         gzip(
             response(
                 "https://a.example/2", "text/html\r\nContent-Encoding: " + encoding, ZSTD_FRAME));
-    WarcSource source =
+    Source.Contents source =
         read("a.warc.gz", join(first, odd, gzip(response("https://a.example/3", "text/html"))));
     assertTrue(
         urls().containsAll(List.of("https://a.example/1", "https://a.example/3")),
@@ -126,7 +158,7 @@ class WarcSourceTest {
   @Test
   void aRecordInZstandardIsNamedWithWhatItNeeds() throws IOException {
     byte[] odd = response("https://a.example/2", "text/html\r\nContent-Encoding: zstd", ZSTD_FRAME);
-    WarcSource source = read("a.warc.gz", gzip(odd));
+    Source.Contents source = read("a.warc.gz", gzip(odd));
     assertEquals(List.of("0 https://a.example/2"), places(source));
     assertFalse(source.damages().list().getFirst().reason().isBlank());
   }
@@ -140,7 +172,7 @@ class WarcSourceTest {
     byte[] body = letters.toString().getBytes(StandardCharsets.US_ASCII);
     byte[] broken = gzip(response("https://a.example/2", type, body));
     Arrays.fill(broken, 20_000, 20_100, (byte) 0x55);
-    WarcSource source =
+    Source.Contents source =
         read("a.warc.gz", join(first, broken, gzip(response("https://a.example/3", "text/html"))));
     assertTrue(
         urls().containsAll(List.of("https://a.example/1", "https://a.example/3")),
@@ -151,11 +183,11 @@ class WarcSourceTest {
   @Test
   void aContainerThatGivesNoRecordIsDamage() throws IOException {
     for (String content : List.of("", "\n", "no archive, only words", "{\"a\": 1}")) {
-      WarcSource source = read("a.warc", content.getBytes(StandardCharsets.UTF_8));
+      Source.Contents source = read("a.warc", content.getBytes(StandardCharsets.UTF_8));
       assertEquals(1, source.damages().list().size(), content);
     }
     for (String entry : List.of("pages/pages.jsonl", "archive/empty.warc")) {
-      WarcSource source = readZip(entry, new byte[0]);
+      Source.Contents source = readZip(entry, new byte[0]);
       assertEquals(1, source.damages().list().size(), entry);
     }
   }
@@ -165,7 +197,7 @@ class WarcSourceTest {
     byte[] first = gzip(response("https://a.example/1", "text/html"));
     byte[] broken = gzip(response("https://a.example/2", "text/html"));
     Arrays.fill(broken, 30, broken.length - 8, (byte) 0x55);
-    WarcSource source =
+    Source.Contents source =
         readZip(
             "archive/a.warc.gz",
             join(first, broken, gzip(response("https://a.example/3", "text/html"))));
@@ -178,7 +210,7 @@ class WarcSourceTest {
     byte[] bad = gzip(new byte[] {1});
     byte[][] parts = new byte[1_100][];
     Arrays.fill(parts, Arrays.copyOf(bad, bad.length - 9));
-    WarcSource source = read("a.warc.gz", join(parts));
+    Source.Contents source = read("a.warc.gz", join(parts));
     assertTrue(source.damages().list().getLast().reason().contains("the rest is not read"));
   }
 
@@ -187,14 +219,12 @@ class WarcSourceTest {
     byte[] record = gzip(response("https://a.example/1", "text/html"));
     Path file = Files.write(temp.resolve("a.warc.gz"), join(record, record));
     IllegalStateException full = new IllegalStateException("of a test");
-    WarcSource source =
-        new WarcSource(
-            "a.warc.gz",
-            capture -> {
-              throw full;
-            });
-    assertSame(full, assertThrows(IllegalStateException.class, () -> source.read(file)));
-    assertEquals(List.of(), source.damages().list());
+    Source.Opened source = open("a.warc.gz", file);
+    Consumer<Capture> sink =
+        capture -> {
+          throw full;
+        };
+    assertSame(full, assertThrows(IllegalStateException.class, () -> source.handOn(sink)));
   }
 
   /** A frame of Zstandard (RFC 8878 §3.1.1) that holds one raw block. */
@@ -204,27 +234,32 @@ class WarcSourceTest {
 
   private final List<Capture> captures = new ArrayList<>();
 
-  private WarcSource read(String name, byte[] bytes) throws IOException {
+  private Source.Contents read(String name, byte[] bytes) throws IOException {
     captures.clear();
     Path file = Files.write(temp.resolve(name), bytes);
-    WarcSource source = new WarcSource(name, captures::add);
-    source.read(file);
-    return source;
+    return contents(name, file);
   }
 
-  private WarcSource readZip(String entry, byte[] bytes) throws IOException {
+  private Source.Contents readZip(String entry, byte[] bytes) throws IOException {
     captures.clear();
     Path file = temp.resolve("a.wacz");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       zip.putNextEntry(new ZipEntry(entry));
       zip.write(bytes);
     }
-    WarcSource source = new WarcSource("a.wacz", captures::add);
-    source.readZip(file);
-    return source;
+    return contents("a.wacz", file);
   }
 
-  private static List<String> places(WarcSource source) {
+  private Source.Contents contents(String name, Path file) throws IOException {
+    return open(name, file).handOn(captures::add);
+  }
+
+  private static Source.Opened open(String name, Path file) throws IOException {
+    SnapshotFile found = new SnapshotFile(name, file, Files.size(file), "", List.of());
+    return new Sources(new Hints()).of(found).open(found);
+  }
+
+  private static List<String> places(Source.Contents source) {
     return source.damages().list().stream().map(d -> d.offset() + " " + d.url()).toList();
   }
 

@@ -89,6 +89,7 @@ public record Figure(Image image, int place, @Nullable String caption) {
       if (source.endsWith("srcset")) {
         value = largest(value);
       }
+      value = value.replace(" ", "%20"); // as browsers do
       if (!value.isEmpty() && isAddress(value)) {
         urls.add(value);
       }
