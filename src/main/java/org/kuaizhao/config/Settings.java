@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.ExtractOptions.Limits;
 
 /**
  * The settings of an archive: {@code kuaizhao.yaml} in its folder, all optional, strict in names
@@ -61,17 +62,6 @@ public record Settings(
     NONE,
     LINK,
     COPY
-  }
-
-  /**
-   * What a page may cost before it is rejected.
-   *
-   * @param pageBytes of its payload
-   * @param depth of nested elements
-   * @param elements in all
-   */
-  public record Limits(int pageBytes, int depth, int elements) {
-    static final Limits DEFAULT = new Limits(32 << 20, 2_000, 400_000);
   }
 
   /** The settings in a folder; the defaults when it has no file of them. */

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.config.Node.Mapping;
-import org.kuaizhao.config.Settings.Limits;
 import org.kuaizhao.config.Settings.Originals;
+import org.kuaizhao.extract.ExtractOptions.Limits;
 import org.kuaizhao.extract.rules.SiteRules;
 
 /** Reads {@code kuaizhao.yaml}. */

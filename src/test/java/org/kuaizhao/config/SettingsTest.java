@@ -165,7 +165,7 @@ class SettingsTest {
   @Test
   void countsMayHaveUnderscores() throws IOException {
     assertEquals(
-        new Settings.Limits(32 << 20, 2_500, 7),
+        new org.kuaizhao.extract.ExtractOptions.Limits(32 << 20, 2_500, 7),
         read("limits: {depth: 2_500, elements: 7}").limits());
   }
 

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.article.People;
-import org.kuaizhao.extract.body.Credits;
 import org.kuaizhao.extract.page.Found;
 import org.kuaizhao.extract.page.Line;
 import org.kuaizhao.extract.page.Line.Zone;
@@ -23,7 +22,7 @@ import org.kuaizhao.extract.text.TimeText;
 
 /**
  * Finds who wrote an article outside its body: linked data, labelled lines, elements named for
- * authors, lines that begin like a byline, meta tags. Credits inside the body are {@link Credits}'
+ * authors, lines that begin like a byline, meta tags. Credits inside the body are {@code Credits}'
  * matter.
  */
 public final class Bylines {
