@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +29,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.TermRangeQuery;
+import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
@@ -278,11 +277,13 @@ class StateFolderTest {
   }
 
   /** The third text of a capture's record. */
-  private static String captureId(BytesRef record) throws IOException {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(record.bytes));
-    in.skipNBytes(in.readInt());
-    in.skipNBytes(in.readInt());
-    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  private static String captureId(BytesRef record) {
+    ByteArrayDataInput in = new ByteArrayDataInput(record.bytes);
+    in.skipBytes(in.readVInt() - 1);
+    in.skipBytes(in.readVInt() - 1);
+    byte[] id = new byte[in.readVInt() - 1];
+    in.readBytes(id, 0, id.length);
+    return new String(id, StandardCharsets.UTF_8);
   }
 
   private interface Change {

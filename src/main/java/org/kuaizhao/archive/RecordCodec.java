@@ -1,9 +1,5 @@
 package org.kuaizhao.archive;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.lucene.store.ByteArrayDataInput;
+import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.apache.lucene.store.DataOutput;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.analysis.Fingerprint;
@@ -128,8 +127,8 @@ final class RecordCodec {
       text(out, record.key());
       text(out, record.extractor());
       texts(out, record.hosts());
-      out.writeInt(record.skipped());
-      out.writeInt(record.damaged().size());
+      out.writeVInt(record.skipped());
+      out.writeVInt(record.damaged().size());
       for (Damage damage : record.damaged()) {
         out.writeLong(damage.offset());
         text(out, damage.url());
@@ -147,9 +146,9 @@ final class RecordCodec {
           String key = string(in);
           String extractor = string(in);
           List<String> hosts = texts(in);
-          int skipped = in.readInt();
+          int skipped = in.readVInt();
           List<Damage> damaged = new ArrayList<>();
-          for (int n = in.readInt(); n > 0; n--) {
+          for (int n = in.readVInt(); n > 0; n--) {
             damaged.add(new Damage(in.readLong(), text(in), string(in)));
           }
           return new FileRecord(file, stamp, key, extractor, hosts, skipped, damaged);
@@ -159,7 +158,7 @@ final class RecordCodec {
   /** The links of an article's lists: URL and title, what else they say is left to its JSON. */
   static byte[] writeLinks(List<RelatedLink> links) {
     return bytes(out -> {
-      out.writeInt(links.size());
+      out.writeVInt(links.size());
       for (RelatedLink link : links) {
         text(out, link.url());
         text(out, link.title());
@@ -172,7 +171,7 @@ final class RecordCodec {
         bytes,
         in -> {
           List<RelatedLink> links = new ArrayList<>();
-          for (int n = in.readInt(); n > 0; n--) {
+          for (int n = in.readVInt(); n > 0; n--) {
             String url = text(in);
             links.add(new RelatedLink(text(in), url, null, null));
           }
@@ -182,7 +181,7 @@ final class RecordCodec {
 
   static byte[] writeResources(List<Resource> resources) {
     return bytes(out -> {
-      out.writeInt(resources.size());
+      out.writeVInt(resources.size());
       for (Resource resource : resources) {
         text(out, resource.reference());
         text(out, resource.digest());
@@ -197,27 +196,27 @@ final class RecordCodec {
         bytes,
         in -> {
           List<Resource> resources = new ArrayList<>();
-          for (int n = in.readInt(); n > 0; n--) {
+          for (int n = in.readVInt(); n > 0; n--) {
             resources.add(new Resource(string(in), digest(in), string(in), string(in)));
           }
           return resources;
         });
   }
 
-  private static void fingerprint(DataOutputStream out, Fingerprint print) throws IOException {
+  private static void fingerprint(DataOutput out, Fingerprint print) throws IOException {
     out.writeLong(print.text());
-    out.writeByte(print.sentences().length);
+    out.writeByte((byte) print.sentences().length);
     for (long sentence : print.sentences()) {
       out.writeLong(sentence);
     }
-    out.writeByte(print.topics().length);
+    out.writeByte((byte) print.topics().length);
     for (int topic : print.topics()) {
       out.writeInt(topic);
     }
-    out.write(print.weights());
+    out.writeBytes(print.weights(), print.weights().length);
   }
 
-  private static Fingerprint fingerprint(DataInputStream in) throws IOException {
+  private static Fingerprint fingerprint(ByteArrayDataInput in) throws IOException {
     long text = in.readLong();
     long[] sentences = new long[in.readByte()];
     for (int i = 0; i < sentences.length; i++) {
@@ -228,38 +227,40 @@ final class RecordCodec {
       topics[i] = in.readInt();
     }
     byte[] weights = new byte[topics.length];
-    in.readFully(weights);
+    in.readBytes(weights, 0, weights.length);
     return new Fingerprint(text, sentences, topics, weights);
   }
 
-  private static void text(DataOutputStream out, @Nullable String text) throws IOException {
+  /** A text is its length in bytes and one, then its UTF-8; no text is a zero. */
+  private static void text(DataOutput out, @Nullable String text) throws IOException {
     if (text == null) {
-      out.writeInt(-1);
+      out.writeVInt(0);
     } else {
       byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      out.writeInt(utf8.length);
-      out.write(utf8);
+      out.writeVInt(utf8.length + 1);
+      out.writeBytes(utf8, utf8.length);
     }
   }
 
-  private static @Nullable String text(DataInputStream in) throws IOException {
-    int length = in.readInt();
+  private static @Nullable String text(ByteArrayDataInput in) throws IOException {
+    int length = in.readVInt() - 1;
     if (length < 0) {
       return null;
     }
-    byte[] utf8 = in.readNBytes(length); // never more than there is, whatever the length says
-    if (utf8.length < length) {
-      throw new EOFException();
+    if (length > in.length() - in.getPosition()) {
+      throw new EOFException(); // never more than there is, whatever the length says
     }
+    byte[] utf8 = new byte[length];
+    in.readBytes(utf8, 0, length);
     return new String(utf8, StandardCharsets.UTF_8);
   }
 
   /** Addresses of pages are made of ids: whatever else stands in a record, it is none. */
-  private static String id(DataInputStream in) throws IOException {
+  private static String id(ByteArrayDataInput in) throws IOException {
     return matching(ID, string(in));
   }
 
-  private static String digest(DataInputStream in) throws IOException {
+  private static String digest(ByteArrayDataInput in) throws IOException {
     return matching(DIGEST, string(in));
   }
 
@@ -270,50 +271,51 @@ final class RecordCodec {
     return text;
   }
 
-  private static String string(DataInputStream in) throws IOException {
+  private static String string(ByteArrayDataInput in) throws IOException {
     String text = text(in);
     return text == null ? "" : text;
   }
 
-  private static void texts(DataOutputStream out, List<String> texts) throws IOException {
-    out.writeInt(texts.size());
+  private static void texts(DataOutput out, List<String> texts) throws IOException {
+    out.writeVInt(texts.size());
     for (String text : texts) {
       text(out, text);
     }
   }
 
-  private static List<String> texts(DataInputStream in) throws IOException {
+  private static List<String> texts(ByteArrayDataInput in) throws IOException {
     List<String> texts = new ArrayList<>();
-    for (int n = in.readInt(); n > 0; n--) {
+    for (int n = in.readVInt(); n > 0; n--) {
       texts.add(string(in));
     }
     return texts;
   }
 
   private interface Writing {
-    void to(DataOutputStream out) throws IOException;
+    void to(DataOutput out) throws IOException;
   }
 
   private interface Parsing<T> {
-    T from(DataInputStream in) throws IOException;
+    T from(ByteArrayDataInput in) throws IOException;
   }
 
   private static byte[] bytes(Writing writing) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ByteBuffersDataOutput bytes = new ByteBuffersDataOutput();
     try {
-      writing.to(new DataOutputStream(bytes));
+      writing.to(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return bytes.toArrayCopy();
   }
 
   /** A record is read whole and to its last byte, or it is damaged. */
   private static <T> T read(BytesRef bytes, Parsing<T> parsing) throws DamagedException {
-    ByteArrayInputStream in = new ByteArrayInputStream(bytes.bytes, bytes.offset, bytes.length);
+    // a copy of the record alone: what is wrong in it must not read on into its neighbour
+    ByteArrayDataInput in = new ByteArrayDataInput(BytesRef.deepCopyOf(bytes).bytes);
     try {
-      T record = parsing.from(new DataInputStream(in));
-      if (in.available() > 0) {
+      T record = parsing.from(in);
+      if (!in.eof()) {
         throw new IOException("bytes after the end");
       }
       return record;
