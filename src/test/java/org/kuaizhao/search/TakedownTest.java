@@ -62,7 +62,7 @@ class TakedownTest {
     String text = "match: {text: 看见船号}";
     return Stream.of(
             "match: {url: '" + URL + "'}",
-            "match: {url: 'http://news.example/a/2024-05/secret page.html'}",
+            "match: {url: 'http://news.example/a/2024-05/%73ecret%20page.html/'}",
             "match: {prefix: 'https://news.example/a/'}",
             "match: {host: news.example}",
             "match: {id: " + Identity.id(Identity.normalise(URL), "") + "}",
