@@ -17,8 +17,9 @@ public final class GoldenUpdate {
   }
 
   static boolean isAsked(@Nullable String update, @Nullable String ci) {
-    // Without -D, Maven hands the property on unresolved.
-    boolean asked = update != null && !update.equals("false") && !update.contains("${");
+    // Without -D, Maven hands the property on unresolved, or empty; with -D alone it is "true".
+    boolean asked =
+        update != null && !update.isBlank() && !update.equals("false") && !update.contains("${");
     if (asked && ci != null && !ci.isBlank() && !ci.equals("false")) {
       throw new AssertionError(
           "-Dgolden.update is refused where CI is set: rewrite the golden files at home, review the"
