@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is a page: with what a crawler left beside it, and the pictures that came along. */
@@ -38,19 +37,13 @@ final class PageSource implements Source {
     Damages damages = new Damages();
     List<Resource> resources = resources(file, damages);
     String digest = Digests.digest(payload);
-    String key = key(digest, told, resources);
-    return new Opened() {
-      @Override
-      public String key() {
-        return key;
-      }
-
-      @Override
-      public Contents handOn(Consumer<Capture> sink) {
-        sink.accept(new Capture(file.name(), payload, digest, Fetch.NONE, told.hint(), resources));
-        return new Contents(0, damages, damages.size() == 0);
-      }
-    };
+    return new Opened(
+        key(digest, told, resources),
+        sink -> {
+          sink.accept(
+              new Capture(file.name(), payload, digest, Fetch.NONE, told.hint(), resources));
+          return new Contents(0, damages, damages.size() == 0);
+        });
   }
 
   @Override

@@ -27,13 +27,21 @@ interface Source {
    */
   @Nullable Capture capture(Path file, Origin origin) throws IOException;
 
-  /** One file, opened. */
-  interface Opened {
-
-    /** Digest of all that is read of it: equal keys hold equal captures. */
-    String key();
+  /**
+   * One file, opened.
+   *
+   * @param key digest of all that is read of it: equal keys hold equal captures
+   */
+  record Opened(String key, Contained contained) {
 
     /** Hands on its captures, in their order in it. */
+    Contents handOn(Consumer<Capture> sink) throws IOException {
+      return contained.handOn(sink);
+    }
+  }
+
+  /** What an opened file holds. */
+  interface Contained {
     Contents handOn(Consumer<Capture> sink) throws IOException;
   }
 

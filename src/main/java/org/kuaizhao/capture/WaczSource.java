@@ -7,7 +7,6 @@ import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -46,20 +45,13 @@ final class WaczSource implements Source {
 
   @Override
   public Opened open(SnapshotFile file) throws IOException {
-    String key = Digests.hex(file.path());
-    return new Opened() {
-      @Override
-      public String key() {
-        return key;
-      }
-
-      @Override
-      public Contents handOn(Consumer<Capture> sink) throws IOException {
-        WarcRecords records = new WarcRecords(sink, MOST_LOST);
-        read(file, records);
-        return records.contents("no record in its archive/ folder");
-      }
-    };
+    return new Opened(
+        Digests.hex(file.path()),
+        sink -> {
+          WarcRecords records = new WarcRecords(sink, MOST_LOST);
+          read(file, records);
+          return records.contents("no record in its archive/ folder");
+        });
   }
 
   private static void read(SnapshotFile file, WarcRecords records) throws IOException {

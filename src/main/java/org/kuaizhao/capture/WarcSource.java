@@ -3,7 +3,6 @@ package org.kuaizhao.capture;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** WARC (ISO 28500) and ARC files, plain or gzipped. */
@@ -23,20 +22,13 @@ final class WarcSource implements Source {
 
   @Override
   public Opened open(SnapshotFile file) throws IOException {
-    String key = Digests.hex(file.path());
-    return new Opened() {
-      @Override
-      public String key() {
-        return key;
-      }
-
-      @Override
-      public Contents handOn(Consumer<Capture> sink) throws IOException {
-        WarcRecords records = new WarcRecords(sink);
-        records.read(new Origin(file.name(), null, -1), bytes(file.path()));
-        return records.contents("no record in it");
-      }
-    };
+    return new Opened(
+        Digests.hex(file.path()),
+        sink -> {
+          WarcRecords records = new WarcRecords(sink);
+          records.read(new Origin(file.name(), null, -1), bytes(file.path()));
+          return records.contents("no record in it");
+        });
   }
 
   @Override
