@@ -1,5 +1,7 @@
 package org.kuaizhao.archive;
 
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 import org.kuaizhao.config.Place;
 import org.kuaizhao.config.Rule;
 import org.kuaizhao.analysis.Fingerprint;
@@ -12,9 +14,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.extract.article.Identity;
-import org.kuaizhao.extract.article.Metadata;
 import org.kuaizhao.extract.article.Provenance;
-import org.kuaizhao.extract.article.Times;
 
 /**
  * Measures what rules cost, in CPU seconds of one thread. Arguments: RULES CAPTURES. A tenth of the
@@ -47,9 +47,7 @@ public final class RulingBench {
               Identity.captureId(digest, url, null),
               Identity.id(url, digest),
               new Provenance(url, url, digest, url, new Provenance.Charset("UTF-8", "", 0), ""),
-              new Metadata("题", null, null, null, List.of(), null, "zh"),
-              List.of(),
-              new Times(null, null, null),
+              Fields.NONE.with(Field.TITLE, "题").with(Field.LANGUAGE, "zh"),
               "",
               digest,
               none);

@@ -1,5 +1,6 @@
 package org.kuaizhao.extract;
 
+import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Body;
 import org.kuaizhao.extract.article.Extraction;
@@ -58,12 +59,12 @@ final class GoldScore {
         case Extraction.Extracted(Article a) ->
             new Answer(
                 a.body().text(),
-                a.metadata().title(),
-                a.times().publishedAt(),
-                a.people().authors().isEmpty()
-                    ? names(a.people().byline())
-                    : a.people().authors(),
-                a.metadata().source());
+                a.fields().text(Field.TITLE),
+                a.fields().text(Field.PUBLISHED_AT),
+                a.fields().texts(Field.AUTHORS).isEmpty()
+                    ? names(a.fields().text(Field.BYLINE))
+                    : a.fields().texts(Field.AUTHORS),
+                a.fields().text(Field.SOURCE));
         case Extraction.Rejected _ -> NONE;
       };
     }

@@ -1,5 +1,7 @@
 package org.kuaizhao.relate;
 
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -160,8 +162,8 @@ public final class RelateBench {
 
   private static Entry entry(int number, long time, Fingerprint print) {
     String id = String.format(Locale.ROOT, "%016x", number * 0x9e3779b97f4a7c15L);
-    return new Entry(
-        id, id, null, null, null, List.of(), null, null, null, time, "", List.of(), print);
+    Fields titled = Fields.NONE.with(Field.TITLE, id);
+    return new Entry(id, null, titled, time, "", List.of(), print);
   }
 
   private interface Work<T> {

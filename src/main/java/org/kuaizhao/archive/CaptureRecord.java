@@ -1,14 +1,12 @@
 package org.kuaizhao.archive;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.article.Article;
-import org.kuaizhao.extract.article.Metadata;
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 import org.kuaizhao.extract.article.Provenance;
-import org.kuaizhao.extract.article.Times;
 
 /**
  * What is kept at hand of one capture's article: enough to tell which captures show the same
@@ -16,6 +14,7 @@ import org.kuaizhao.extract.article.Times;
  *
  * @param file the snapshot file it was read from
  * @param id the article's id as far as the page alone can tell
+ * @param fields those at hand
  * @param contentKey digest of all that was extracted
  * @param fingerprint of title and text
  */
@@ -25,28 +24,24 @@ record CaptureRecord(
     String captureId,
     String id,
     Provenance provenance,
-    Metadata metadata,
-    List<String> authors,
-    Times times,
+    Fields fields,
     String excerpt,
     String contentKey,
     Fingerprint fingerprint) {
 
   static CaptureRecord of(String file, Article article, String contentKey) {
     String text = article.body().text();
-    String title = article.metadata().title();
+    String title = article.fields().textOrEmpty(Field.TITLE);
     return new CaptureRecord(
         article.provenance().origin(),
         file,
         article.captureId(),
         article.id(),
         article.provenance(),
-        article.metadata(),
-        article.people().authors(),
-        article.times(),
+        article.fields().atHand(),
         Excerpt.of(text),
         contentKey,
-        Fingerprint.of(title == null ? "" : title, text));
+        Fingerprint.of(title, text));
   }
 
   /** Two captures with equal states show the same article unchanged. */
@@ -55,8 +50,7 @@ record CaptureRecord(
   }
 
   String title() {
-    @Nullable String title = metadata.title();
-    return title == null ? "" : title;
+    return fields.textOrEmpty(Field.TITLE);
   }
 
   /** The record with what a rule sets right; its content key tells that a rule was at work. */
@@ -71,9 +65,7 @@ record CaptureRecord(
         captureId,
         id,
         provenance,
-        Corrections.apply(metadata, change),
-        change.field().equals("authors") ? Corrections.names(change.value()) : authors,
-        Corrections.apply(times, change),
+        Corrections.apply(fields, change),
         excerpt,
         Digests.hex(contentKey + change + rule.reason()).substring(0, contentKey.length()),
         fingerprint);
@@ -87,9 +79,7 @@ record CaptureRecord(
         captureId,
         id,
         provenance,
-        metadata,
-        authors,
-        times,
+        fields,
         Excerpt.of(told.body().text()),
         Digests.hex(contentKey + key).substring(0, contentKey.length()),
         fingerprint);

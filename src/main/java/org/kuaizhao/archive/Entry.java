@@ -3,6 +3,8 @@ package org.kuaizhao.archive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.analysis.Fingerprint;
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 
 /**
  * What the archive tells of one article without opening its body: enough for lists, relations and
@@ -10,23 +12,16 @@ import org.kuaizhao.analysis.Fingerprint;
  *
  * @param id the article's 16 hex digits
  * @param url its address, null when none is known
- * @param publishedAt as {@link org.kuaizhao.extract.article.Times#publishedAt()}
- * @param time epoch seconds of {@code publishedAt} in the settings' zone, {@link #UNDATED} when
- *     unknown
+ * @param fields those at hand, named as the settings name them; always with a title
+ * @param time epoch seconds of its publication in the settings' zone, {@link #UNDATED} when unknown
  * @param excerpt how the body begins, two lines of a list at most
  * @param versions its captured states, oldest first; the last is the one shown
  * @param fingerprint what it says, condensed for comparison
  */
 public record Entry(
     String id,
-    String title,
-    @Nullable String category,
-    @Nullable String source,
-    @Nullable String reprintedFrom,
-    List<String> authors,
-    @Nullable String language,
     @Nullable String url,
-    @Nullable String publishedAt,
+    Fields fields,
     long time,
     String excerpt,
     List<Version> versions,
@@ -36,7 +31,6 @@ public record Entry(
   public static final long UNDATED = Long.MIN_VALUE;
 
   public Entry {
-    authors = List.copyOf(authors);
     versions = List.copyOf(versions);
   }
 
@@ -46,6 +40,32 @@ public record Entry(
     return id.hashCode();
   }
 
+  public String title() {
+    return fields.textOrEmpty(Field.TITLE);
+  }
+
+  public @Nullable String category() {
+    return fields.text(Field.CATEGORY);
+  }
+
+  public @Nullable String source() {
+    return fields.text(Field.SOURCE);
+  }
+
+  public List<String> authors() {
+    return fields.texts(Field.AUTHORS);
+  }
+
+  /** As {@link Field#LANGUAGE}. */
+  public @Nullable String language() {
+    return fields.text(Field.LANGUAGE);
+  }
+
+  /** As {@link Field#PUBLISHED_AT}. */
+  public @Nullable String publishedAt() {
+    return fields.text(Field.PUBLISHED_AT);
+  }
+
   /** The state that is shown: the latest capture's. */
   public Version current() {
     return versions.getLast();
@@ -53,6 +73,7 @@ public record Entry(
 
   /** {@code 2024-01}, or null for an article without time. */
   public @Nullable String month() {
-    return publishedAt == null ? null : publishedAt.substring(0, 7);
+    String day = publishedAt();
+    return day == null ? null : day.substring(0, 7);
   }
 }

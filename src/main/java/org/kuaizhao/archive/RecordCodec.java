@@ -16,10 +16,10 @@ import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Archive.DamagedException;
 import org.kuaizhao.capture.Reading.Damage;
 import org.kuaizhao.capture.Resource;
-import org.kuaizhao.extract.article.Metadata;
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 import org.kuaizhao.extract.article.Provenance;
 import org.kuaizhao.extract.article.RelatedLink;
-import org.kuaizhao.extract.article.Times;
 
 /** The records of the archive as bytes of a doc-values field: fields in order, no names. */
 final class RecordCodec {
@@ -39,16 +39,7 @@ final class RecordCodec {
       text(out, from.url());
       text(out, from.canonicalUrl());
       text(out, from.digest());
-      Metadata about = record.metadata();
-      text(out, about.title());
-      text(out, about.source());
-      text(out, about.reprintedFrom());
-      text(out, about.category());
-      text(out, about.language());
-      texts(out, record.authors());
-      text(out, record.times().publishedAt());
-      text(out, record.times().updatedAt());
-      text(out, record.times().capturedAt());
+      fields(out, record.fields());
       text(out, record.excerpt());
       text(out, record.contentKey());
       fingerprint(out, record.fingerprint());
@@ -68,17 +59,13 @@ final class RecordCodec {
           Provenance from =
               new Provenance(
                   url, canonical, digest(in), origin, new Provenance.Charset("", "", 0), "");
-          Metadata about =
-              new Metadata(text(in), text(in), text(in), text(in), List.of(), null, text(in));
           return new CaptureRecord(
               origin,
               file,
               captureId,
               id,
               from,
-              about,
-              texts(in),
-              new Times(text(in), text(in), text(in)),
+              fields(in),
               string(in),
               string(in),
               fingerprint(in));
@@ -201,6 +188,32 @@ final class RecordCodec {
           }
           return resources;
         });
+  }
+
+  /** Those at hand, in the order of their table. */
+  private static void fields(DataOutput out, Fields fields) throws IOException {
+    for (Field field : Field.values()) {
+      if (field.isAtHand()) {
+        switch (field.kind()) {
+          case TEXT -> text(out, fields.text(field));
+          case TEXTS -> texts(out, fields.texts(field));
+        }
+      }
+    }
+  }
+
+  private static Fields fields(ByteArrayDataInput in) throws IOException {
+    Fields fields = Fields.NONE;
+    for (Field field : Field.values()) {
+      if (field.isAtHand()) {
+        fields =
+            switch (field.kind()) {
+              case TEXT -> fields.with(field, text(in));
+              case TEXTS -> fields.with(field, texts(in));
+            };
+      }
+    }
+    return fields;
   }
 
   private static void fingerprint(DataOutput out, Fingerprint print) throws IOException {

@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Version.Sighting;
+import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.article.Identity;
 
 /**
@@ -181,11 +182,11 @@ final class Settlement {
   }
 
   private static String nameless(CaptureRecord record) {
-    String published = record.times().publishedAt();
+    String published = record.fields().text(Field.PUBLISHED_AT);
     if (record.title().isEmpty() || published == null) {
       return record.provenance().digest();
     }
-    return record.title() + '\n' + record.metadata().source() + '\n' + published;
+    return record.title() + '\n' + record.fields().text(Field.SOURCE) + '\n' + published;
   }
 
   private void rememberAddresses(CaptureRecord record, String id, Set<String> mistrusted) {
@@ -209,17 +210,15 @@ final class Settlement {
       versions.add(version(state));
     }
     CaptureRecord shown = states.getLast().getFirst();
-    String publishedAt = shown.times().publishedAt();
+    String publishedAt = shown.fields().text(Field.PUBLISHED_AT);
     return new Entry(
         id,
-        shown.title(),
-        naming.category(shown.metadata().category()),
-        naming.source(shown.metadata().source()),
-        shown.metadata().reprintedFrom(),
-        shown.authors(),
-        shown.metadata().language(),
         shown.provenance().url(),
-        publishedAt,
+        shown
+            .fields()
+            .with(Field.TITLE, shown.title())
+            .with(Field.CATEGORY, naming.category(shown.fields().text(Field.CATEGORY)))
+            .with(Field.SOURCE, naming.source(shown.fields().text(Field.SOURCE))),
         Moments.epochSeconds(publishedAt, zone),
         shown.excerpt(),
         versions,
@@ -268,7 +267,9 @@ final class Settlement {
     CaptureRecord first = state.getFirst();
     List<Sighting> sightings = new ArrayList<>();
     for (CaptureRecord record : state.subList(1, state.size())) {
-      sightings.add(new Sighting(record.captureId(), record.origin(), record.times().capturedAt()));
+      sightings.add(
+          new Sighting(
+              record.captureId(), record.origin(), record.fields().text(Field.CAPTURED_AT)));
     }
     sightings.sort(
         comparing(Sighting::capturedAt, nullsFirst(naturalOrder()))
@@ -277,15 +278,15 @@ final class Settlement {
         first.captureId(),
         first.origin(),
         first.provenance().digest(),
-        first.times().capturedAt(),
+        first.fields().text(Field.CAPTURED_AT),
         first.contentKey(),
         sightings);
   }
 
   /** When the page was fetched, or the best the page says of its own age. */
   private static @Nullable String instant(CaptureRecord record) {
-    String captured = record.times().capturedAt();
-    return captured != null ? captured : record.times().updatedAt();
+    String captured = record.fields().text(Field.CAPTURED_AT);
+    return captured != null ? captured : record.fields().text(Field.UPDATED_AT);
   }
 
   private int[] count(String file) {

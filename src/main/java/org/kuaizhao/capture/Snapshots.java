@@ -2,8 +2,6 @@ package org.kuaizhao.capture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -421,15 +419,5 @@ public final class Snapshots {
   private static String stem(String name) {
     int dot = name.lastIndexOf('.');
     return dot <= 0 ? name : name.substring(0, dot);
-  }
-
-  /** How a page names a companion: percent-encoding undone, as browsers write it both ways. */
-  public static String plainReference(String reference) {
-    String bare = reference.startsWith("./") ? reference.substring(2) : reference;
-    try {
-      return URLDecoder.decode(bare.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      return bare;
-    }
   }
 }

@@ -20,8 +20,8 @@ import org.kuaizhao.capture.PathName;
 import org.kuaizhao.cli.Main.Console;
 import org.kuaizhao.config.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code kuaizhao build}. */
 @Command(
@@ -33,12 +33,7 @@ final class BuildCommand implements Callable<Integer> {
   private final Console console;
   private final Clock clock;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "The archive's folder; reads DIR/snapshots, writes DIR/site.")
-  private Path folder = Path.of(".");
+  @Mixin private final ArchiveArguments archive = new ArchiveArguments();
 
   @Option(
       names = "--snapshots",
@@ -54,12 +49,6 @@ final class BuildCommand implements Callable<Integer> {
       paramLabel = "D",
       description = "Templates that stand in for the built-in ones, file by file.")
   private @Nullable Path templates;
-
-  @Option(
-      names = "--state",
-      paramLabel = "D",
-      description = "What spares work the next time; may be deleted.")
-  private @Nullable Path state;
 
   @Option(
       names = "--base-url",
@@ -101,7 +90,7 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = Settings.read(folder, baseUrl);
+    Settings settings = Settings.read(archive.folder(), baseUrl);
     BuildOptions options = options();
     Progress progress =
         console.isTerminal() ? new TerminalProgress(console.err()) : Progress.SILENT;
@@ -122,6 +111,7 @@ final class BuildCommand implements Callable<Integer> {
   }
 
   private BuildOptions options() {
+    Path folder = archive.folder();
     BuildOptions usual = BuildOptions.in(folder);
     Path ownTemplates = folder.resolve("templates");
     return new BuildOptions(
@@ -129,7 +119,7 @@ final class BuildCommand implements Callable<Integer> {
         snapshots.isEmpty() ? usual.snapshots() : snapshots,
         site == null ? usual.site() : site,
         templates != null ? templates : Files.isDirectory(ownTemplates) ? ownTemplates : null,
-        state == null ? usual.state() : state,
+        archive.state(),
         threads == null ? usual.threads() : Math.max(1, threads),
         limit);
   }

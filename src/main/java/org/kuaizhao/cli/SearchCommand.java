@@ -2,16 +2,15 @@ package org.kuaizhao.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.ArchiveQuery;
-import org.kuaizhao.BuildOptions;
 import org.kuaizhao.cli.Main.Console;
 import org.kuaizhao.search.ClientArticle;
 import org.kuaizhao.search.Hits;
 import org.kuaizhao.search.SearchOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,19 +33,7 @@ final class SearchCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "QUERY", description = "What to look for.")
   private String query = "";
 
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description = "The archive's folder.")
-  private Path folder = Path.of(".");
-
-  @Option(
-      names = "--state",
-      paramLabel = "D",
-      description = "The state folder, when not DIR/.kuaizhao.")
-  private @Nullable Path state;
+  @Mixin private final ArchiveArguments archive = new ArchiveArguments();
 
   @Option(names = "--category", paramLabel = "NAME", description = "Only this category.")
   private @Nullable String category;
@@ -95,9 +82,8 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path states = state != null ? state : BuildOptions.in(folder).state();
     Hits hits =
-        new ArchiveQuery(states)
+        new ArchiveQuery(archive.state())
             .search(
                 query,
                 new SearchOptions(category, source, from, to, sort == Sort.DATE, offset, limit));

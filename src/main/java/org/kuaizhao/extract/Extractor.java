@@ -18,6 +18,7 @@ import org.kuaizhao.extract.article.Extraction;
 import org.kuaizhao.extract.article.Extraction.Extracted;
 import org.kuaizhao.extract.article.Extraction.Reason;
 import org.kuaizhao.extract.article.Extraction.Rejected;
+import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.article.Identity;
 import org.kuaizhao.extract.article.Provenance;
 import org.kuaizhao.extract.body.BodyFinder;
@@ -136,11 +137,10 @@ public final class Extractor {
             VERSION);
     return new Article(
         Identity.id(named, capture.digest()),
-        Identity.captureId(capture.digest(), signals.url(), credits.times().capturedAt()),
+        Identity.captureId(
+            capture.digest(), signals.url(), credits.fields().text(Field.CAPTURED_AT)),
         provenance,
-        credits.metadata(),
-        credits.people(),
-        credits.times(),
+        credits.fields(),
         body,
         signals.related(),
         signals.more(),

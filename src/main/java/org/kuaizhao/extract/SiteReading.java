@@ -13,9 +13,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.extract.article.Metadata;
-import org.kuaizhao.extract.article.People;
-import org.kuaizhao.extract.article.Times;
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 import org.kuaizhao.extract.body.BodyFinder;
 import org.kuaizhao.extract.body.Outline;
 import org.kuaizhao.extract.body.Run;
@@ -49,7 +48,7 @@ public final class SiteReading {
 
   /** The rule's reading of a page, or null when no rule is for it. */
   static @Nullable SiteReading of(Page page, Signals signals, SiteRules rules) {
-    SiteRules.Chosen chosen = rules.choose(signals.url(), signals.times().capturedAt());
+    SiteRules.Chosen chosen = rules.choose(signals.url(), signals.fields().text(Field.CAPTURED_AT));
     return chosen == null ? null : new SiteReading(chosen, page);
   }
 
@@ -61,26 +60,14 @@ public final class SiteReading {
   /** The signals with what the rule finds in place of what they have. */
   Signals correct(Signals signals) {
     Map<String, String> evidence = new HashMap<>(signals.evidence());
-    Metadata m = signals.metadata();
-    String title = note(title(), "title", evidence);
-    String source = note(source(), "source", evidence);
-    String time = note(time(signals), "publishedAt", evidence);
-    Metadata metadata =
-        new Metadata(
-            title == null ? m.title() : title,
-            source == null ? m.source() : source,
-            m.reprintedFrom(),
-            m.category(),
-            m.keywords(),
-            m.dateline(),
-            m.language());
-    Times t = signals.times();
+    Fields fields = people(signals.fields(), evidence);
+    fields = told(fields, Field.TITLE, title(), evidence);
+    fields = told(fields, Field.SOURCE, source(), evidence);
+    fields = told(fields, Field.PUBLISHED_AT, time(signals), evidence);
     return new Signals(
         signals.url(),
         signals.canonicalUrl(),
-        metadata,
-        people(signals.people(), evidence),
-        time == null ? t : new Times(time, t.updatedAt(), t.capturedAt()),
+        fields,
         signals.related(),
         signals.more(),
         signals.furniture(),
@@ -169,7 +156,7 @@ public final class SiteReading {
     return null;
   }
 
-  private People people(People told, Map<String, String> evidence) {
+  private Fields people(Fields told, Map<String, String> evidence) {
     List<String> printed = values(Part.AUTHOR, SiteReading::printed);
     Set<String> names = new LinkedHashSet<>();
     for (String value : printed) {
@@ -182,7 +169,7 @@ public final class SiteReading {
     evidence.put("byline", where);
     evidence.put("authors", where);
     String byline = String.join(", ", printed);
-    return new People(byline, List.copyOf(names), told.contributors(), told.editors());
+    return told.with(Field.BYLINE, byline).with(Field.AUTHORS, List.copyOf(names));
   }
 
   private interface Reader {
@@ -214,11 +201,12 @@ public final class SiteReading {
     return element.hasAttr("datetime") ? element.attr("datetime") : printed(element);
   }
 
-  private @Nullable String note(
-      @Nullable String value, String field, Map<String, String> evidence) {
-    if (value != null) {
-      evidence.put(field, where);
+  private Fields told(
+      Fields fields, Field field, @Nullable String value, Map<String, String> evidence) {
+    if (value == null) {
+      return fields;
     }
-    return value;
+    evidence.put(field.json(), where);
+    return fields.with(field, value);
   }
 }

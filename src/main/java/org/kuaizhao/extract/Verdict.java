@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Decoded;
 import org.kuaizhao.extract.article.Extraction.Reason;
+import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.body.Block;
 import org.kuaizhao.extract.body.Credits;
 import org.kuaizhao.extract.body.SeveralArticles;
@@ -198,7 +199,7 @@ record Verdict(Reason reason, String detail) {
     if (status >= 400 && weight < 4 * SHORT) {
       return new Verdict(Reason.ERROR_PAGE, "status " + status);
     }
-    String title = signals.metadata().title() == null ? "" : signals.metadata().title();
+    String title = signals.fields().textOrEmpty(Field.TITLE);
     String tab = document.title();
     boolean wall = LOGIN_TITLE.matcher(title).find() || LOGIN_TITLE.matcher(tab).find();
     boolean form = document.selectFirst("input[type=password]") != null;
@@ -226,7 +227,7 @@ record Verdict(Reason reason, String detail) {
       return new Verdict(Reason.VIDEO_STUB, "a player and " + weight + " letters of text");
     }
     int links = weight < Math.max(SHORT, 100) ? linkedTitles(document) : 0;
-    boolean dated = signals.times().publishedAt() != null;
+    boolean dated = signals.fields().text(Field.PUBLISHED_AT) != null;
     if (links >= LIST_LINKS && (weight < SHORT && !dated && prose < 200 || weight < 100)) {
       return new Verdict(Reason.LIST_PAGE, links + " linked titles");
     }

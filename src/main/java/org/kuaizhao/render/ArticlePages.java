@@ -14,6 +14,7 @@ import org.kuaizhao.archive.Version;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.config.Canonical;
 import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.article.RelatedLink;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.render.Catalogue.Kind;
@@ -251,7 +252,7 @@ final class ArticlePages {
     Version version = entry.versions().get(frame.shown());
     Article article = content.article(version.captureId());
     boolean isLatest = frame.shown() == entry.versions().size() - 1;
-    String given = article.metadata().title();
+    String given = article.fields().text(Field.TITLE);
     String title = isLatest || given == null || given.isBlank() ? rows.row(entry).title() : given;
     PageMeta meta = meta(entry, path, title);
     Map<String, String> archived = new HashMap<>();
@@ -268,7 +269,7 @@ final class ArticlePages {
     ArticlePage page =
         new ArticlePage(
             title,
-            article.metadata().language(),
+            article.fields().text(Field.LANGUAGE),
             head(entry, article, frame.shown()),
             snapshot(entry, article, frame.shown()),
             body.html(),
@@ -295,29 +296,33 @@ final class ArticlePages {
   /** Names lead to their lists where the lists have this state; an earlier one's stay plain. */
   private Head head(Entry entry, Article article, int state) {
     boolean isLatest = state == entry.versions().size() - 1;
-    List<String> names = isLatest ? entry.authors() : article.people().authors();
+    List<String> names = isLatest ? entry.authors() : article.fields().texts(Field.AUTHORS);
     List<Link> authors = new ArrayList<>();
     names.forEach(name -> addLink(authors, Kind.AUTHOR, name, isLatest));
     List<Link> category = new ArrayList<>();
     addLink(
         category,
         Kind.CATEGORY,
-        isLatest ? entry.category() : article.metadata().category(),
+        isLatest ? entry.category() : article.fields().text(Field.CATEGORY),
         isLatest);
     List<Link> source = new ArrayList<>();
-    addLink(source, Kind.SOURCE, isLatest ? entry.source() : article.metadata().source(), isLatest);
+    addLink(
+        source,
+        Kind.SOURCE,
+        isLatest ? entry.source() : article.fields().text(Field.SOURCE),
+        isLatest);
     DateFormatter dates = dates(entry);
-    String published = isLatest ? entry.publishedAt() : article.times().publishedAt();
-    String updated = article.times().updatedAt();
+    String published = isLatest ? entry.publishedAt() : article.fields().text(Field.PUBLISHED_AT);
+    String updated = article.fields().text(Field.UPDATED_AT);
     return new Head(
         category.isEmpty() ? null : category.getFirst(),
         source.isEmpty() ? null : source.getFirst(),
-        article.metadata().reprintedFrom(),
+        article.fields().text(Field.REPRINTED_FROM),
         authors,
-        article.people().byline(),
-        article.people().contributors(),
-        article.people().editors(),
-        article.metadata().keywords(),
+        article.fields().text(Field.BYLINE),
+        article.fields().texts(Field.CONTRIBUTORS),
+        article.fields().texts(Field.EDITORS),
+        article.fields().texts(Field.KEYWORDS),
         dates.published(published),
         dates.isLater(updated, published) ? dates.other(updated) : null);
   }
@@ -420,11 +425,11 @@ final class ArticlePages {
   /** Evidence of the shown state: what the archive's rules and names set goes before the page's. */
   private List<Evidence> evidence(Entry entry, Article article) {
     List<Evidence> list = new ArrayList<>();
-    addSet(list, "title", entry.title(), article.metadata().title());
-    addSet(list, "category", entry.category(), article.metadata().category());
-    addSet(list, "source", entry.source(), article.metadata().source());
-    addSet(list, "publishedAt", entry.publishedAt(), article.times().publishedAt());
-    addSet(list, "authors", joined(entry.authors()), joined(article.people().authors()));
+    addSet(list, "title", entry.title(), article.fields().text(Field.TITLE));
+    addSet(list, "category", entry.category(), article.fields().text(Field.CATEGORY));
+    addSet(list, "source", entry.source(), article.fields().text(Field.SOURCE));
+    addSet(list, "publishedAt", entry.publishedAt(), article.fields().text(Field.PUBLISHED_AT));
+    addSet(list, "authors", joined(entry.authors()), joined(article.fields().texts(Field.AUTHORS)));
     list.addAll(evidence(article));
     return list;
   }

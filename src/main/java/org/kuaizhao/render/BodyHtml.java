@@ -5,11 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.kuaizhao.config.Images;
 import org.kuaizhao.extract.article.Image;
+import org.kuaizhao.extract.article.Markup;
 import org.kuaizhao.render.page.ArticlePage.Heading;
 import org.kuaizhao.render.page.Words;
 
@@ -27,11 +25,6 @@ final class BodyHtml {
    * @param archived path in the site by digest of image
    */
   record Setting(String root, Map<String, String> archived, Images images, Words words) {}
-
-  private static final Pattern TAG =
-      Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"]|\"[^\"]*\")*)>");
-
-  private static final Pattern ATTRIBUTE = Pattern.compile("([a-z]+)\\s*=\\s*\"([^\"]*)\"");
 
   private static final Set<String> PLAIN =
       Set.of(
@@ -72,6 +65,11 @@ final class BodyHtml {
           "del",
           "ins");
 
+  private static final Set<String> VOID = Set.of("br", "hr");
+
+  /** What these hold is no text of a page. */
+  private static final Set<String> SILENT = Set.of("script", "style", "template", "title");
+
   private static final Set<String> CELLS = Set.of("td", "th");
 
   private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
@@ -80,8 +78,7 @@ final class BodyHtml {
   private final Map<String, Image> images = new HashMap<>();
   private final StringBuilder out = new StringBuilder();
   private final List<Heading> headings = new ArrayList<>();
-  private int headingStart = -1;
-  private int depthOfLinks;
+  private boolean isInLink;
 
   private BodyHtml(Setting setting, List<Image> images) {
     this.setting = setting;
@@ -93,142 +90,107 @@ final class BodyHtml {
 
   static Ready set(String html, List<Image> images, Setting setting) {
     BodyHtml body = new BodyHtml(setting, images);
-    body.run(html);
+    body.all(Markup.of(html));
     return new Ready(body.out.toString(), body.headings);
   }
 
-  private void run(String html) {
-    Matcher tag = TAG.matcher(html);
-    int at = 0;
-    while (tag.find(at)) {
-      text(html, at, tag.start());
-      tag(!tag.group(1).isEmpty(), lower(tag.group(2)), tag.group(3));
-      at = tag.end();
-    }
-    text(html, at, html.length());
-  }
-
-  private static String lower(String name) {
-    return name.toLowerCase(java.util.Locale.ROOT);
-  }
-
-  /** Text between tags holds its entities already; a stray angle bracket is none of ours. */
-  private void text(String html, int from, int to) {
-    for (int i = from; i < to; i++) {
-      char c = html.charAt(i);
-      if (c == '<') {
-        out.append("&lt;");
-      } else if (c == '>') {
-        out.append("&gt;");
-      } else {
-        out.append(c);
+  private void all(List<Markup> pieces) {
+    for (Markup piece : pieces) {
+      switch (piece) {
+        case Markup.Text words -> out.append(escape(words.text(), "\""));
+        case Markup.Element element -> element(element);
       }
     }
   }
 
-  private void tag(boolean isEnd, String name, String attributes) {
-    if (HEADINGS.contains(name)) {
-      heading(isEnd, name);
-    } else if (name.equals("table")) {
-      out.append(
-          isEnd
-              ? "</table></div>"
-              : "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\""
-                  + escape(setting.words().say("article.table"))
-                  + "\"><table>");
-    } else if (CELLS.contains(name)) {
-      out.append(isEnd ? "</" + name + ">" : "<" + name + spans(attributes) + ">");
-    } else if (name.equals("a")) {
-      link(isEnd, attributes);
-    } else if (name.equals("img") && !isEnd) {
-      image(attributes);
-    } else if (PLAIN.contains(name)) {
-      out.append(isEnd ? "</" : "<").append(name).append('>');
+  private void element(Markup.Element element) {
+    String tag = element.tag();
+    if (HEADINGS.contains(tag)) {
+      heading(element);
+    } else if (tag.equals("table")) {
+      out.append("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"");
+      out.append(escape(setting.words().say("article.table"))).append("\">");
+      wrap("table", "", element);
+      out.append("</div>");
+    } else if (CELLS.contains(tag)) {
+      wrap(tag, spans(element), element);
+    } else if (tag.equals("a")) {
+      link(element);
+    } else if (tag.equals("img")) {
+      image(element);
+    } else if (PLAIN.contains(tag)) {
+      wrap(tag, "", element);
+    } else if (!SILENT.contains(tag)) {
+      all(element.children());
     }
   }
 
-  private void heading(boolean isEnd, String name) {
-    String level = name.equals("h1") ? "h2" : name;
-    if (!isEnd) {
-      String id = "s" + (headings.size() + 1);
-      headings.add(new Heading(id, "", level.charAt(1) - '0'));
-      out.append('<').append(level).append(" id=\"").append(id).append("\">");
-      headingStart = out.length();
-    } else if (headingStart >= 0) {
-      Heading open = headings.removeLast();
-      headings.add(new Heading(open.id(), plain(out.substring(headingStart)), open.level()));
-      out.append("</").append(level).append('>');
-      headingStart = -1;
+  private void wrap(String tag, String attributes, Markup.Element element) {
+    out.append('<').append(tag).append(attributes).append('>');
+    if (!VOID.contains(tag)) {
+      all(element.children());
+      out.append("</").append(tag).append('>');
     }
   }
 
-  private static String plain(String html) {
-    return html.replaceAll("<[^>]*>", "")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&nbsp;", " ")
-        .replace("&amp;", "&")
-        .strip();
+  private void heading(Markup.Element element) {
+    String tag = element.tag().equals("h1") ? "h2" : element.tag();
+    String id = "s" + (headings.size() + 1);
+    headings.add(new Heading(id, element.text().strip(), tag.charAt(1) - '0'));
+    wrap(tag, " id=\"" + id + "\"", element);
   }
 
-  private static String spans(String attributes) {
+  private static String spans(Markup.Element cell) {
     StringBuilder spans = new StringBuilder();
     for (String name : List.of("colspan", "rowspan")) {
-      String value = attribute(attributes, name);
-      if (value != null && value.matches("[1-9]\\d{0,2}")) {
+      String value = cell.attribute(name);
+      if (value.matches("[1-9]\\d{0,2}")) {
         spans.append(' ').append(name).append("=\"").append(value).append('"');
       }
     }
     return spans.toString();
   }
 
-  private void link(boolean isEnd, String attributes) {
-    String href = attribute(attributes, "href");
-    if (isEnd) {
-      if (depthOfLinks > 0) {
-        depthOfLinks--;
-        out.append("</a>");
-      }
-    } else if (href != null && isWeb(href)) {
-      depthOfLinks++;
-      out.append("<a rel=\"noreferrer\" href=\"").append(quote(href)).append("\">");
-    }
-  }
-
-  private void image(String attributes) {
-    String src = attribute(attributes, "src");
-    if (src == null || setting.images() == Images.NONE) {
+  private void link(Markup.Element link) {
+    String href = link.attribute("href");
+    if (!isWeb(href) || isInLink) {
+      all(link.children());
       return;
     }
-    String alt = attribute(attributes, "alt");
-    String label = alt == null ? "" : quote(alt);
-    Image image = images.get(plain(src));
-    String path = image == null || image.digest() == null ? null : archived(image.digest());
+    isInLink = true;
+    wrap("a", " rel=\"noreferrer\" href=\"" + escape(href) + "\"", link);
+    isInLink = false;
+  }
+
+  private void image(Markup.Element element) {
+    String src = element.attribute("src");
+    if (src.isEmpty() || setting.images() == Images.NONE) {
+      return;
+    }
+    String label = escape(element.attribute("alt"));
+    Image image = images.get(src);
+    String digest = image == null ? null : image.digest();
+    String path = digest == null ? null : setting.archived().get(digest);
     if (path != null) {
       out.append("<img src=\"").append(setting.root()).append(path);
       out.append("\" alt=\"").append(label).append("\" loading=\"lazy\">");
     } else if (isWeb(src)) {
-      absent(quote(src), label);
+      absent(src, label);
     }
-  }
-
-  private @Nullable String archived(String digest) {
-    return setting.archived().get(digest);
   }
 
   private void absent(String src, String label) {
     if (setting.images() == Images.REMOTE) {
-      out.append("<img referrerpolicy=\"no-referrer\" loading=\"lazy\" src=\"").append(src);
-      out.append("\" alt=\"").append(label).append("\">");
+      out.append("<img referrerpolicy=\"no-referrer\" loading=\"lazy\" src=\"");
+      out.append(escape(src)).append("\" alt=\"").append(label).append("\">");
       return;
     }
     boolean loads = setting.images() == Images.CLICK;
-    if (depthOfLinks > 0) {
+    if (isInLink) {
       out.append("<span class=\"absent\">").append(label).append("</span>");
       return;
     }
-    out.append("<a class=\"absent\" rel=\"noreferrer\" href=\"").append(src).append('"');
+    out.append("<a class=\"absent\" rel=\"noreferrer\" href=\"").append(escape(src)).append('"');
     if (loads) {
       out.append(" data-image data-alt=\"").append(label).append('"');
     }
@@ -245,22 +207,24 @@ final class BodyHtml {
     return address.startsWith("https://") || address.startsWith("http://");
   }
 
-  private static @Nullable String attribute(String attributes, String name) {
-    Matcher m = ATTRIBUTE.matcher(attributes);
-    while (m.find()) {
-      if (m.group(1).equals(name)) {
-        return m.group(2);
+  /** As the value of an attribute. */
+  private static String escape(String text) {
+    return escape(text, "&quot;");
+  }
+
+  private static String escape(String text, String quote) {
+    StringBuilder escaped = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append(quote);
+        case '\u00a0' -> escaped.append("&nbsp;");
+        default -> escaped.append(c);
       }
     }
-    return null;
-  }
-
-  /** A value that stood in quotes already: its entities stay, its brackets go. */
-  private static String quote(String value) {
-    return value.replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
-  }
-
-  private static String escape(String text) {
-    return quote(text.replace("&", "&amp;"));
+    return escaped.toString();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.render.page.ArticlePage.Citation;
 
 /**
@@ -48,7 +49,7 @@ final class Citations {
   }
 
   private String gbt() {
-    List<String> authors = article.people().authors();
+    List<String> authors = article.fields().texts(Field.AUTHORS);
     StringBuilder text = new StringBuilder();
     if (!authors.isEmpty()) {
       text.append(String.join(", ", authors.subList(0, Math.min(3, authors.size()))));
@@ -73,7 +74,7 @@ final class Citations {
   }
 
   private String apa() {
-    List<String> authors = article.people().authors();
+    List<String> authors = article.fields().texts(Field.AUTHORS);
     StringBuilder text = new StringBuilder();
     if (!authors.isEmpty()) {
       String names = joined(authors);
@@ -127,7 +128,7 @@ final class Citations {
   private String bibTex() {
     List<String> fields = new ArrayList<>();
     field(fields, "title", title());
-    List<String> authors = article.people().authors();
+    List<String> authors = article.fields().texts(Field.AUTHORS);
     field(fields, "author", authors.isEmpty() ? null : String.join(" and ", authors));
     field(fields, "organization", source());
     field(fields, "date", published());
@@ -156,7 +157,7 @@ final class Citations {
 
   private String ris() {
     StringBuilder text = new StringBuilder("TY  - NEWS\n");
-    article.people().authors().forEach(author -> line(text, "AU", author));
+    article.fields().texts(Field.AUTHORS).forEach(author -> line(text, "AU", author));
     line(text, "TI", title());
     line(text, "PB", source());
     line(text, "DA", published() == null ? null : published().replace('-', '/'));
@@ -178,17 +179,17 @@ final class Citations {
   }
 
   private boolean isChinese() {
-    String language = article.metadata().language();
+    String language = article.fields().text(Field.LANGUAGE);
     return language == null || language.startsWith("zh");
   }
 
   private String title() {
-    String title = article.metadata().title();
+    String title = article.fields().text(Field.TITLE);
     return title == null ? "" : title;
   }
 
   private @Nullable String source() {
-    return article.metadata().source();
+    return article.fields().text(Field.SOURCE);
   }
 
   private @Nullable String url() {
@@ -196,10 +197,10 @@ final class Citations {
   }
 
   private @Nullable String published() {
-    return dates.date(article.times().publishedAt());
+    return dates.date(article.fields().text(Field.PUBLISHED_AT));
   }
 
   private @Nullable String captured() {
-    return dates.date(article.times().capturedAt());
+    return dates.date(article.fields().text(Field.CAPTURED_AT));
   }
 }

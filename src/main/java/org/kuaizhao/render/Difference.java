@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.render.page.ChangesPage.Change;
 import org.kuaizhao.render.page.ChangesPage.Paragraph;
 import org.kuaizhao.render.page.ChangesPage.Run;
@@ -46,10 +47,13 @@ final class Difference {
   private int touched;
 
   Difference(Article before, Article after) {
-    field("title", before.metadata().title(), after.metadata().title());
-    field("publishedAt", before.times().publishedAt(), after.times().publishedAt());
-    field("source", before.metadata().source(), after.metadata().source());
-    field("category", before.metadata().category(), after.metadata().category());
+    field("title", before.fields().text(Field.TITLE), after.fields().text(Field.TITLE));
+    field(
+        "publishedAt",
+        before.fields().text(Field.PUBLISHED_AT),
+        after.fields().text(Field.PUBLISHED_AT));
+    field("source", before.fields().text(Field.SOURCE), after.fields().text(Field.SOURCE));
+    field("category", before.fields().text(Field.CATEGORY), after.fields().text(Field.CATEGORY));
     field("authors", names(before), names(after));
     texts(lines(before), lines(after));
   }
@@ -93,7 +97,7 @@ final class Difference {
   }
 
   private static String names(Article article) {
-    return String.join("、", article.people().authors());
+    return String.join("、", article.fields().texts(Field.AUTHORS));
   }
 
   private static List<String> lines(Article article) {

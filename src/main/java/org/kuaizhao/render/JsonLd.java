@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Field;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Structured data: schema.org's NewsArticle, and JSON that is safe inside a script element. */
@@ -22,22 +23,22 @@ final class JsonLd {
     Map<String, Object> news = new LinkedHashMap<>();
     news.put("@context", "https://schema.org");
     news.put("@type", "NewsArticle");
-    put(news, "headline", article.metadata().title());
-    put(news, "datePublished", article.times().publishedAt());
-    put(news, "dateModified", article.times().updatedAt());
-    put(news, "articleSection", article.metadata().category());
-    put(news, "inLanguage", article.metadata().language());
+    put(news, "headline", article.fields().text(Field.TITLE));
+    put(news, "datePublished", article.fields().text(Field.PUBLISHED_AT));
+    put(news, "dateModified", article.fields().text(Field.UPDATED_AT));
+    put(news, "articleSection", article.fields().text(Field.CATEGORY));
+    put(news, "inLanguage", article.fields().text(Field.LANGUAGE));
     List<Object> authors = new ArrayList<>();
-    article.people().authors().forEach(name -> authors.add(named("Person", name)));
+    article.fields().texts(Field.AUTHORS).forEach(name -> authors.add(named("Person", name)));
     if (!authors.isEmpty()) {
       news.put("author", authors);
     }
-    String source = article.metadata().source();
+    String source = article.fields().text(Field.SOURCE);
     if (source != null) {
       news.put("publisher", named("Organization", source));
     }
-    if (!article.metadata().keywords().isEmpty()) {
-      news.put("keywords", article.metadata().keywords());
+    if (!article.fields().texts(Field.KEYWORDS).isEmpty()) {
+      news.put("keywords", article.fields().texts(Field.KEYWORDS));
     }
     put(news, "isBasedOn", article.provenance().url());
     put(news, "archivedAt", address);

@@ -19,10 +19,10 @@ import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Archive.DamagedException;
 import org.kuaizhao.capture.Reading.Damage;
 import org.kuaizhao.capture.Resource;
-import org.kuaizhao.extract.article.Metadata;
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 import org.kuaizhao.extract.article.Provenance;
 import org.kuaizhao.extract.article.RelatedLink;
-import org.kuaizhao.extract.article.Times;
 
 /**
  * The bytes of a record of each kind, pinned for the format that the archive says it has: who
@@ -48,9 +48,14 @@ class RecordBytesTest {
               "河网/a.warc.gz@81234",
               new Provenance.Charset("", "", 0),
               ""),
-          new Metadata("早市", "河网新闻", null, "国内", List.of(), null, "zh"),
-          List.of("赵一", "钱二"),
-          new Times("2026-03-01", null, "2026-03-02T08:00:00+08:00"),
+          Fields.NONE
+              .with(Field.TITLE, "早市")
+              .with(Field.AUTHORS, List.of("赵一", "钱二"))
+              .with(Field.SOURCE, "河网新闻")
+              .with(Field.CATEGORY, "国内")
+              .with(Field.PUBLISHED_AT, "2026-03-01")
+              .with(Field.CAPTURED_AT, "2026-03-02T08:00:00+08:00")
+              .with(Field.LANGUAGE, "zh"),
           "菜船五点半靠岸",
           "0011223344556677",
           new Fingerprint(

@@ -22,11 +22,10 @@ import org.kuaizhao.config.Place;
 import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Body;
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 import org.kuaizhao.extract.article.Identity;
-import org.kuaizhao.extract.article.Metadata;
-import org.kuaizhao.extract.article.People;
 import org.kuaizhao.extract.article.Provenance;
-import org.kuaizhao.extract.article.Times;
 
 /** Which captures are which article, in which state: whatever order they come in. */
 class SettlementTest {
@@ -280,7 +279,8 @@ class SettlementTest {
             page("c").url("https://y.example/a/2").record());
     List<CaptureRecord> kept = ruling.keep("id", records, new ArrayList<>());
     assertEquals(
-        List.of("四", "五", "一"), kept.stream().map(record -> record.metadata().category()).toList());
+        List.of("四", "五", "一"),
+        kept.stream().map(record -> record.fields().text(Field.CATEGORY)).toList());
     assertEquals(records.stream().map(CaptureRecord::captureId).toList(), read);
   }
 
@@ -428,9 +428,13 @@ class SettlementTest {
                   origin,
                   new Provenance.Charset("UTF-8", "", 0),
                   ""),
-              new Metadata(title, "河网新闻", null, "国内", List.of(), null, "zh"),
-              People.NONE,
-              new Times("2026-03-01", null, capturedAt),
+              Fields.NONE
+                  .with(Field.TITLE, title)
+                  .with(Field.SOURCE, "河网新闻")
+                  .with(Field.CATEGORY, "国内")
+                  .with(Field.LANGUAGE, "zh")
+                  .with(Field.PUBLISHED_AT, "2026-03-01")
+                  .with(Field.CAPTURED_AT, capturedAt),
               new Body(text, "", List.of()),
               List.of(),
               List.of(),

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Extraction;
 import org.kuaizhao.extract.article.Extraction.Extracted;
+import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.fields.Sources;
 
 /** What a page says of its article where its voices disagree. */
@@ -47,7 +48,7 @@ class MetadataTest {
                 + " timetable: island boats in May\"}</script>"
                 + "<h2>Two boats a day for the northern islands</h2>"
                 + PROSE);
-    assertEquals("Two boats a day for the northern islands", article.metadata().title());
+    assertEquals("Two boats a day for the northern islands", article.fields().text(Field.TITLE));
   }
 
   @Test
@@ -57,12 +58,12 @@ class MetadataTest {
         article(
             tab + "<meta property=og:title content='Press releases'>",
             "<h1>Harbour: Two boats a day for the northern islands</h1>" + PROSE);
-    assertEquals("Two boats a day for the northern islands", kind.metadata().title());
+    assertEquals("Two boats a day for the northern islands", kind.fields().text(Field.TITLE));
     Article name =
         article(
             "<title>Two boats a day for the northern islands : Harbour Post | Since 1887</title>",
             "<h1>Harbour Post</h1>" + PROSE);
-    assertEquals("Two boats a day for the northern islands", name.metadata().title());
+    assertEquals("Two boats a day for the northern islands", name.fields().text(Field.TITLE));
   }
 
   @Test
@@ -73,18 +74,18 @@ class MetadataTest {
         article(
             "<title>" + more + "</title><meta property=og:title content='" + more + "'>",
             "<h1>" + own + "</h1>" + PROSE);
-    assertEquals(own, longerTag.metadata().title());
+    assertEquals(own, longerTag.fields().text(Field.TITLE));
     Article longerHeading =
         article(
             "<title>" + own + "</title><meta property=og:title content='" + own + "'>",
             "<h1>" + own + " | OLDNAME.NET</h1>" + PROSE);
-    assertEquals(own, longerHeading.metadata().title());
+    assertEquals(own, longerHeading.fields().text(Field.TITLE));
   }
 
   @Test
   void aTitleInTheTabIsCutWhereALineOfThePageEnds() {
     Article article = article("<title>北岛渡轮五月起每天两班-渡口日报网</title>", "<h4>北岛渡轮五月起每天两班</h4>" + TEXT);
-    assertEquals("北岛渡轮五月起每天两班", article.metadata().title());
+    assertEquals("北岛渡轮五月起每天两班", article.fields().text(Field.TITLE));
   }
 
   @Test
@@ -94,7 +95,7 @@ class MetadataTest {
             "<link rel=canonical href='https://www.hafenbote.de/fahrplan'>"
                 + "<meta property=article:published_time content='2021-11-04T23:00:00Z'>",
             "<h1>Two boats a day</h1>" + PROSE);
-    assertEquals("2021-11-05T00:00:00+01:00", article.times().publishedAt());
+    assertEquals("2021-11-05T00:00:00+01:00", article.fields().text(Field.PUBLISHED_AT));
   }
 
   @Test
@@ -103,7 +104,7 @@ class MetadataTest {
         article(
             "<meta property=article:published_time content='2021-11-04T23:10:00Z'>",
             "<h1>Two boats a day</h1><p class=date>5 November 2021, 00:10</p>" + PROSE);
-    assertEquals("2021-11-05T00:10:00+01:00", article.times().publishedAt());
+    assertEquals("2021-11-05T00:10:00+01:00", article.fields().text(Field.PUBLISHED_AT));
   }
 
   @Test
@@ -112,7 +113,7 @@ class MetadataTest {
         article(
             "<meta property=article:published_time content='2021-11-04T18:10:25Z'>",
             "<h1>Two boats a day</h1><p class=date>November 4, 2021, 2:10 PM</p>" + PROSE);
-    assertEquals("2021-11-04T14:10:25-04:00", article.times().publishedAt());
+    assertEquals("2021-11-04T14:10:25-04:00", article.fields().text(Field.PUBLISHED_AT));
   }
 
   @Test
@@ -124,7 +125,7 @@ class MetadataTest {
                 + "\"2022-01-02T07:29:00Z\"}</script><h1>Two boats a day</h1>"
                 + "<p class=info>06.01.2022</p>"
                 + PROSE);
-    assertEquals("2022-01-06T08:29:34Z", article.times().publishedAt());
+    assertEquals("2022-01-06T08:29:34Z", article.fields().text(Field.PUBLISHED_AT));
   }
 
   @Test
@@ -132,7 +133,10 @@ class MetadataTest {
     String list =
         "<p class=p>第一回（上）(2004/10/10 17:06)</p><p class=p>第一回（下）(2004/10/10 17:06)</p>"
             + "<p class=p>第二回（上）(2004/10/10 17:06)</p><p class=p>第二回（下）(2004/10/10 17:06)</p>";
-    assertNull(article("<title>渡口往事</title>", "<h1>渡口往事</h1>" + TEXT + list).times().publishedAt());
+    assertNull(
+        article("<title>渡口往事</title>", "<h1>渡口往事</h1>" + TEXT + list)
+            .fields()
+            .text(Field.PUBLISHED_AT));
   }
 
   @Test
@@ -141,9 +145,10 @@ class MetadataTest {
         "<script type='application/ld+json'>{\"@type\":\"Article\",\"datePublished\":"
             + "\"2025-11-05\",\"dateModified\":\"2025-11-05\"}</script>";
     String printed = "<h1>Two boats a day</h1><p>January 31, 2024</p>" + PROSE;
-    assertEquals("2024-01-31", article("", data + printed).times().publishedAt());
+    assertEquals("2024-01-31", article("", data + printed).fields().text(Field.PUBLISHED_AT));
     String confirmed = "<meta property=article:published_time content='2025-11-05'>";
-    assertEquals("2025-11-05", article(confirmed, data + printed).times().publishedAt());
+    assertEquals(
+        "2025-11-05", article(confirmed, data + printed).fields().text(Field.PUBLISHED_AT));
   }
 
   @Test
@@ -152,24 +157,24 @@ class MetadataTest {
         article(
             "<meta name=article:published_time value='2017-01-13T21:45:08Z'>",
             "<h1>Two boats a day for the northern islands</h1>" + PROSE);
-    assertEquals("2017-01-13T21:45:08Z", tagged.times().publishedAt());
+    assertEquals("2017-01-13T21:45:08Z", tagged.fields().text(Field.PUBLISHED_AT));
     Article scripted =
         article(
             "<script type='application/json'>{\"publicationDate\":\"2022-01-31T14:27:32+01:00\"}</script>",
             "<h1>Two boats a day for the northern islands</h1>" + PROSE);
-    assertEquals("2022-01-31T14:27:32+01:00", scripted.times().publishedAt());
+    assertEquals("2022-01-31T14:27:32+01:00", scripted.fields().text(Field.PUBLISHED_AT));
   }
 
   @Test
   void aSourceStandsBesideTheTimeOrInTheScript() {
     Article printed =
         article("", "<h1>北岛渡轮五月起每天两班</h1><p>林晓舟/渡口日报</p><p>2024-05-02 08:10</p>" + TEXT);
-    assertEquals("渡口日报", printed.metadata().source());
+    assertEquals("渡口日报", printed.fields().text(Field.SOURCE));
     Article scripted =
         article(
             "<script>var page = {\"cate\": \"news\", \"media\": \"渡口晚报\"};</script>",
             "<h1>北岛渡轮五月起每天两班</h1>" + TEXT);
-    assertEquals("渡口晚报", scripted.metadata().source());
+    assertEquals("渡口晚报", scripted.fields().text(Field.SOURCE));
   }
 
   @Test
@@ -182,7 +187,7 @@ class MetadataTest {
                 + "<div class=my-account>My account</div>"
                 + "<figure><img src=a.png><figcaption><span class=source>Sam Poe</span></figcaption></figure>"
                 + PROSE);
-    assertEquals("Harbour Gazette", article.metadata().source());
+    assertEquals("Harbour Gazette", article.fields().text(Field.SOURCE));
   }
 
   @Test
@@ -194,13 +199,14 @@ class MetadataTest {
         "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"publisher\":"
             + "{\"@type\":\"Organization\",\"name\":\"%s\"}}</script><h1>Two boats</h1>";
     assertEquals(
-        "Harbour Post", article(site, data.formatted("Acme Web Ltd") + PROSE).metadata().source());
+        "Harbour Post",
+        article(site, data.formatted("Acme Web Ltd") + PROSE).fields().text(Field.SOURCE));
     assertEquals(
         "Associated Press",
-        article(site, data.formatted("Associated Press") + PROSE).metadata().source());
+        article(site, data.formatted("Associated Press") + PROSE).fields().text(Field.SOURCE));
     assertEquals(
         "Harbour Post Group",
-        article(site, data.formatted("Harbour Post Group") + PROSE).metadata().source());
+        article(site, data.formatted("Harbour Post Group") + PROSE).fields().text(Field.SOURCE));
   }
 
   @Test
@@ -210,7 +216,7 @@ class MetadataTest {
             "<title>Two boats a day</title>"
                 + "<meta property=og:site_name content='Two boats a day | Harbour Post'>",
             "<h1>Two boats a day</h1>" + PROSE);
-    assertEquals("Harbour Post", article.metadata().source());
+    assertEquals("Harbour Post", article.fields().text(Field.SOURCE));
   }
 
   @Test
@@ -224,7 +230,7 @@ class MetadataTest {
                 + "<figure><img src=a.jpg><figcaption>The quay"
                 + " <span class=author>Max Doe</span></figcaption></figure>"
                 + PROSE);
-    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+    assertEquals(List.of("Clara Whitmore"), article.fields().texts(Field.AUTHORS));
   }
 
   @Test
@@ -233,7 +239,7 @@ class MetadataTest {
         article(
             "<meta property=og:site_name content='渡口号'>",
             "<h1>北岛渡轮五月起每天两班</h1><p><span class=author-name>北岛日报</span> 2021-11-04</p>" + TEXT);
-    assertEquals("北岛日报", article.metadata().source());
+    assertEquals("北岛日报", article.fields().text(Field.SOURCE));
   }
 
   @Test
@@ -242,13 +248,13 @@ class MetadataTest {
         article(
             "<meta property=article:section content='Islands, Transport, Front page'>",
             "<h1>Two boats a day for the northern islands</h1>" + PROSE);
-    assertEquals("Islands", article.metadata().category());
+    assertEquals("Islands", article.fields().text(Field.CATEGORY));
     Article bare =
         article(
             "",
             "<p class=category>4 min read</p><h1>Two boats a day for the northern islands</h1>"
                 + PROSE);
-    assertNull(bare.metadata().category());
+    assertNull(bare.fields().text(Field.CATEGORY));
   }
 
   @Test
@@ -257,42 +263,49 @@ class MetadataTest {
         article(
             "<title>Captain&amp;#039;s choice: &amp;lt;b&amp;gt;two&amp;lt;/b&amp;gt; boats</title>",
             PROSE);
-    assertEquals("Captain's choice: &lt;b&gt;two&lt;/b&gt; boats", article.metadata().title());
+    assertEquals(
+        "Captain's choice: &lt;b&gt;two&lt;/b&gt; boats", article.fields().text(Field.TITLE));
     Article name = article("<title>Boats of J&amp;amp;K for the north</title>", PROSE);
-    assertEquals("Boats of J&K for the north", name.metadata().title());
+    assertEquals("Boats of J&K for the north", name.fields().text(Field.TITLE));
   }
 
   @Test
   void labelsRunTogetherAreTakenApart() {
     Article article =
         article("", "<h1>北岛渡轮五月起每天两班</h1><div>2024-05-02 08:10来源：渡口日报作者：林晓舟</div>" + TEXT);
-    assertEquals("渡口日报", article.metadata().source());
-    assertEquals(List.of("林晓舟"), article.people().authors());
+    assertEquals("渡口日报", article.fields().text(Field.SOURCE));
+    assertEquals(List.of("林晓舟"), article.fields().texts(Field.AUTHORS));
   }
 
   @Test
   void behindALabelAPenNameIsAnAuthor() {
     String head = "<h1>北岛渡轮五月起每天两班</h1><p>%s</p>" + TEXT;
-    assertEquals(List.of("春江水暖"), article("", head.formatted("作者：春江水暖")).people().authors());
     assertEquals(
-        List.of("春江水", "胡一刀"), article("", head.formatted("执笔/春江水&amp;胡一刀")).people().authors());
-    assertEquals(List.of(), article("", head.formatted("作者：佚名")).people().authors());
-    assertEquals(List.of("王芳"), article("", head.formatted("王芳/渡口日报")).people().authors());
-    assertEquals(List.of(), article("", head.formatted("<a href=/r>记者江湖</a>")).people().authors());
+        List.of("春江水暖"), article("", head.formatted("作者：春江水暖")).fields().texts(Field.AUTHORS));
+    assertEquals(
+        List.of("春江水", "胡一刀"),
+        article("", head.formatted("执笔/春江水&amp;胡一刀")).fields().texts(Field.AUTHORS));
+    assertEquals(List.of(), article("", head.formatted("作者：佚名")).fields().texts(Field.AUTHORS));
+    assertEquals(
+        List.of("王芳"), article("", head.formatted("王芳/渡口日报")).fields().texts(Field.AUTHORS));
+    assertEquals(
+        List.of(),
+        article("", head.formatted("<a href=/r>记者江湖</a>")).fields().texts(Field.AUTHORS));
   }
 
   @Test
   void whoSpeaksInTheHeadlineWroteTheTextWhereALineRepeatsTheName() {
     String page = "<title>茉莉：北岛的渡轮</title><h1>茉莉：北岛的渡轮</h1><p>%s</p>" + TEXT;
-    assertEquals(List.of("茉莉"), article("", page.formatted("茉莉")).people().authors());
-    assertEquals(List.of(), article("", page.formatted("渡口")).people().authors());
+    assertEquals(List.of("茉莉"), article("", page.formatted("茉莉")).fields().texts(Field.AUTHORS));
+    assertEquals(List.of(), article("", page.formatted("渡口")).fields().texts(Field.AUTHORS));
   }
 
   @Test
   void namesInTheLastBracketsWroteTheText() {
     String closed = TEXT.substring(0, TEXT.length() - "</p>".length()) + "（林晓舟 陈柏然）</p>";
     assertEquals(
-        List.of("林晓舟", "陈柏然"), article("", "<h1>北岛渡轮五月起每天两班</h1>" + closed).people().authors());
+        List.of("林晓舟", "陈柏然"),
+        article("", "<h1>北岛渡轮五月起每天两班</h1>" + closed).fields().texts(Field.AUTHORS));
   }
 
   @Test
@@ -301,7 +314,7 @@ class MetadataTest {
         article(
             "",
             "<h1>Two boats a day</h1><p>Posted by harbourcat at 18:52 on 3 May 2021</p>" + PROSE);
-    assertEquals(List.of("harbourcat"), article.people().authors());
+    assertEquals(List.of("harbourcat"), article.fields().texts(Field.AUTHORS));
   }
 
   @Test
@@ -313,7 +326,7 @@ class MetadataTest {
                 + "\"Harbour Post\"}}</script><h1>Two boats a day</h1>"
                 + "<p class=byline>By Clara Whitmore</p>"
                 + PROSE);
-    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+    assertEquals(List.of("Clara Whitmore"), article.fields().texts(Field.AUTHORS));
   }
 
   @Test
@@ -322,7 +335,7 @@ class MetadataTest {
         article(
             "<meta name=author content=HNA>",
             "<h1>Two boats a day</h1>" + PROSE + "<p><em>By Clara Whitmore</em></p>");
-    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+    assertEquals(List.of("Clara Whitmore"), article.fields().texts(Field.AUTHORS));
     assertFalse(article.body().text().contains("Whitmore"));
   }
 
@@ -334,7 +347,7 @@ class MetadataTest {
             "<h1>Two boats a day</h1><div class=byline><div>By <span>Clara Whitmore</span></div>"
                 + "<div>Harbour Post</div><time>Dec 13, 2016 at 3:45 pm</time></div>"
                 + PROSE);
-    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+    assertEquals(List.of("Clara Whitmore"), article.fields().texts(Field.AUTHORS));
   }
 
   @Test
@@ -345,7 +358,7 @@ class MetadataTest {
             "<h1>Two boats a day</h1><p><a href='https://harbour.example/about/editors/c-whitmore/'>"
                 + "Clara Whitmore</a>, <a href='https://talk.example/c-whitmore'>Talk Channel</a></p>"
                 + PROSE);
-    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+    assertEquals(List.of("Clara Whitmore"), article.fields().texts(Field.AUTHORS));
   }
 
   @Test
@@ -356,8 +369,10 @@ class MetadataTest {
             + "<h3>About</h3><p>%s is a writer at the harbour.</p>";
     assertEquals(
         List.of("Clara Whitmore"),
-        article("", blog.formatted("Clara Whitmore")).people().authors());
-    assertEquals(List.of("Clara"), article("", blog.formatted("Daniel Oseni")).people().authors());
+        article("", blog.formatted("Clara Whitmore")).fields().texts(Field.AUTHORS));
+    assertEquals(
+        List.of("Clara"),
+        article("", blog.formatted("Daniel Oseni")).fields().texts(Field.AUTHORS));
   }
 
   @Test
@@ -367,7 +382,7 @@ class MetadataTest {
             "<meta name=parsely-author content=clara-whitmore>"
                 + "<meta name=author content='Clara Whitmore'>",
             "<h1>Two boats a day</h1>" + PROSE);
-    assertEquals(List.of("Clara Whitmore"), tagged.people().authors());
+    assertEquals(List.of("Clara Whitmore"), tagged.fields().texts(Field.AUTHORS));
     Article printed =
         article(
             "<meta name=author content=c.whitmore>",
@@ -375,7 +390,7 @@ class MetadataTest {
                 + "\"c.whitmore\"}}</script><h1>Two boats a day</h1>"
                 + "<p class=byline>By Clara Whitmore</p>"
                 + PROSE);
-    assertEquals(List.of("Clara Whitmore"), printed.people().authors());
+    assertEquals(List.of("Clara Whitmore"), printed.fields().texts(Field.AUTHORS));
   }
 
   @Test
@@ -387,7 +402,7 @@ class MetadataTest {
                 + " day\",\"datePublished\":\"2021-11-05\",\"author\":{\"name\":\"Clara"
                 + " Whitmore\"}}</script><h1>Two boats a day</h1>"
                 + PROSE);
-    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+    assertEquals(List.of("Clara Whitmore"), article.fields().texts(Field.AUTHORS));
     assertEquals("json-ld", article.evidence().get("authors"));
   }
 
@@ -399,14 +414,14 @@ class MetadataTest {
             "<h1>Two boats a day</h1><div class=byline><a rel=author href=/a/c>Clara Whitmore</a>,"
                 + " <a href=/a/d>Daniel Oseni</a></div>"
                 + PROSE);
-    assertEquals(List.of("Clara Whitmore", "Daniel Oseni"), article.people().authors());
+    assertEquals(List.of("Clara Whitmore", "Daniel Oseni"), article.fields().texts(Field.AUTHORS));
   }
 
   @Test
   void aNameBelowTheWordThatLeadsItIsTheAuthors() {
     Article article =
         article("", "<h1>Two boats a day</h1><h5>Autor:</h5><p>Clara Whitmore</p>" + PROSE);
-    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+    assertEquals(List.of("Clara Whitmore"), article.fields().texts(Field.AUTHORS));
   }
 
   @Test
@@ -420,9 +435,9 @@ class MetadataTest {
                 + widget.formatted("<p>5 November 2021</p><p>By Clara Whitmore</p>")
                 + widget.formatted(PROSE)
                 + widget.formatted("<p>Image: Max Doe / Quelle: Pictures Inc</p>"));
-    assertEquals("2021-11-05", article.times().publishedAt());
-    assertEquals(List.of("Clara Whitmore"), article.people().authors());
-    assertNull(article.metadata().source());
+    assertEquals("2021-11-05", article.fields().text(Field.PUBLISHED_AT));
+    assertEquals(List.of("Clara Whitmore"), article.fields().texts(Field.AUTHORS));
+    assertNull(article.fields().text(Field.SOURCE));
   }
 
   @Test
@@ -434,7 +449,7 @@ class MetadataTest {
                 + " Whitmore</a> and <a rel=author href=/p/b>Daniel Oseni</a></address></aside>"
                 + PROSE
                 + "</article>");
-    assertEquals(List.of("Clara Whitmore", "Daniel Oseni"), article.people().authors());
+    assertEquals(List.of("Clara Whitmore", "Daniel Oseni"), article.fields().texts(Field.AUTHORS));
   }
 
   @Test
@@ -443,7 +458,7 @@ class MetadataTest {
         article(
             "<meta name=parsely-author content='Whitmore, Clara'>",
             "<h1>Two boats a day</h1><p class=byline>by Clara Whitmore</p>" + PROSE);
-    assertEquals(List.of("Clara Whitmore"), article.people().authors());
+    assertEquals(List.of("Clara Whitmore"), article.fields().texts(Field.AUTHORS));
   }
 
   @Test
@@ -453,10 +468,12 @@ class MetadataTest {
             + "<meta property=og:title content='Island boats twice daily from May: harbour office'>";
     Article printed =
         article(tags, "<h1>Two boats a day for the northern islands from May</h1>" + PROSE);
-    assertEquals("Two boats a day for the northern islands from May", printed.metadata().title());
+    assertEquals(
+        "Two boats a day for the northern islands from May", printed.fields().text(Field.TITLE));
     Article kicker =
         article(tags, "<h1>Ferries Island boats twice daily from May: harbour office</h1>" + PROSE);
-    assertEquals("Island boats twice daily from May: harbour office", kicker.metadata().title());
+    assertEquals(
+        "Island boats twice daily from May: harbour office", kicker.fields().text(Field.TITLE));
   }
 
   @Test
@@ -467,8 +484,8 @@ class MetadataTest {
             "<h1><span class=article__overline>Ferries</span><span>Two boats a day for the"
                 + " islands</span></h1><p>5 November 2021</p>"
                 + PROSE);
-    assertEquals("Two boats a day for the islands", article.metadata().title());
-    assertEquals("2021-11-05", article.times().publishedAt());
+    assertEquals("Two boats a day for the islands", article.fields().text(Field.TITLE));
+    assertEquals("2021-11-05", article.fields().text(Field.PUBLISHED_AT));
   }
 
   @Test
@@ -478,14 +495,15 @@ class MetadataTest {
             "<title>Harbour office sends two boats a day to northern islands - The Post</title>",
             "<h1>Shipping and trade</h1><h2>Harbour office sends boats to northern islands</h2>"
                 + PROSE);
-    assertEquals("Harbour office sends boats to northern islands", article.metadata().title());
+    assertEquals(
+        "Harbour office sends boats to northern islands", article.fields().text(Field.TITLE));
   }
 
   @Test
   void aTitleThatStandsTwiceIsToldOnce() {
     String twice = "Two boats a day for the north Two boats a day for the north";
     Article article = article("<title>" + twice + "</title>", "<h1>" + twice + "</h1>" + PROSE);
-    assertEquals("Two boats a day for the north", article.metadata().title());
+    assertEquals("Two boats a day for the north", article.fields().text(Field.TITLE));
   }
 
   @Test
@@ -497,7 +515,7 @@ class MetadataTest {
                 + " itemtype='http://schema.org/ImageObject'><meta itemprop=copyrightHolder"
                 + " content='Max Doe/Harbour Pictures'><img src=b.jpg></figure>"
                 + PROSE);
-    assertEquals("Harbour Post", article.metadata().source());
+    assertEquals("Harbour Post", article.fields().text(Field.SOURCE));
   }
 
   @Test
@@ -508,13 +526,13 @@ class MetadataTest {
             "<meta property=og:site_name content='Harbour &amp; i'>"
                 + "<meta name=author content='Harbour &amp; i'>",
             body);
-    assertEquals(List.of(), site.people().authors());
+    assertEquals(List.of(), site.fields().texts(Field.AUTHORS));
     Article person =
         article(
             "<meta property=og:site_name content='Clara Whitmore'>"
                 + "<meta name=author content='Clara Whitmore'>",
             body);
-    assertEquals(List.of("Clara Whitmore"), person.people().authors());
+    assertEquals(List.of("Clara Whitmore"), person.fields().texts(Field.AUTHORS));
   }
 
   @Test

@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Body;
-import org.kuaizhao.extract.article.Metadata;
-import org.kuaizhao.extract.article.People;
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 import org.kuaizhao.extract.article.PlainAddress;
 import org.kuaizhao.extract.article.Provenance;
 import org.kuaizhao.extract.article.RelatedLink;
-import org.kuaizhao.extract.article.Times;
 import org.kuaizhao.extract.redact.Outgoing;
 import org.kuaizhao.extract.redact.Redaction;
 import org.kuaizhao.extract.redact.Removal;
@@ -179,9 +178,7 @@ class RedactionTest {
             "a.html",
             new Provenance.Charset("UTF-8", "meta", 0),
             "test"),
-        new Metadata("题", null, null, null, List.of(), null, "zh"),
-        new People(null, List.of(), List.of(), List.of()),
-        new Times(null, null, null),
+        Fields.NONE.with(Field.TITLE, "题").with(Field.LANGUAGE, "zh"),
         new Body(text, html, List.of()),
         related,
         List.of(),

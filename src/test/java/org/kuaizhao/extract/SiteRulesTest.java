@@ -25,6 +25,7 @@ import org.kuaizhao.extract.article.Extraction;
 import org.kuaizhao.extract.article.Extraction.Extracted;
 import org.kuaizhao.extract.article.Extraction.Reason;
 import org.kuaizhao.extract.article.Extraction.Rejected;
+import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.rules.Selector;
 import org.kuaizhao.extract.rules.SiteRule;
 import org.kuaizhao.extract.rules.SiteRule.Part;
@@ -67,10 +68,10 @@ class SiteRulesTest {
         "渡口镇停了九年的夜航昨晚恢复，第一班船载着四十三名乘客离开东岸码头，河面上亮起了两排航标灯。\n"
             + "镇交通所说，夜航暂定每天四班，票价两元，遇到大雾停航，会提前一小时在码头公告栏和广播里通知。",
         article.body().text());
-    assertEquals("渡口镇恢复夜航", article.metadata().title());
-    assertEquals("2026-03-04T21:15:00+08:00", article.times().publishedAt());
-    assertEquals(List.of("陆小舟"), article.people().authors());
-    assertEquals("渡口晚报", article.metadata().source());
+    assertEquals("渡口镇恢复夜航", article.fields().text(Field.TITLE));
+    assertEquals("2026-03-04T21:15:00+08:00", article.fields().text(Field.PUBLISHED_AT));
+    assertEquals(List.of("陆小舟"), article.fields().texts(Field.AUTHORS));
+    assertEquals("渡口晚报", article.fields().text(Field.SOURCE));
     String where = "site rule extract/dukou.example.yaml";
     for (String field : List.of("text", "title", "publishedAt", "authors", "byline", "source")) {
       assertEquals(where, article.evidence().get(field), field);

@@ -20,7 +20,8 @@ import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Extraction;
 import org.kuaizhao.extract.article.Extraction.Extracted;
 import org.kuaizhao.extract.article.Extraction.Rejected;
-import org.kuaizhao.extract.article.Metadata;
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 import org.kuaizhao.extract.article.RelatedLink;
 
 /** Pages of snapshot sites, as rendered text and as HTML, with their labels, notes and lists. */
@@ -54,22 +55,22 @@ class SnapshotPageTest {
   void theSeedPageIsReadWhole() throws IOException {
     assumeTrue(Files.exists(SEED), "needs the shared data");
     Article article = article(SEED);
-    Metadata metadata = article.metadata();
-    assertEquals("锚定经济新目标 余杭向杭州城市重要新中心“再出发”", metadata.title());
-    assertEquals("国内", metadata.category());
-    assertEquals("人民资讯", metadata.source());
-    assertEquals("人民日报客户端", metadata.reprintedFrom());
-    assertEquals("2024-01-17T15:51:00+08:00", article.times().publishedAt());
-    assertEquals("2024-01-17T18:45:03+08:00", article.times().capturedAt());
-    assertEquals(List.of("刘军国"), article.people().authors());
-    assertEquals(List.of("徐颖", "谭琴"), article.people().contributors());
+    Fields fields = article.fields();
+    assertEquals("锚定经济新目标 余杭向杭州城市重要新中心“再出发”", fields.text(Field.TITLE));
+    assertEquals("国内", fields.text(Field.CATEGORY));
+    assertEquals("人民资讯", fields.text(Field.SOURCE));
+    assertEquals("人民日报客户端", fields.text(Field.REPRINTED_FROM));
+    assertEquals("2024-01-17T15:51:00+08:00", article.fields().text(Field.PUBLISHED_AT));
+    assertEquals("2024-01-17T18:45:03+08:00", article.fields().text(Field.CAPTURED_AT));
+    assertEquals(List.of("刘军国"), article.fields().texts(Field.AUTHORS));
+    assertEquals(List.of("徐颖", "谭琴"), article.fields().texts(Field.CONTRIBUTORS));
     assertNull(article.provenance().url());
     List<String> blocks = article.body().text().lines().toList();
     assertEquals(24, blocks.size());
     assertTrue(blocks.getFirst().startsWith("眼下,正值"));
     assertTrue(blocks.getLast().startsWith("为更好服务人才"));
     assertEquals(3, article.body().html().split("<h2>", -1).length - 1);
-    for (String foreign : List.of("快照", "采写", metadata.title(), "原文地址", "2026-01-31")) {
+    for (String foreign : List.of("快照", "采写", fields.text(Field.TITLE), "原文地址", "2026-01-31")) {
       assertFalse(article.body().text().contains(foreign), foreign);
     }
     assertEquals(9, article.related().size());
@@ -83,13 +84,13 @@ class SnapshotPageTest {
   @Test
   void theSameLayoutAsHtmlGivesTheSameFields() throws IOException {
     Article article = article(SAMPLES.resolve("kuaixun/880101.html"));
-    assertEquals("再访余杭：一个数字经济强区的两本账", article.metadata().title());
-    assertEquals("财经", article.metadata().category());
-    assertEquals("澜江资讯", article.metadata().source());
-    assertEquals("江南日报", article.metadata().reprintedFrom());
-    assertEquals("2026-03-02T13:20:00+08:00", article.times().publishedAt());
-    assertEquals("2026-03-02T15:45:07+08:00", article.times().capturedAt());
-    assertEquals(List.of("陈雨桐"), article.people().authors());
+    assertEquals("再访余杭：一个数字经济强区的两本账", article.fields().text(Field.TITLE));
+    assertEquals("财经", article.fields().text(Field.CATEGORY));
+    assertEquals("澜江资讯", article.fields().text(Field.SOURCE));
+    assertEquals("江南日报", article.fields().text(Field.REPRINTED_FROM));
+    assertEquals("2026-03-02T13:20:00+08:00", article.fields().text(Field.PUBLISHED_AT));
+    assertEquals("2026-03-02T15:45:07+08:00", article.fields().text(Field.CAPTURED_AT));
+    assertEquals(List.of("陈雨桐"), article.fields().texts(Field.AUTHORS));
     assertTrue(article.body().text().startsWith("早上八点，余杭的地铁口"));
     assertTrue(article.body().text().endsWith("漏斗倒了过来。"));
     assertEquals(5, article.related().size());
@@ -100,12 +101,12 @@ class SnapshotPageTest {
   @Test
   void anotherLayoutWithOtherLabelsGivesTheSameFields() throws IOException {
     Article article = article(SAMPLES.resolve("zixunhe/2603021805.html"));
-    assertEquals("余杭的两本账", article.metadata().title());
-    assertEquals("财经", article.metadata().category());
-    assertEquals("河网新闻", article.metadata().source());
-    assertEquals("2026-03-02T18:05:00+08:00", article.times().publishedAt());
-    assertEquals("2026-03-02T21:10:00+08:00", article.times().capturedAt());
-    assertEquals(List.of("陈雨桐"), article.people().authors());
+    assertEquals("余杭的两本账", article.fields().text(Field.TITLE));
+    assertEquals("财经", article.fields().text(Field.CATEGORY));
+    assertEquals("河网新闻", article.fields().text(Field.SOURCE));
+    assertEquals("2026-03-02T18:05:00+08:00", article.fields().text(Field.PUBLISHED_AT));
+    assertEquals("2026-03-02T21:10:00+08:00", article.fields().text(Field.CAPTURED_AT));
+    assertEquals(List.of("陈雨桐"), article.fields().texts(Field.AUTHORS));
     assertEquals(
         List.of("2026-03-02T07:30:00+08:00", "2026-02-25T08:16:00+08:00"),
         article.related().stream().map(RelatedLink::publishedAt).toList());

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Entry;
+import org.kuaizhao.extract.article.Fields;
 
 /** The list of wanted addresses is bounded, and the same in whatever order articles are read. */
 class DemandTest {
@@ -78,19 +79,6 @@ class DemandTest {
 
   private static Entry entry(int number) {
     Fingerprint print = new Fingerprint(0, new long[0], new int[0], new byte[0]);
-    return new Entry(
-        "" + number,
-        "",
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        number,
-        "",
-        List.of(),
-        print);
+    return new Entry("" + number, null, Fields.NONE, number, "", List.of(), print);
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Entry;
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 
 /** Articles told by their sentences and topics alone, for tests. */
 final class Told {
@@ -29,8 +31,8 @@ final class Told {
 
   private static Entry entry(int number, long time, Fingerprint print) {
     String id = String.format(Locale.ROOT, "%016x", number);
-    return new Entry(
-        id, id, null, null, null, List.of(), null, null, null, time, "", List.of(), print);
+    Fields titled = Fields.NONE.with(Field.TITLE, id);
+    return new Entry(id, null, titled, time, "", List.of(), print);
   }
 
   static List<Entry> newestFirst(Collection<Entry> entries) {

@@ -42,9 +42,9 @@ class BodyHtmlTest {
 
   @Test
   void aTableScrollsInItsFrame() {
-    String html = html("<table><tr><td colspan=\"2\">x</td></tr></table>");
+    String html = html("<table><tbody><tr><td colspan=\"2\">x</td></tr></tbody></table>");
     assertTrue(html.startsWith("<div class=\"wide\" role=\"region\" tabindex=\"0\""));
-    assertTrue(html.contains("<td colspan=\"2\">x</td></tr></table></div>"));
+    assertTrue(html.contains("<td colspan=\"2\">x</td></tr></tbody></table></div>"));
   }
 
   @Test

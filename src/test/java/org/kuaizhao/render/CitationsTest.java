@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.extract.article.Article;
-import org.kuaizhao.extract.article.People;
+import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.render.SampleEdition.Draft;
 
 class CitationsTest {
@@ -58,16 +58,13 @@ class CitationsTest {
     Draft draft = new Draft("a", "渡口的灯", "2026-03-02T08:00:00+08:00", "灯亮了。");
     Article plain = SampleEdition.article("社会", "江南日报", draft, "2026-03-04T09:00:00+08:00");
     Article article =
-        new Article(
-            plain.id(),
-            plain.captureId(),
-            plain.provenance(),
-            plain.metadata(),
-            new People(null, List.of(authors), List.of(), List.of()),
-            plain.times(),
-            plain.body(),
-            plain.related(),
-            plain.more(),
+        plain.with(
+            plain
+                .fields()
+                .with(Field.BYLINE, (String) null)
+                .with(Field.AUTHORS, List.of(authors))
+                .with(Field.CONTRIBUTORS, List.of())
+                .with(Field.EDITORS, List.of()),
             plain.evidence());
     return new Citations(article, PAGE, "样刊", SampleEdition.dates())
         .all().stream().filter(c -> c.style().equals(style)).findFirst().orElseThrow().text();

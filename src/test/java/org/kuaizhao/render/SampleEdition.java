@@ -20,11 +20,10 @@ import org.kuaizhao.archive.Version;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Body;
-import org.kuaizhao.extract.article.Metadata;
-import org.kuaizhao.extract.article.People;
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 import org.kuaizhao.extract.article.Provenance;
 import org.kuaizhao.extract.article.RelatedLink;
-import org.kuaizhao.extract.article.Times;
 
 /** Articles for tests, made by hand: what is not set has a plain default. */
 final class SampleEdition implements ContentSource {
@@ -52,7 +51,7 @@ final class SampleEdition implements ContentSource {
               draft.captureId(),
               "pages/" + draft.id() + "-" + i + ".html",
               article.provenance().digest(),
-              article.times().capturedAt(),
+              article.fields().text(Field.CAPTURED_AT),
               draft.captureId(),
               List.of()));
     }
@@ -60,14 +59,14 @@ final class SampleEdition implements ContentSource {
     entries.add(
         new Entry(
             last.id(),
-            last.title(),
-            category,
-            source,
-            null,
-            List.of("林一"),
-            "zh-CN",
             "https://news.example/" + last.id(),
-            last.publishedAt(),
+            Fields.NONE
+                .with(Field.TITLE, last.title())
+                .with(Field.CATEGORY, category)
+                .with(Field.SOURCE, source)
+                .with(Field.AUTHORS, List.of("林一"))
+                .with(Field.LANGUAGE, "zh-CN")
+                .with(Field.PUBLISHED_AT, last.publishedAt()),
             time(last.publishedAt()),
             last.text().lines().findFirst().orElse(""),
             versions,
@@ -102,9 +101,18 @@ final class SampleEdition implements ContentSource {
             "pages/" + draft.id() + ".html",
             new Provenance.Charset("UTF-8", "meta", 0),
             "test"),
-        new Metadata(draft.title(), source, null, category, List.of("港口"), null, "zh-CN"),
-        new People("记者 林一", List.of("林一"), List.of("何二"), List.of("赵三")),
-        new Times(draft.publishedAt(), null, capturedAt),
+        Fields.NONE
+            .with(Field.TITLE, draft.title())
+            .with(Field.SOURCE, source)
+            .with(Field.CATEGORY, category)
+            .with(Field.KEYWORDS, List.of("港口"))
+            .with(Field.LANGUAGE, "zh-CN")
+            .with(Field.BYLINE, "记者 林一")
+            .with(Field.AUTHORS, List.of("林一"))
+            .with(Field.CONTRIBUTORS, List.of("何二"))
+            .with(Field.EDITORS, List.of("赵三"))
+            .with(Field.PUBLISHED_AT, draft.publishedAt())
+            .with(Field.CAPTURED_AT, capturedAt),
         new Body(draft.text(), html.toString(), List.of()),
         List.of(new RelatedLink("相关的一篇", "https://elsewhere.example/1", null, "2024-01-01")),
         List.of(),

@@ -11,9 +11,7 @@ import java.util.TreeMap;
  * @param id 16 hex digits that name the article over all its captures (DESIGN.md §5)
  * @param captureId 16 hex digits that name this capture
  * @param provenance where the capture came from and how it was read
- * @param metadata title, source, category, language and their like
- * @param people byline and the names parsed from it and from the credits
- * @param times publish, update and capture time as the page gives them
+ * @param fields title, people, times and their like
  * @param body the text and its sanitised HTML
  * @param related the page's related list, in its order
  * @param more further lists of the page: "more of this category", previous and next
@@ -25,9 +23,7 @@ public record Article(
     String id,
     String captureId,
     Provenance provenance,
-    Metadata metadata,
-    People people,
-    Times times,
+    Fields fields,
     Body body,
     List<RelatedLink> related,
     List<RelatedLink> more,
@@ -37,5 +33,15 @@ public record Article(
     related = List.copyOf(related);
     more = List.copyOf(more);
     evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
+  }
+
+  /** The same but for what is known of it. */
+  public Article with(Fields known, Map<String, String> found) {
+    return new Article(id, captureId, provenance, known, body, related, more, found);
+  }
+
+  /** The same with another body and other lists. */
+  public Article with(Body told, List<RelatedLink> links, List<RelatedLink> further) {
+    return new Article(id, captureId, provenance, fields, told, links, further, evidence);
   }
 }

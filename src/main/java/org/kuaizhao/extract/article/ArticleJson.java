@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -20,36 +21,13 @@ public final class ArticleJson {
 
   /** The fields of an article, in their order. */
   public static final List<String> FIELDS =
-      List.of(
-          "schema",
-          "id",
-          "captureId",
-          "url",
-          "canonicalUrl",
-          "title",
-          "authors",
-          "byline",
-          "contributors",
-          "editors",
-          "source",
-          "reprintedFrom",
-          "category",
-          "keywords",
-          "dateline",
-          "publishedAt",
-          "updatedAt",
-          "capturedAt",
-          "language",
-          "text",
-          "html",
-          "related",
-          "more",
-          "images",
-          "charset",
-          "digest",
-          "origin",
-          "extractor",
-          "evidence");
+      Stream.of(
+              Stream.of("schema", "id", "captureId", "url", "canonicalUrl"),
+              Stream.of(Field.values()).map(Field::json),
+              Stream.of("text", "html", "related", "more", "images"),
+              Stream.of("charset", "digest", "origin", "extractor", "evidence"))
+          .flatMap(names -> names)
+          .toList();
 
   private static final ObjectMapper JSON = JsonMapper.shared();
   private static final int SCHEMA = 1;
@@ -75,9 +53,6 @@ public final class ArticleJson {
   /** The object of an article. */
   public static ObjectNode write(Article article) {
     Provenance from = article.provenance();
-    Metadata about = article.metadata();
-    People people = article.people();
-    Times times = article.times();
     Body body = article.body();
     ObjectNode out = JSON.createObjectNode();
     out.put("schema", SCHEMA);
@@ -85,20 +60,12 @@ public final class ArticleJson {
     out.put("captureId", article.captureId());
     out.put("url", from.url());
     out.put("canonicalUrl", from.canonicalUrl());
-    out.put("title", about.title());
-    strings(out.putArray("authors"), people.authors());
-    out.put("byline", people.byline());
-    strings(out.putArray("contributors"), people.contributors());
-    strings(out.putArray("editors"), people.editors());
-    out.put("source", about.source());
-    out.put("reprintedFrom", about.reprintedFrom());
-    out.put("category", about.category());
-    strings(out.putArray("keywords"), about.keywords());
-    out.put("dateline", about.dateline());
-    out.put("publishedAt", times.publishedAt());
-    out.put("updatedAt", times.updatedAt());
-    out.put("capturedAt", times.capturedAt());
-    out.put("language", about.language());
+    for (Field field : Field.values()) {
+      switch (field.kind()) {
+        case TEXT -> out.put(field.json(), article.fields().text(field));
+        case TEXTS -> strings(out.putArray(field.json()), article.fields().texts(field));
+      }
+    }
     out.put("text", body.text());
     out.put("html", body.html());
     links(out.putArray("related"), article.related());
@@ -149,15 +116,14 @@ public final class ArticleJson {
                 charset.path("from").asString(""),
                 charset.path("replaced").asInt(0)),
             in.path("extractor").asString(""));
-    Metadata about =
-        new Metadata(
-            text(in, "title"),
-            text(in, "source"),
-            text(in, "reprintedFrom"),
-            text(in, "category"),
-            strings(in.path("keywords")),
-            text(in, "dateline"),
-            text(in, "language"));
+    Fields fields = Fields.NONE;
+    for (Field field : Field.values()) {
+      fields =
+          switch (field.kind()) {
+            case TEXT -> fields.with(field, text(in, field.json()));
+            case TEXTS -> fields.with(field, strings(in.path(field.json())));
+          };
+    }
     Map<String, String> evidence = new TreeMap<>();
     in.path("evidence")
         .properties()
@@ -166,13 +132,7 @@ public final class ArticleJson {
         in.path("id").asString(""),
         in.path("captureId").asString(""),
         from,
-        about,
-        new People(
-            text(in, "byline"),
-            strings(in.path("authors")),
-            strings(in.path("contributors")),
-            strings(in.path("editors"))),
-        new Times(text(in, "publishedAt"), text(in, "updatedAt"), text(in, "capturedAt")),
+        fields,
         new Body(
             in.path("text").asString(""),
             in.path("html").asString(""),

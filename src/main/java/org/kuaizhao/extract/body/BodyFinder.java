@@ -3,6 +3,7 @@ package org.kuaizhao.extract.body;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.fields.Signals;
 import org.kuaizhao.extract.page.Cue;
 import org.kuaizhao.extract.page.Page;
@@ -39,7 +40,7 @@ public final class BodyFinder {
     if (outline.weight(kept) < SCANT) {
       kept = keep(outline, judged, POSSIBLE);
     }
-    return found(outline, Pruning.of(outline, signals.metadata().title()).prune(kept));
+    return found(outline, Pruning.of(outline, signals.fields().text(Field.TITLE)).prune(kept));
   }
 
   /** How likely each run is body, 0 to 1. */

@@ -9,9 +9,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.extract.article.Metadata;
-import org.kuaizhao.extract.article.People;
-import org.kuaizhao.extract.article.Times;
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 import org.kuaizhao.extract.fields.Bylines;
 import org.kuaizhao.extract.fields.Signals;
 import org.kuaizhao.extract.fields.Sources;
@@ -27,17 +26,10 @@ import org.kuaizhao.extract.text.TimeText;
  * brackets, editors, reprint notes, datelines, the repeated title, copyright and disclaimer lines.
  *
  * @param blocks what remains, in order
- * @param metadata the signals' with source, reprintedFrom and dateline completed
- * @param people the signals' completed by the credits
- * @param times the signals' completed by the credits
+ * @param fields the signals' completed by the credits
  * @param evidence the signals' completed
  */
-public record Credits(
-    List<Block> blocks,
-    Metadata metadata,
-    People people,
-    Times times,
-    Map<String, String> evidence) {
+public record Credits(List<Block> blocks, Fields fields, Map<String, String> evidence) {
 
   /** Takes the credits off the edges of a body. */
   public static Credits trim(List<Block> blocks, Signals signals) {
@@ -91,16 +83,15 @@ public record Credits(
       this.blocks = new ArrayList<>(blocks);
       this.signals = signals;
       this.evidence = new TreeMap<>(signals.evidence());
-      this.contributors = new LinkedHashSet<>(signals.people().contributors());
-      this.editors = new LinkedHashSet<>(signals.people().editors());
-      this.source = signals.metadata().source();
-      this.reprintedFrom = signals.metadata().reprintedFrom();
-      this.publishedAt = signals.times().publishedAt();
+      this.contributors = new LinkedHashSet<>(signals.fields().texts(Field.CONTRIBUTORS));
+      this.editors = new LinkedHashSet<>(signals.fields().texts(Field.EDITORS));
+      this.source = signals.fields().text(Field.SOURCE);
+      this.reprintedFrom = signals.fields().text(Field.REPRINTED_FROM);
+      this.publishedAt = signals.fields().text(Field.PUBLISHED_AT);
     }
 
     public Credits trim() {
-      String title =
-          signals.metadata().title() == null ? "" : PlainForm.of(signals.metadata().title());
+      String title = PlainForm.of(signals.fields().textOrEmpty(Field.TITLE));
       head(title);
       tail(title);
       if (!blocks.isEmpty()) {
@@ -110,7 +101,7 @@ public record Credits(
         }
         ending(blocks.getLast().text());
       }
-      return new Credits(List.copyOf(blocks), metadata(), people(), times(), evidence);
+      return new Credits(List.copyOf(blocks), fields(), evidence);
     }
 
     private void head(String title) {
@@ -383,40 +374,35 @@ public record Credits(
       }
     }
 
-    private Metadata metadata() {
-      Metadata m = signals.metadata();
-      return new Metadata(
-          m.title(), source, reprintedFrom, m.category(), m.keywords(), dateline, m.language());
+    private Fields fields() {
+      return people(signals.fields())
+          .with(Field.SOURCE, source)
+          .with(Field.REPRINTED_FROM, reprintedFrom)
+          .with(Field.DATELINE, dateline)
+          .with(Field.PUBLISHED_AT, publishedAt);
     }
 
-    private Times times() {
-      Times t = signals.times();
-      return new Times(publishedAt, t.updatedAt(), t.capturedAt());
-    }
-
-    private People people() {
-      List<String> told = signals.people().authors();
+    private Fields people(Fields told) {
+      List<String> known = told.texts(Field.AUTHORS);
       String place = evidence.getOrDefault("authors", "");
       boolean weak =
-          told.isEmpty()
-              || told.stream().allMatch(Names::isOffice)
-              || told.stream().allMatch(Names::isOrganisation)
+          known.isEmpty()
+              || known.stream().allMatch(Names::isOffice)
+              || known.stream().allMatch(Names::isOrganisation)
                   && authors.stream().anyMatch(Names::isPlainlyPerson)
               || place.startsWith("meta")
                   && !authors.isEmpty()
                   && authors.stream().allMatch(Names::isChinesePerson);
-      List<String> names = weak && !authors.isEmpty() ? List.copyOf(authors) : told;
+      List<String> names = weak && !authors.isEmpty() ? List.copyOf(authors) : known;
       if (weak && !authors.isEmpty()) {
         evidence.put("authors", "text:credit");
       }
-      String printed = weak && byline != null ? byline : signals.people().byline();
-      List<String> known = names;
-      contributors.removeIf(known::contains);
-      return new People(
-          printed == null ? byline : printed,
-          names,
-          List.copyOf(contributors),
-          List.copyOf(editors));
+      String printed = weak && byline != null ? byline : told.text(Field.BYLINE);
+      contributors.removeIf(names::contains);
+      return told.with(Field.BYLINE, printed == null ? byline : printed)
+          .with(Field.AUTHORS, names)
+          .with(Field.CONTRIBUTORS, List.copyOf(contributors))
+          .with(Field.EDITORS, List.copyOf(editors));
     }
   }
 }

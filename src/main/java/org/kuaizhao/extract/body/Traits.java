@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.fields.Signals;
 import org.kuaizhao.extract.page.Cue;
 import org.kuaizhao.extract.page.Page;
@@ -70,7 +71,7 @@ public final class Traits {
     traits.kinds();
     traits.company();
     traits.signatures();
-    traits.places(signals.metadata().title());
+    traits.places(signals.fields().text(Field.TITLE));
     traits.gatherer();
     traits.holder();
     return traits;
@@ -88,7 +89,7 @@ public final class Traits {
   private void own(Page page, Signals signals) {
     Shingles data = Shingles.of(signals.jsonLdBody());
     Shingles description = Shingles.of(description(page));
-    Shingles title = Shingles.of(signals.metadata().title());
+    Shingles title = Shingles.of(signals.fields().text(Field.TITLE));
     Set<String> seen = new HashSet<>();
     boolean[] afterImage = new boolean[n + 2];
     for (Outline.Placed image : outline.images()) {

@@ -18,6 +18,7 @@ import org.kuaizhao.extract.ExtractOptions;
 import org.kuaizhao.extract.Extractor;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Extraction.Extracted;
+import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.body.Block;
 import org.kuaizhao.extract.rules.Selector;
 import org.kuaizhao.extract.rules.SiteRule;
@@ -269,13 +270,13 @@ final class StarterRule {
   private static Object value(Part part, Article article) {
     String text =
         switch (part) {
-          case TITLE -> article.metadata().title();
-          case TIME -> article.times().publishedAt();
-          case SOURCE -> article.metadata().source();
+          case TITLE -> article.fields().text(Field.TITLE);
+          case TIME -> article.fields().text(Field.PUBLISHED_AT);
+          case SOURCE -> article.fields().text(Field.SOURCE);
           case BODY -> article.body().text();
           case AUTHOR, STRIP -> null;
         };
-    return part == Part.AUTHOR ? article.people().authors() : text == null ? "" : text;
+    return part == Part.AUTHOR ? article.fields().texts(Field.AUTHORS) : text == null ? "" : text;
   }
 
   /** The page by a rule of these selectors alone; null when it is rejected. */

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.extract.article.People;
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 import org.kuaizhao.extract.page.Found;
 import org.kuaizhao.extract.page.Line;
 import org.kuaizhao.extract.page.Line.Zone;
@@ -125,7 +126,7 @@ public final class Bylines {
   }
 
   /** The people told outside the body, and where the authors were found. */
-  record Answer(People people, @Nullable String authors, @Nullable String editors) {}
+  record Answer(Fields people, @Nullable String authors) {}
 
   static Answer read(PageContext context) {
     return new Bylines(context).answer();
@@ -145,8 +146,7 @@ public final class Bylines {
     if (!data.isEmpty() && !(chinese && data.stream().allMatch(this::isJunk))) {
       String printed = byline == null ? String.join(", ", data) : byline.value();
       data = chinese ? data : marked.whole(data);
-      return new Answer(
-          new People(printed, data, list(contributors), list(editors)), "json-ld", "label");
+      return new Answer(people(printed, data, contributors, editors), "json-ld");
     }
     if (byline == null) {
       byline = chinese ? chineseByline() : shown;
@@ -163,18 +163,25 @@ public final class Bylines {
     if (names.isEmpty() || byline == null || !chinese && names.stream().allMatch(site::isSite)) {
       if (tags != null) {
         String printed = byline == null ? String.join(", ", tags.value()) : byline.value();
-        return new Answer(
-            new People(printed, tags.value(), list(contributors), list(editors)),
-            tags.where(),
-            "label");
+        return new Answer(people(printed, tags.value(), contributors, editors), tags.where());
       }
     }
     names = chinese ? names : marked.whole(names);
     String printed = byline == null ? null : byline.value();
     return new Answer(
-        new People(printed, names, list(contributors), list(editors)),
-        byline == null ? null : byline.where(),
-        "label");
+        people(printed, names, contributors, editors), byline == null ? null : byline.where());
+  }
+
+  private static Fields people(
+      @Nullable String byline,
+      List<String> authors,
+      Set<String> contributors,
+      Set<String> editors) {
+    return Fields.NONE
+        .with(Field.BYLINE, byline)
+        .with(Field.AUTHORS, authors)
+        .with(Field.CONTRIBUTORS, list(contributors))
+        .with(Field.EDITORS, list(editors));
   }
 
   /** The byline of labels and reporters' lines; gathers editors and contributors on the way. */

@@ -11,10 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.extract.article.Metadata;
-import org.kuaizhao.extract.article.People;
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 import org.kuaizhao.extract.article.RelatedLink;
-import org.kuaizhao.extract.article.Times;
 import org.kuaizhao.extract.page.Found;
 import org.kuaizhao.extract.page.Line;
 import org.kuaizhao.extract.page.Page;
@@ -42,9 +41,7 @@ import org.kuaizhao.extract.text.TimeText.Habit;
 public record Signals(
     @Nullable String url,
     @Nullable String canonicalUrl,
-    Metadata metadata,
-    People people,
-    Times times,
+    Fields fields,
     List<RelatedLink> related,
     List<RelatedLink> more,
     Set<Element> furniture,
@@ -72,17 +69,17 @@ public record Signals(
     String base = addresses.url() == null ? null : addresses.url().value();
     Habit habit = new Habit(monthFirst, reference(dates));
     RelatedLists.Answer lists = RelatedLists.read(context, habit, base);
+    Fields fields = people.people();
     if (people.authors() != null) {
-      evidence.put("byline", people.authors());
-      if (!people.people().authors().isEmpty()) {
-        evidence.put("authors", people.authors());
+      evidence.put(Field.BYLINE.json(), people.authors());
+      if (!fields.texts(Field.AUTHORS).isEmpty()) {
+        evidence.put(Field.AUTHORS.json(), people.authors());
       }
     }
-    if (!people.people().editors().isEmpty()) {
-      evidence.put("editors", "label");
-    }
-    if (!people.people().contributors().isEmpty()) {
-      evidence.put("contributors", "label");
+    for (Field labelled : List.of(Field.EDITORS, Field.CONTRIBUTORS)) {
+      if (!fields.texts(labelled).isEmpty()) {
+        evidence.put(labelled.json(), "label");
+      }
     }
     if (!lists.related().isEmpty()) {
       evidence.put("related", "markup");
@@ -90,29 +87,27 @@ public record Signals(
     if (!lists.more().isEmpty()) {
       evidence.put("more", "markup");
     }
-    List<String> keywords = note(categories.keywords(), "keywords", evidence);
-    Metadata metadata =
-        new Metadata(
-            note(context.title(), "title", evidence),
-            note(sources.source(), "source", evidence),
-            note(sources.reprintedFrom(), "reprintedFrom", evidence),
-            note(categories.category(), "category", evidence),
-            keywords == null ? List.of() : keywords,
-            null,
-            note(language, "language", evidence));
     ZoneId own = SiteZone.of(context.host());
     ZoneId zone = own == null ? page.given().zone() : own;
-    Times times =
-        new Times(
-            time(dates.published(), "publishedAt", zone, evidence),
-            time(dates.updated(), "updatedAt", zone, evidence),
-            time(dates.captured(), "capturedAt", page.given().zone(), evidence));
+    List<String> keywords = note(categories.keywords(), Field.KEYWORDS.json(), evidence);
+    fields =
+        fields
+            .with(Field.TITLE, note(context.title(), Field.TITLE, evidence))
+            .with(Field.SOURCE, note(sources.source(), Field.SOURCE, evidence))
+            .with(
+                Field.REPRINTED_FROM, note(sources.reprintedFrom(), Field.REPRINTED_FROM, evidence))
+            .with(Field.CATEGORY, note(categories.category(), Field.CATEGORY, evidence))
+            .with(Field.KEYWORDS, keywords == null ? List.of() : keywords)
+            .with(Field.LANGUAGE, note(language, Field.LANGUAGE, evidence))
+            .with(Field.PUBLISHED_AT, time(dates.published(), Field.PUBLISHED_AT, zone, evidence))
+            .with(Field.UPDATED_AT, time(dates.updated(), Field.UPDATED_AT, zone, evidence))
+            .with(
+                Field.CAPTURED_AT,
+                time(dates.captured(), Field.CAPTURED_AT, page.given().zone(), evidence));
     return new Signals(
         note(addresses.url(), "url", evidence),
         note(addresses.canonical(), "canonicalUrl", evidence),
-        metadata,
-        people.people(),
-        times,
+        fields,
         lists.related(),
         lists.more(),
         furniture(context, lists.elements()),
@@ -137,6 +132,11 @@ public record Signals(
     return dates.captured() == null ? null : dates.captured().value().clock();
   }
 
+  private static @Nullable String note(
+      @Nullable Found<String> found, Field field, Map<String, String> evidence) {
+    return note(found, field.json(), evidence);
+  }
+
   private static <T> @Nullable T note(
       @Nullable Found<T> found, String field, Map<String, String> evidence) {
     if (found == null) {
@@ -147,8 +147,8 @@ public record Signals(
   }
 
   private static @Nullable String time(
-      @Nullable Found<Moment> found, String field, ZoneId zone, Map<String, String> evidence) {
-    Moment moment = note(found, field, evidence);
+      @Nullable Found<Moment> found, Field field, ZoneId zone, Map<String, String> evidence) {
+    Moment moment = note(found, field.json(), evidence);
     return moment == null ? null : moment.text(zone);
   }
 

@@ -33,17 +33,10 @@ public final class Redaction {
   }
 
   private Article redact(Article article) {
-    return new Article(
-        article.id(),
-        article.captureId(),
-        article.provenance(),
-        article.metadata(),
-        article.people(),
-        article.times(),
+    return article.with(
         body(article.body()),
         article.related().stream().map(removal::told).toList(),
-        article.more().stream().map(removal::told).toList(),
-        article.evidence());
+        article.more().stream().map(removal::told).toList());
   }
 
   private Body body(Body body) {

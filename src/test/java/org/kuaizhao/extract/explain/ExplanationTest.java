@@ -26,6 +26,7 @@ import org.kuaizhao.extract.Pages;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Extraction;
 import org.kuaizhao.extract.article.Extraction.Extracted;
+import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.rules.Selector;
 import org.kuaizhao.extract.rules.SiteRule;
 import org.kuaizhao.extract.rules.SiteRule.Part;
@@ -74,10 +75,12 @@ class ExplanationTest {
         assertInstanceOf(Extracted.class, new Extractor(options(rules)).extract(capture)).article();
     assertEquals(article.body().text(), made.body().text(), () -> said(lines));
     assertEquals("site rule extract/starter.yaml", made.evidence().get("text"));
-    assertEquals(article.metadata().title(), made.metadata().title());
-    assertEquals(article.metadata().source(), made.metadata().source());
-    assertEquals(article.times(), made.times());
-    assertEquals(article.people().authors(), made.people().authors());
+    assertEquals(article.fields().text(Field.TITLE), made.fields().text(Field.TITLE));
+    assertEquals(article.fields().text(Field.SOURCE), made.fields().text(Field.SOURCE));
+    for (Field time : List.of(Field.PUBLISHED_AT, Field.UPDATED_AT, Field.CAPTURED_AT)) {
+      assertEquals(article.fields().text(time), made.fields().text(time));
+    }
+    assertEquals(article.fields().texts(Field.AUTHORS), made.fields().texts(Field.AUTHORS));
   }
 
   @Test
