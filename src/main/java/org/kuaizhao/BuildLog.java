@@ -21,6 +21,7 @@ final class BuildLog {
   private final List<Report.Station> stations = new ArrayList<>();
   private final List<Listing.Note> problems = new ArrayList<>();
   private final List<Listing.Note> notices = new ArrayList<>();
+  private boolean isSettled = true;
 
   /** Forgets all: the build begins once more. */
   void startAnew() {
@@ -32,6 +33,29 @@ final class BuildLog {
   /** Something that could not be used. */
   void problem(String file, String reason) {
     problems.add(new Listing.Note(file, reason));
+  }
+
+  /** One that the next build may not have, though nothing changed. */
+  void passing(String file, String reason) {
+    problem(file, reason);
+    isSettled = false;
+  }
+
+  /** Whether the next build would have the same problems. */
+  boolean isSettled() {
+    return isSettled;
+  }
+
+  /** The report of a build that had nothing to do but what the one before had done. */
+  Report unchanged(Report before) {
+    return new Report(
+        before.inputs(),
+        before.left(),
+        before.problems(),
+        List.of(),
+        stations,
+        before.changes(),
+        before.unmatchedRules());
   }
 
   void problems(List<Listing.Note> more) {

@@ -1,10 +1,12 @@
 package org.kuaizhao;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -38,6 +40,20 @@ public final class Program {
           .forEach(crc -> sum.update(Long.toHexString(crc).getBytes(StandardCharsets.US_ASCII)));
     }
     return Long.toHexString(sum.getValue());
+  }
+
+  /** Tells this program from any other: how its jar looks, or its newest class outside one. */
+  static String stamp() throws IOException {
+    Path place = location();
+    try (Stream<Path> files = Files.walk(place)) {
+      long newest = 0;
+      for (Path file : (Iterable<Path>) files::iterator) {
+        newest = Math.max(newest, Files.getLastModifiedTime(file).toMillis());
+      }
+      return version() + " " + Files.size(place) + " " + newest;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   private static boolean isReader(String entry) {

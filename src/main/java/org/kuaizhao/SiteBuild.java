@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Archive.DamagedException;
 import org.kuaizhao.archive.Edition;
@@ -25,6 +26,7 @@ import org.kuaizhao.search.ClientArticle;
 import org.kuaizhao.search.ClientIndex;
 import org.kuaizhao.site.Changes;
 import org.kuaizhao.site.SiteFolder;
+import org.kuaizhao.site.SiteStamp;
 import org.kuaizhao.site.StaticFiles;
 
 /**
@@ -66,13 +68,35 @@ public final class SiteBuild {
 
   private Report build(long nowMillis) throws IOException {
     Snapshots snapshots = new Snapshots(options.snapshots(), nowMillis);
+    Listing listing = capture(snapshots);
+    LastBuild last = new LastBuild(options);
+    String inputs = InputStamp.of(settings, options, listing, nowMillis);
+    Report same = inputs == null ? null : last.report(inputs);
+    if (same != null) {
+      return log.unchanged(same);
+    }
+    last.forget();
+    Outcome done = build(snapshots, listing, nowMillis);
+    if (inputs != null && done.site() != null) {
+      last.remember(inputs, done.site(), done.report());
+    }
+    return done.report();
+  }
+
+  /**
+   * What a build came to.
+   *
+   * @param site how the site looks; null when another build of the same inputs may find more
+   */
+  private record Outcome(Report report, @Nullable SiteStamp site) {}
+
+  private Outcome build(Snapshots snapshots, Listing listing, long nowMillis) throws IOException {
     List<Rule> rules = RulesFile.read(options.folder());
     SiteRules siteRules = SiteRulesFolder.read(options.folder());
     StationOptions told = new StationOptions(settings, options, siteRules, log);
     try (Archive archive = Archive.open(archiveFolder(), told.archive());
         SiteFolder site = SiteFolder.open(options.site(), options.state().resolve("pages"))) {
       log.remade(archiveFolder(), archive.fault());
-      Listing listing = capture(snapshots);
       Intake intake =
           extract(listing, new Intake(snapshots, told.extractor(), archive, told.intake()));
       Edition edition = archive(archive, rules);
@@ -84,7 +108,9 @@ public final class SiteBuild {
       Changes changes = publish(site);
       archive.commit();
       BuildLog.Inputs inputs = new BuildLog.Inputs(listing, intake, edition);
-      return log.report(options, inputs, changes, siteRules.unmet(archive.hosts()));
+      Report report = log.report(options, inputs, changes, siteRules.unmet(archive.hosts()));
+      boolean isSettled = archive.isSettled() && intake.left().isEmpty() && log.isSettled();
+      return new Outcome(report, isSettled ? site.stamp() : null);
     }
   }
 
@@ -140,7 +166,7 @@ public final class SiteBuild {
     long start = System.nanoTime();
     SiteRenderer.Summary done = new SiteRenderer(how).render(content, relations, site);
     log.problems(done.refused());
-    done.lost().forEach(lost -> log.problem(lost.origin(), lost.reason()));
+    done.lost().forEach(lost -> log.passing(lost.origin(), lost.reason()));
     log.passed("render", content.entries().size(), done.made() + done.kept(), 0, start);
   }
 
@@ -161,7 +187,7 @@ public final class SiteBuild {
   private Changes publish(SiteFolder site) throws IOException {
     long start = System.nanoTime();
     Changes changes = site.finish();
-    log.problems(site.problems());
+    site.problems().forEach(note -> log.passing(note.file(), note.reason()));
     log.notices(site.notices());
     int written = changes.added().size() + changes.changed().size();
     log.passed("publish", written, written + changes.removed().size(), 0, start);

@@ -256,6 +256,11 @@ public final class Archive implements Closeable {
     return gone.size();
   }
 
+  /** Whether all files were read whole: the next build need not look at one that is as it was. */
+  public boolean isSettled() {
+    return files.values().stream().noneMatch(file -> file.stamp().isEmpty());
+  }
+
   /** The hosts of all captures' addresses. */
   public Set<String> hosts() {
     return files.values().stream()

@@ -218,6 +218,7 @@ public final class Snapshots {
 
     private final Path root;
     private final Map<Path, BasicFileAttributes> found = new HashMap<>();
+    private final Set<Path> folders = new HashSet<>();
     private final List<Listing.Note> left = new ArrayList<>();
     private final List<Listing.Note> damaged = new ArrayList<>();
 
@@ -231,6 +232,7 @@ public final class Snapshots {
         left.add(new Listing.Note(nameOf(root, folder), "hidden"));
         return FileVisitResult.SKIP_SUBTREE;
       }
+      folders.add(folder);
       return FileVisitResult.CONTINUE;
     }
 
@@ -328,6 +330,10 @@ public final class Snapshots {
       return false;
     }
 
+    private boolean hasCompanions(Path file) {
+      return companionFolders(file).stream().anyMatch(folders::contains);
+    }
+
     private SnapshotFile describe(Path file, BasicFileAttributes attributes) {
       StringBuilder stamp = new StringBuilder();
       long youngest = stamp(stamp, file, attributes);
@@ -342,7 +348,7 @@ public final class Snapshots {
       }
       List<Path> companions = new ArrayList<>();
       try {
-        for (Path companion : companions(file)) {
+        for (Path companion : hasCompanions(file) ? companions(file) : List.<Path>of()) {
           BasicFileAttributes known = Files.readAttributes(companion, BasicFileAttributes.class);
           youngest = Math.max(youngest, stamp(stamp, companion, known));
           companions.add(companion);

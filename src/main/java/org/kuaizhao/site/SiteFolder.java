@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -250,6 +251,20 @@ public final class SiteFolder implements Closeable {
         added.stream().sorted().toList(),
         changed.stream().sorted().toList(),
         removed.stream().sorted().toList());
+  }
+
+  /** How the finished site looks. */
+  public SiteStamp stamp() throws IOException {
+    Set<String> folders = new TreeSet<>();
+    for (SitePath file : now.keySet()) {
+      String path = file.text();
+      for (int at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+        if (!folders.add(path.substring(0, at))) {
+          break;
+        }
+      }
+    }
+    return SiteStamp.of(root, folders);
   }
 
   /** Whether there was a file to remove. */

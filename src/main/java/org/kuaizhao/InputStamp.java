@@ -1,0 +1,86 @@
+package org.kuaizhao;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.capture.Digests;
+import org.kuaizhao.capture.Listing;
+import org.kuaizhao.capture.SnapshotFile;
+import org.kuaizhao.config.Settings;
+
+/**
+ * All that a build reads, told by names, sizes and times: equal stamps make equal sites. Nothing is
+ * opened for it.
+ */
+final class InputStamp {
+
+  /** A file younger than this may still change within the clock's grain. */
+  private static final long SETTLED_MILLIS = 2_000;
+
+  /** What the operator keeps beside the snapshots and the settings. */
+  private static final List<String> OPERATORS =
+      List.of("rules.yaml", "extract", "templates", "theme", "static");
+
+  private final StringBuilder seen = new StringBuilder();
+  private final long now;
+  private boolean isSettled = true;
+
+  private InputStamp(long now) {
+    this.now = now;
+  }
+
+  /** The stamp of a build's inputs; null while one of them is too young to be told by its time. */
+  static @Nullable String of(
+      Settings settings, BuildOptions options, Listing listing, long nowMillis) throws IOException {
+    InputStamp stamp = new InputStamp(nowMillis);
+    stamp.add(Program.stamp()).add(settings).add(options);
+    for (SnapshotFile file : listing.files()) {
+      stamp.isSettled &= !file.stamp().isEmpty();
+      stamp.add(file.name()).add(file.stamp());
+    }
+    stamp.add(listing.skipped()).add(listing.damaged());
+    for (String name : OPERATORS) {
+      stamp.addTree(options.folder().resolve(name));
+    }
+    if (options.templates() != null) {
+      stamp.addTree(options.templates());
+    }
+    return stamp.isSettled ? Digests.hex(stamp.seen.toString()) : null;
+  }
+
+  private InputStamp add(Object part) {
+    seen.append(part).append('\n');
+    return this;
+  }
+
+  private void addTree(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
+    TreeMap<String, String> files = new TreeMap<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            long modified = attributes.lastModifiedTime().toMillis();
+            isSettled &= modified < now - SETTLED_MILLIS && !attributes.isSymbolicLink();
+            files.put(file.toString(), attributes.size() + " " + modified);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            isSettled = false;
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    add(files);
+  }
+}
