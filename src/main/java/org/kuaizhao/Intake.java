@@ -2,19 +2,21 @@ package org.kuaizhao;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Archive.ExtractedCapture;
+import org.kuaizhao.archive.FileIntake;
 import org.kuaizhao.archive.FileRecord;
 import org.kuaizhao.capture.Capture;
-import org.kuaizhao.capture.Damages;
 import org.kuaizhao.capture.Listing;
-import org.kuaizhao.capture.Reading;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.capture.SnapshotFile;
 import org.kuaizhao.capture.Snapshots;
@@ -22,13 +24,13 @@ import org.kuaizhao.extract.Extractor;
 import org.kuaizhao.extract.article.Extraction;
 import org.kuaizhao.extract.article.Extraction.Reason;
 import org.kuaizhao.extract.article.Extraction.Rejected;
-import org.kuaizhao.extract.rules.SiteRules;
 import org.kuaizhao.workers.OrderedExecutor;
 
 /**
- * The first stretch of the road: each new or changed snapshot file is read, extracted and put into
- * the archive, on all threads, few files in memory at a time; files that are gone are forgotten.
- * Whatever a page or a file makes any code throw is damage of that page or file.
+ * The first stretch of the road: each new or changed snapshot file is read, its captures are
+ * extracted and put into the archive as they come, on all threads, few in memory at a time; files
+ * that are gone are forgotten. Whatever a page or a file makes any code throw is damage of that
+ * page or file.
  */
 final class Intake {
 
@@ -63,13 +65,8 @@ final class Intake {
     List<SnapshotFile> changed =
         listing.files().stream().filter(file -> !archive.isUnchanged(file)).toList();
     progress.start("extract", changed.size());
-    OrderedExecutor.forEach(
-        threads,
-        changed,
-        file -> {
-          take(file);
-          progress.step();
-        });
+    List<SnapshotFile> containers = takePages(changed, threads, progress);
+    takeContainers(containers, threads, progress);
     progress.end();
   }
 
@@ -88,38 +85,65 @@ final class Intake {
     return parsed.get();
   }
 
-  private void take(SnapshotFile file) throws IOException {
-    if (file.size() > stamp.pageBytes() && !isContainer(file)) {
-      put(file, "size " + file.size(), tooLarge(file));
+  /** Takes the files that are pages, each on one thread; hands back the others, by name. */
+  private List<SnapshotFile> takePages(List<SnapshotFile> files, int threads, Progress progress)
+      throws IOException {
+    Queue<SnapshotFile> containers = new ConcurrentLinkedQueue<>();
+    OrderedExecutor.forEach(
+        threads,
+        files,
+        file -> {
+          if (isContainer(file)) {
+            containers.add(file);
+          } else {
+            takePage(file);
+            progress.step();
+          }
+        });
+    return containers.stream().sorted(Comparator.comparing(SnapshotFile::name)).toList();
+  }
+
+  private void takePage(SnapshotFile file) throws IOException {
+    if (file.size() > stamp.pageBytes()) {
+      putTooLarge(file);
       return;
     }
-    List<ExtractedCapture> taken = new ArrayList<>();
-    Damages damages = new Damages();
-    Reading reading = read(file, taken, damages);
-    switch (reading.outcome()) {
-      case CHANGING -> {
-        synchronized (left) {
-          left.add(new Listing.Note(file.name(), "changed while it was read"));
-        }
-      }
-      case KNOWN -> archive.touch(file);
-      case READ -> {
-        parsed.incrementAndGet();
-        String key = damages.isPassing() ? "" : reading.key();
-        damages.addAll(reading.damaged());
-        List<String> hosts = hosts(taken);
-        archive.put(
-            new FileRecord(
-                file.name(),
-                key.isEmpty() ? "" : file.stamp(),
-                key,
-                stamp.extractor().apply(hosts),
-                hosts,
-                reading.skipped(),
-                damages.list()),
-            taken);
+    FileReading reading = new FileReading(file, archive.begin(file.name()));
+    reading.read(snapshots, archive, capture -> reading.accept(extract(capture)));
+    end(reading);
+  }
+
+  /**
+   * Takes containers one after the other: their captures are extracted on all threads and put into
+   * the archive in their order, so that threads change nothing.
+   */
+  private void takeContainers(List<SnapshotFile> files, int threads, Progress progress)
+      throws IOException {
+    try (OrderedExecutor<Step> workers = new OrderedExecutor<>(threads, Step::go)) {
+      for (SnapshotFile file : files) {
+        FileReading reading = new FileReading(file, archive.begin(file.name()));
+        reading.read(
+            snapshots,
+            archive,
+            capture ->
+                workers.submit(
+                    () -> {
+                      FileReading.Outcome outcome = extract(capture);
+                      return () -> reading.accept(outcome);
+                    }));
+        workers.submit(
+            () ->
+                () -> {
+                  end(reading);
+                  progress.step();
+                });
       }
     }
+  }
+
+  /** What is done with a result when its turn comes. */
+  private interface Step {
+    void go() throws IOException;
   }
 
   /** What cannot be opened is told when it is read. */
@@ -131,28 +155,14 @@ final class Intake {
     }
   }
 
-  /** The fence around one file: what was taken before it failed stays. */
-  private Reading read(SnapshotFile file, List<ExtractedCapture> taken, Damages damages)
-      throws IOException {
-    try {
-      return snapshots.read(
-          file,
-          key -> archive.holds(file.name(), key),
-          capture -> extract(capture, taken, damages));
-    } catch (IOException | RuntimeException | Error thrown) {
-      Damages.letInterruptionsPass(thrown);
-      damages.add(0, null, "not readable: " + Damages.reason(thrown));
-      return new Reading("", 0, List.of(), Reading.Outcome.READ);
-    }
-  }
-
   /** The fence around one page. */
-  private void extract(Capture capture, List<ExtractedCapture> taken, Damages damages) {
+  private FileReading.Outcome extract(Capture capture) {
     try {
       Extraction extraction = extractor.extract(capture);
-      taken.add(new ExtractedCapture(extraction, images(capture, extraction)));
+      ExtractedCapture done = new ExtractedCapture(extraction, images(capture, extraction));
+      return new FileReading.Extracted(done);
     } catch (RuntimeException | Error thrown) {
-      damages.add(capture, thrown);
+      return new FileReading.Failed(capture.offset(), capture.url(), thrown);
     }
   }
 
@@ -168,32 +178,33 @@ final class Intake {
         .toList();
   }
 
-  private static List<String> hosts(List<ExtractedCapture> taken) {
-    return taken.stream()
-        .map(one -> SiteRules.host(one.url()))
-        .filter(host -> !host.isEmpty())
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  private void put(SnapshotFile file, String key, Rejected rejected) throws IOException {
-    if (!archive.holds(file.name(), key)) {
-      archive.put(
-          new FileRecord(
-              file.name(),
-              file.stamp(),
-              key,
-              stamp.extractor().apply(List.of()),
-              List.of(),
-              0,
-              List.of()),
-          List.of(new ExtractedCapture(rejected, List.of())));
+  private void end(FileReading reading) throws IOException {
+    switch (reading.result().outcome()) {
+      case CHANGING -> {
+        reading.intake().abandon();
+        synchronized (left) {
+          left.add(new Listing.Note(reading.file().name(), "changed while it was read"));
+        }
+      }
+      case KNOWN -> archive.touch(reading.file());
+      case READ -> {
+        parsed.incrementAndGet();
+        archive.end(reading.intake(), reading.record(stamp.extractor()));
+      }
     }
   }
 
-  private Rejected tooLarge(SnapshotFile file) {
-    String detail = file.size() + " bytes, limits.pageBytes is " + stamp.pageBytes();
-    return new Rejected(file.name(), Reason.TOO_LARGE, detail, "", "");
+  private void putTooLarge(SnapshotFile file) throws IOException {
+    String key = "size " + file.size();
+    if (!archive.holds(file.name(), key)) {
+      String detail = file.size() + " bytes, limits.pageBytes is " + stamp.pageBytes();
+      Rejected rejected = new Rejected(file.name(), Reason.TOO_LARGE, detail, "", "");
+      FileIntake intake = archive.begin(file.name());
+      intake.add(new ExtractedCapture(rejected, List.of()));
+      String extractor = stamp.extractor().apply(List.of());
+      archive.end(
+          intake,
+          new FileRecord(file.name(), file.stamp(), key, extractor, List.of(), 0, 0, List.of()));
+    }
   }
 }

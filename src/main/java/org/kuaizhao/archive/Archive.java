@@ -1,5 +1,14 @@
 package org.kuaizhao.archive;
 
+import static org.kuaizhao.archive.ArchiveDocuments.ARTICLE;
+import static org.kuaizhao.archive.ArchiveDocuments.CAPTURE;
+import static org.kuaizhao.archive.ArchiveDocuments.FILE;
+import static org.kuaizhao.archive.ArchiveDocuments.IMAGES;
+import static org.kuaizhao.archive.ArchiveDocuments.LINKS;
+import static org.kuaizhao.archive.ArchiveDocuments.OF_FILE;
+import static org.kuaizhao.archive.ArchiveDocuments.ORIGIN;
+import static org.kuaizhao.archive.ArchiveDocuments.REJECTED;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,19 +84,13 @@ public final class Archive implements Closeable {
   /** In a commit's user data: whether postings were folded to simplified characters. */
   static final String SIMPLIFIED = "simplified";
 
-  private static final String FILE = "file";
-  private static final String OF_FILE = "of";
-  private static final String ORIGIN = "origin";
-  private static final String CAPTURE = "capture";
-  private static final String LINKS = "links";
-  private static final String IMAGES = "images";
-  private static final String ARTICLE = "article";
   private static final String PAGE = "page";
   private static final int BUFFER_MEGABYTES = 96;
 
   private final Directory directory;
   private final IndexWriter writer;
   private final ArchiveOptions options;
+  private final ArchiveDocuments documents;
 
   /** Workers ask for files while others put theirs. */
   private final Map<String, FileRecord> files = new ConcurrentHashMap<>();
@@ -105,6 +108,7 @@ public final class Archive implements Closeable {
     this.directory = index.directory();
     this.writer = writer;
     this.options = options;
+    this.documents = new ArchiveDocuments(options);
     this.fault = index.fault();
     this.refold = index.isFoldedOtherwise(options.fold());
     this.reader = DirectoryReader.open(writer);
@@ -223,25 +227,27 @@ public final class Archive implements Closeable {
     }
   }
 
-  /**
-   * Keeps what was extracted from a file, in place of what was kept of it before. An extraction
-   * that cannot be written is damage of the file.
-   */
-  public void put(FileRecord file, List<ExtractedCapture> captures) throws IOException {
-    writer.deleteDocuments(new Term(OF_FILE, file.file()));
+  /** Begins to take in what is extracted from a file, in place of what was kept of it before. */
+  public FileIntake begin(String file) {
+    FileRecord known = files.get(file);
+    int next = known == null ? 0 : known.reading() + 1;
+    return new FileIntake(writer, documents, new FileRecord.Reading(file, next));
+  }
+
+  /** All of a file is taken in. */
+  public void end(FileIntake taken, FileRecord file) throws IOException {
+    forget(files.get(file.file()));
     Damages damages = new Damages();
     damages.addAll(file.damaged());
-    for (ExtractedCapture taken : captures) {
-      Document document;
-      try {
-        document = document(file.file(), taken);
-      } catch (RuntimeException | Error thrown) {
-        damages.add(Capture.offset(taken.extraction().origin()), taken.url(), thrown);
-        continue;
-      }
-      writer.addDocument(document);
+    damages.addAll(taken.damages());
+    put(file.of(taken.reading()).withDamaged(damages));
+  }
+
+  private void forget(@Nullable FileRecord file) throws IOException {
+    if (file != null) {
+      String term = new FileRecord.Reading(file.file(), file.reading()).term();
+      writer.deleteDocuments(new Term(OF_FILE, term));
     }
-    put(file.withDamaged(damages));
   }
 
   /** Forgets files that are no longer there; tells how many. */
@@ -249,9 +255,8 @@ public final class Archive implements Closeable {
     Set<String> gone = new HashSet<>(files.keySet());
     gone.removeAll(present);
     for (String file : gone) {
-      writer.deleteDocuments(new Term(OF_FILE, file));
+      forget(files.remove(file));
       writer.deleteDocuments(new Term(FILE, file));
-      files.remove(file);
     }
     return gone.size();
   }
@@ -278,7 +283,7 @@ public final class Archive implements Closeable {
     List<CaptureRecord> captures = new ArrayList<>();
     List<Rejection> rejections = new ArrayList<>();
     forEach(ORIGIN, bytes -> captures.add(RecordCodec.capture(bytes)));
-    forEach("rejected", bytes -> rejections.add(RecordCodec.rejection(bytes)));
+    forEach(REJECTED, bytes -> rejections.add(RecordCodec.rejection(bytes)));
     Edition edition = settle(captures, rejections);
     update(edition.articles(), threads);
     refresh();
@@ -491,51 +496,8 @@ public final class Archive implements Closeable {
     }
   }
 
-  private Document document(String file, ExtractedCapture taken) {
-    Document doc = new Document();
-    doc.add(new StringField(OF_FILE, file, Field.Store.NO));
-    switch (taken.extraction()) {
-      case Extraction.Extracted extracted -> {
-        addArticle(doc, file, extracted.article());
-        if (!taken.images().isEmpty()) {
-          doc.add(
-              new BinaryDocValuesField(
-                  IMAGES, new BytesRef(RecordCodec.writeResources(taken.images()))));
-        }
-      }
-      case Extraction.Rejected r ->
-          doc.add(
-              new BinaryDocValuesField(
-                  "rejected",
-                  new BytesRef(
-                      RecordCodec.write(
-                          new Rejection(
-                              r.origin(),
-                              file,
-                              r.reason().code(),
-                              r.detail(),
-                              r.url().isEmpty() ? null : r.url())))));
-    }
-    return doc;
-  }
-
-  private static void addArticle(Document doc, String file, Article article) {
-    byte[] json = ArticleJson.bytes(article);
-    CaptureRecord record = CaptureRecord.of(file, article, Digests.hex(json).substring(0, 16));
-    doc.add(new StringField(CAPTURE, record.captureId(), Field.Store.NO));
-    doc.add(new BinaryDocValuesField(ORIGIN, new BytesRef(RecordCodec.write(record))));
-    List<RelatedLink> links = new ArrayList<>(article.related());
-    links.addAll(article.more());
-    doc.add(new BinaryDocValuesField(LINKS, new BytesRef(RecordCodec.writeLinks(links))));
-    OutgoingIndex.addTo(doc, Outgoing.of(article));
-    doc.add(new StoredField(ARTICLE, new BytesRef(json)));
-  }
-
   private void put(FileRecord file) throws IOException {
-    Document doc = new Document();
-    doc.add(new StringField(FILE, file.file(), Field.Store.NO));
-    doc.add(new BinaryDocValuesField(FILE, new BytesRef(RecordCodec.write(file))));
-    writer.updateDocument(new Term(FILE, file.file()), doc);
+    writer.updateDocument(new Term(FILE, file.file()), ArchiveDocuments.file(file));
     remember(file);
   }
 
@@ -564,21 +526,11 @@ public final class Archive implements Closeable {
         changed,
         entry ->
             writer.updateDocument(
-                new Term(ID, entry.id()), articleDocument(Listed.of(entry), entry.current())));
+                new Term(ID, entry.id()),
+                documents.article(Listed.of(entry), article(entry.current().captureId()))));
     for (String gone : indexed.keySet()) {
       writer.deleteDocuments(new Term(ID, gone));
     }
-  }
-
-  private Document articleDocument(Listed listed, Version shown) throws IOException {
-    Document doc = new Document();
-    doc.add(new StringField(ID, listed.id(), Field.Store.YES));
-    doc.add(new BinaryDocValuesField(LISTED, new BytesRef(RecordCodec.write(listed))));
-    String text = article(shown.captureId()).body().text();
-    doc.add(new StoredField("title", listed.title()));
-    doc.add(new StoredField("text", text)); // search decides long terms and cuts excerpts by it
-    Postings.addTo(doc, listed.title(), text, options.fold());
-    return doc;
   }
 
   private void refresh() throws IOException {

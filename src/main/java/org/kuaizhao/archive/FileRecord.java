@@ -12,6 +12,7 @@ import org.kuaizhao.capture.Reading.Damage;
  * @param key {@link org.kuaizhao.capture.Reading#key()}
  * @param extractor what extracted its captures: another one reads it anew
  * @param hosts of its captures' addresses: what extracts them may differ by host
+ * @param reading counts up whenever its captures are taken in anew
  * @param skipped records that are no pages
  * @param damaged what could not be read
  */
@@ -21,6 +22,7 @@ public record FileRecord(
     String key,
     String extractor,
     List<String> hosts,
+    int reading,
     int skipped,
     List<Damage> damaged) {
 
@@ -30,13 +32,35 @@ public record FileRecord(
   }
 
   FileRecord withStamp(String fresh) {
-    return new FileRecord(file, fresh, key, extractor, hosts, skipped, damaged);
+    return new FileRecord(file, fresh, key, extractor, hosts, reading, skipped, damaged);
+  }
+
+  /** The same as another reading of the file found it. */
+  FileRecord of(Reading other) {
+    return new FileRecord(
+        file, stamp, key, extractor, hosts, other.number(), skipped, damaged);
   }
 
   /** Damage that will pass has no key: the next build reads the file again. */
   FileRecord withDamaged(Damages all) {
     boolean passing = all.isPassing();
     return new FileRecord(
-        file, passing ? "" : stamp, passing ? "" : key, extractor, hosts, skipped, all.list());
+        file,
+        passing ? "" : stamp,
+        passing ? "" : key,
+        extractor,
+        hosts,
+        reading,
+        skipped,
+        all.list());
+  }
+
+  /** One reading of a file: its captures are told from those of the reading before. */
+  record Reading(String file, int number) {
+
+    /** What the documents of its captures are found by. */
+    String term() {
+      return number + " " + file;
+    }
   }
 }

@@ -1,6 +1,8 @@
 package org.kuaizhao.archive;
 
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 
 /**
  * An article as search lists it.
@@ -19,13 +21,18 @@ public record Listed(
 
   /** The entry's line. */
   public static Listed of(Entry entry) {
+    return of(entry.id(), entry.fields(), entry.time(), entry.current().contentKey());
+  }
+
+  /** The line of an article by its fields, named as they are shown. */
+  static Listed of(String id, Fields fields, long time, String contentKey) {
     return new Listed(
-        entry.id(),
-        entry.title(),
-        entry.category(),
-        entry.source(),
-        entry.publishedAt(),
-        entry.time(),
-        entry.current().contentKey());
+        id,
+        fields.textOrEmpty(Field.TITLE),
+        fields.text(Field.CATEGORY),
+        fields.text(Field.SOURCE),
+        fields.text(Field.PUBLISHED_AT),
+        time,
+        contentKey);
   }
 }

@@ -114,6 +114,7 @@ final class RecordCodec {
       text(out, record.key());
       text(out, record.extractor());
       texts(out, record.hosts());
+      out.writeVInt(record.reading());
       out.writeVInt(record.skipped());
       out.writeVInt(record.damaged().size());
       for (Damage damage : record.damaged()) {
@@ -133,12 +134,13 @@ final class RecordCodec {
           String key = string(in);
           String extractor = string(in);
           List<String> hosts = texts(in);
+          int reading = in.readVInt();
           int skipped = in.readVInt();
           List<Damage> damaged = new ArrayList<>();
           for (int n = in.readVInt(); n > 0; n--) {
             damaged.add(new Damage(in.readLong(), text(in), string(in)));
           }
-          return new FileRecord(file, stamp, key, extractor, hosts, skipped, damaged);
+          return new FileRecord(file, stamp, key, extractor, hosts, reading, skipped, damaged);
         });
   }
 

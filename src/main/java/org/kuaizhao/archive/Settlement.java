@@ -214,11 +214,7 @@ final class Settlement {
     return new Entry(
         id,
         shown.provenance().url(),
-        shown
-            .fields()
-            .with(Field.TITLE, shown.title())
-            .with(Field.CATEGORY, naming.category(shown.fields().text(Field.CATEGORY)))
-            .with(Field.SOURCE, naming.source(shown.fields().text(Field.SOURCE))),
+        naming.name(shown.fields().with(Field.TITLE, shown.title())),
         Moments.epochSeconds(publishedAt, zone),
         shown.excerpt(),
         versions,

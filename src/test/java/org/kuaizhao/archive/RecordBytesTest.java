@@ -74,6 +74,7 @@ class RecordBytesTest {
           "key",
           "extractor 1",
           List.of("x.example", "y.example"),
+          1,
           3,
           List.of(new Damage(81_234, "https://x.example/2", "gzip member ends early")));
 

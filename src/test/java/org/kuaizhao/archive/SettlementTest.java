@@ -358,7 +358,7 @@ class SettlementTest {
     List<CaptureRecord> records = pages.stream().map(Page::record).toList();
     List<FileRecord> files =
         pages.stream()
-            .map(page -> new FileRecord(page.origin, "", "", "", List.of(), 0, List.of()))
+            .map(page -> new FileRecord(page.origin, "", "", "", List.of(), 0, 0, List.of()))
             .toList();
     return new Settlement(
             ZONE,

@@ -1,0 +1,140 @@
+package org.kuaizhao;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.archive.Archive;
+import org.kuaizhao.archive.Archive.ExtractedCapture;
+import org.kuaizhao.archive.FileIntake;
+import org.kuaizhao.archive.FileRecord;
+import org.kuaizhao.capture.Capture;
+import org.kuaizhao.capture.Damages;
+import org.kuaizhao.capture.Reading;
+import org.kuaizhao.capture.SnapshotFile;
+import org.kuaizhao.capture.Snapshots;
+import org.kuaizhao.extract.rules.SiteRules;
+
+/**
+ * One snapshot file on its way into the archive. It is read by one thread, which may be ahead;
+ * outcomes are accepted, and the record is asked for, by one thread at a time.
+ */
+final class FileReading {
+
+  private final SnapshotFile file;
+  private final FileIntake intake;
+  private final Damages damages = new Damages();
+  private final Set<String> hosts = new TreeSet<>();
+  private volatile Reading result = new Reading("", 0, List.of(), Reading.Outcome.READ);
+
+  FileReading(SnapshotFile file, FileIntake intake) {
+    this.file = file;
+    this.intake = intake;
+  }
+
+  /** Where captures go. */
+  interface Sink {
+    void accept(Capture capture) throws IOException;
+  }
+
+  /** What became of one page. */
+  sealed interface Outcome {}
+
+  /** It was extracted, or rejected. */
+  record Extracted(ExtractedCapture capture) implements Outcome {}
+
+  /** Something was thrown. */
+  record Failed(long offset, @Nullable String url, Throwable thrown) implements Outcome {}
+
+  /**
+   * Hands on the captures of the file, unless the archive holds them. The fence around one file:
+   * what was handed on before it failed stays.
+   *
+   * @throws IOException when the sink fails
+   */
+  void read(Snapshots snapshots, Archive archive, Sink sink) throws IOException {
+    Guard guard = new Guard(sink);
+    try {
+      result = snapshots.read(file, key -> archive.holds(file.name(), key), guard::accept);
+    } catch (IOException | RuntimeException | Error thrown) {
+      guard.check();
+      Damages.letInterruptionsPass(thrown);
+      String reason = "not readable: " + Damages.reason(thrown);
+      Reading.Damage damage = new Reading.Damage(0, null, reason);
+      result = new Reading("", 0, List.of(damage), Reading.Outcome.READ);
+    }
+    guard.check();
+  }
+
+  /** Keeps a failure of the sink, which is none of the file's, past the fences on the way. */
+  private static final class Guard {
+    private final Sink sink;
+    private @Nullable IOException failure;
+
+    Guard(Sink sink) {
+      this.sink = sink;
+    }
+
+    void accept(Capture capture) {
+      if (failure == null) {
+        try {
+          sink.accept(capture);
+        } catch (IOException e) {
+          failure = e;
+        }
+      }
+    }
+
+    void check() throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+    }
+  }
+
+  /** What was read; known when {@link #read} is done. */
+  Reading result() {
+    return result;
+  }
+
+  SnapshotFile file() {
+    return file;
+  }
+
+  FileIntake intake() {
+    return intake;
+  }
+
+  void accept(Outcome outcome) throws IOException {
+    switch (outcome) {
+      case Failed failed -> damages.add(failed.offset(), failed.url(), failed.thrown());
+      case Extracted extracted -> {
+        String host = SiteRules.host(extracted.capture().url());
+        if (!host.isEmpty()) {
+          hosts.add(host);
+        }
+        intake.add(extracted.capture());
+      }
+    }
+  }
+
+  /** What is remembered of the file when all was accepted. */
+  FileRecord record(Function<List<String>, String> extractor) {
+    String key = damages.isPassing() ? "" : result.key();
+    Damages all = new Damages();
+    all.addAll(damages);
+    all.addAll(result.damaged());
+    List<String> known = List.copyOf(hosts);
+    return new FileRecord(
+        file.name(),
+        key.isEmpty() ? "" : file.stamp(),
+        key,
+        extractor.apply(known),
+        known,
+        0,
+        result.skipped(),
+        all.list());
+  }
+}

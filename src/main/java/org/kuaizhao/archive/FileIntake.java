@@ -1,0 +1,54 @@
+package org.kuaizhao.archive;
+
+import java.io.IOException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
+import org.kuaizhao.archive.Archive.ExtractedCapture;
+import org.kuaizhao.capture.Capture;
+import org.kuaizhao.capture.Damages;
+
+/**
+ * What is taken in of one file, capture by capture: all of it counts with {@link Archive#end}, and
+ * nothing of it before. Used by one thread at a time.
+ */
+public final class FileIntake {
+
+  private final IndexWriter writer;
+  private final ArchiveDocuments documents;
+  private final FileRecord.Reading reading;
+  private final Damages damages = new Damages();
+
+  FileIntake(IndexWriter writer, ArchiveDocuments documents, FileRecord.Reading reading) {
+    this.writer = writer;
+    this.documents = documents;
+    this.reading = reading;
+  }
+
+  /** Keeps an extraction; one that cannot be written is damage of the file. */
+  public void add(ExtractedCapture taken) throws IOException {
+    ArchiveDocuments.Made made;
+    try {
+      made = documents.of(reading, taken);
+    } catch (RuntimeException | Error thrown) {
+      damages.add(Capture.offset(taken.extraction().origin()), taken.url(), thrown);
+      return;
+    }
+    writer.addDocument(made.capture());
+    for (ArchiveDocuments.Shown shown : made.shown()) {
+      writer.updateDocument(new Term(Archive.ID, shown.listed().id()), shown.document());
+    }
+  }
+
+  /** The file changed while it was read: what was kept of it before stays. */
+  public void abandon() throws IOException {
+    writer.deleteDocuments(new Term(ArchiveDocuments.OF_FILE, reading.term()));
+  }
+
+  FileRecord.Reading reading() {
+    return reading;
+  }
+
+  Damages damages() {
+    return damages;
+  }
+}
