@@ -9,6 +9,8 @@ module org.kuaizhao {
   requires info.picocli;
   requires io.github.javadiffutils;
   requires java.logging;
+  requires java.management;
+  requires jdk.management;
   requires jwarc;
   requires me.tongfei.progressbar;
   requires org.apache.lucene.core;

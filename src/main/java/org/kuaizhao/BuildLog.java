@@ -14,6 +14,7 @@ import org.kuaizhao.capture.PathName;
 import org.kuaizhao.capture.Reading;
 import org.kuaizhao.config.Rule;
 import org.kuaizhao.site.Changes;
+import org.kuaizhao.site.SiteSize;
 
 /** What a build finds on its way, until it becomes the report. Used by one thread. */
 final class BuildLog {
@@ -55,6 +56,7 @@ final class BuildLog {
         List.of(),
         stations,
         before.changes(),
+        before.size(),
         before.unmatchedRules());
   }
 
@@ -74,10 +76,9 @@ final class BuildLog {
     }
   }
 
-  /** What went through a station since {@code start}, in nanoseconds. */
-  void passed(String station, int in, int out, int rejected, long start) {
-    double seconds = (System.nanoTime() - start) / 1e9;
-    stations.add(new Report.Station(station, in, out, rejected, seconds));
+  /** What went through a station since a moment. */
+  void passed(String station, int in, int out, int rejected, Meter start) {
+    stations.add(new Report.Station(station, in, out, rejected, start.since()));
   }
 
   /**
@@ -85,7 +86,7 @@ final class BuildLog {
    *
    * @param unmet site rules that no page met, by their file the host
    */
-  Report report(BuildOptions options, Inputs inputs, Changes changes, Map<String, String> unmet)
+  Report report(BuildOptions options, Inputs inputs, Published published, Map<String, String> unmet)
       throws IOException {
     List<Listing.Note> left = new ArrayList<>(inputs.listing().skipped());
     left.addAll(inputs.intake().left());
@@ -97,10 +98,14 @@ final class BuildLog {
             problems,
             notices,
             stations,
-            changes,
+            published.changes(),
+            published.size(),
             unmatched(inputs.edition(), unmet));
     return report.with(new EmptyInput(options.snapshots(), inputs.listing()).notes(report.total()));
   }
+
+  /** What came out. */
+  record Published(Changes changes, SiteSize size) {}
 
   /** What went in, and what the archive made of it. */
   record Inputs(Listing listing, Intake intake, Edition edition) {}

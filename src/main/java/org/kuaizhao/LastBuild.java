@@ -22,6 +22,7 @@ import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.capture.Reading.Damage;
 import org.kuaizhao.site.Changes;
+import org.kuaizhao.site.SiteSize;
 import org.kuaizhao.site.SiteStamp;
 
 /**
@@ -47,6 +48,15 @@ final class LastBuild {
     Files.deleteIfExists(file);
   }
 
+  /** Whether the archive and the lists of files lie in the state folder as the build left them. */
+  boolean leftThisState() {
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+      return in.readInt() == FORMAT && text(in).equals(state());
+    } catch (IOException | RuntimeException unusable) {
+      return false;
+    }
+  }
+
   /** The report of the last build, when a build of these inputs could have no other. */
   @Nullable Report report(String inputs) {
     try (CheckedInputStream bytes =
@@ -54,9 +64,9 @@ final class LastBuild {
                 new BufferedInputStream(Files.newInputStream(file)), new CRC32());
         DataInputStream in = new DataInputStream(bytes)) {
       if (in.readInt() != FORMAT
+          || !text(in).equals(state())
           || !text(in).equals(inputs)
-          || !SiteStamp.read(in).isOf(options.site())
-          || !text(in).equals(state())) {
+          || !SiteStamp.read(in).isOf(options.site())) {
         return null;
       }
       Report report = readReport(in);
@@ -75,9 +85,9 @@ final class LastBuild {
             new BufferedOutputStream(Files.newOutputStream(fresh)), new CRC32());
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(FORMAT);
+      text(out, state());
       text(out, inputs);
       site.write(out);
-      text(out, state());
       write(out, report);
       out.writeLong(bytes.getChecksum().getValue());
     }
@@ -123,6 +133,8 @@ final class LastBuild {
     }
     writeNotes(out, report.left());
     writeNotes(out, report.problems());
+    out.writeInt(report.size().files());
+    out.writeLong(report.size().bytes());
     out.writeInt(report.unmatchedRules().size());
     for (Report.UnmatchedRule rule : report.unmatchedRules()) {
       text(out, rule.file());
@@ -153,12 +165,13 @@ final class LastBuild {
     }
     List<Listing.Note> left = readNotes(in);
     List<Listing.Note> problems = readNotes(in);
+    SiteSize size = new SiteSize(in.readInt(), in.readLong());
     List<Report.UnmatchedRule> unmatched = new ArrayList<>();
     for (int n = in.readInt(); n > 0; n--) {
       unmatched.add(new Report.UnmatchedRule(text(in), in.readInt(), text(in)));
     }
     Changes none = new Changes(List.of(), List.of(), List.of());
-    return new Report(inputs, left, problems, List.of(), List.of(), none, unmatched);
+    return new Report(inputs, left, problems, List.of(), List.of(), none, size, unmatched);
   }
 
   private static void text(DataOutputStream out, String text) throws IOException {

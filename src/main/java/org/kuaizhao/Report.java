@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.site.Changes;
+import org.kuaizhao.site.SiteSize;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param notices what was lost and made anew: it cost time alone
  * @param stations in the order of the road
  * @param changes what changed in the site
+ * @param size how large the site is
  * @param unmatchedRules rules of the keeper's that met no page
  */
 public record Report(
@@ -34,6 +36,7 @@ public record Report(
     List<Listing.Note> notices,
     List<Station> stations,
     Changes changes,
+    SiteSize size,
     List<UnmatchedRule> unmatchedRules) {
 
   public Report {
@@ -49,11 +52,11 @@ public record Report(
   Report with(List<Listing.Note> more) {
     List<Listing.Note> all = new ArrayList<>(problems);
     all.addAll(more);
-    return new Report(inputs, left, all, notices, stations, changes, unmatchedRules);
+    return new Report(inputs, left, all, notices, stations, changes, size, unmatchedRules);
   }
 
   /** What went through a station; {@code in} and {@code out} count what its name says. */
-  public record Station(String name, int in, int out, int rejected, double seconds) {}
+  public record Station(String name, int in, int out, int rejected, Meter took) {}
 
   /**
    * A rule that met no page.
@@ -106,8 +109,14 @@ public record Report(
           .put("in", station.in())
           .put("out", station.out())
           .put("rejected", station.rejected())
-          .put("seconds", Math.round(station.seconds() * 1000) / 1000.0);
+          .put("seconds", thousandths(station.took().seconds()))
+          .put("cpuSeconds", thousandths(station.took().cpuSeconds()))
+          .put("allocatedBytes", station.took().allocatedBytes());
     }
+    ObjectNode site =
+        out.putObject("site").put("files", size.files()).put("bytes", size.bytes());
+    ArrayNode warnings = site.putArray("warnings");
+    size.warnings().forEach(warnings::add);
     notes(out.putArray("problems"), problems);
     notes(out.putArray("notices"), notices);
     ArrayNode idle = out.putArray("unmatchedRules");
@@ -115,6 +124,10 @@ public record Report(
       idle.addObject().put("file", rule.file()).put("line", rule.line()).put("rule", rule.rule());
     }
     return json.writerWithDefaultPrettyPrinter().writeValueAsString(out) + "\n";
+  }
+
+  private static double thousandths(double seconds) {
+    return Math.round(seconds * 1000) / 1000.0;
   }
 
   /** The changes as lines: {@code +} added, {@code ~} changed, {@code -} removed. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.BuildLog.Published;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Archive.DamagedException;
 import org.kuaizhao.archive.Edition;
@@ -75,8 +76,9 @@ public final class SiteBuild {
     if (same != null) {
       return log.unchanged(same);
     }
+    boolean isTrusted = last.leftThisState();
     last.forget();
-    Outcome done = build(snapshots, listing, nowMillis);
+    Outcome done = build(snapshots, listing, isTrusted, nowMillis);
     if (inputs != null && done.site() != null) {
       last.remember(inputs, done.site(), done.report());
     }
@@ -90,11 +92,12 @@ public final class SiteBuild {
    */
   private record Outcome(Report report, @Nullable SiteStamp site) {}
 
-  private Outcome build(Snapshots snapshots, Listing listing, long nowMillis) throws IOException {
+  private Outcome build(Snapshots snapshots, Listing listing, boolean isTrusted, long nowMillis)
+      throws IOException {
     List<Rule> rules = RulesFile.read(options.folder());
     SiteRules siteRules = SiteRulesFolder.read(options.folder());
     StationOptions told = new StationOptions(settings, options, siteRules, log);
-    try (Archive archive = Archive.open(archiveFolder(), told.archive());
+    try (Archive archive = Archive.open(archiveFolder(), told.archive(), isTrusted);
         SiteFolder site = SiteFolder.open(options.site(), options.state().resolve("pages"))) {
       log.remade(archiveFolder(), archive.fault());
       Intake intake =
@@ -105,10 +108,10 @@ public final class SiteBuild {
       render(told.render(), PublicContent.of(edition, listing, library), relations, site);
       search(edition, searchIndex(site, told, StationOptions.removals(rules, archive)), archive);
       copyStatic(site, nowMillis);
-      Changes changes = publish(site);
+      Published published = publish(site);
       archive.commit();
       BuildLog.Inputs inputs = new BuildLog.Inputs(listing, intake, edition);
-      Report report = log.report(options, inputs, changes, siteRules.unmet(archive.hosts()));
+      Report report = log.report(options, inputs, published, siteRules.unmet(archive.hosts()));
       boolean isSettled = archive.isSettled() && intake.left().isEmpty() && log.isSettled();
       return new Outcome(report, isSettled ? site.stamp() : null);
     }
@@ -126,7 +129,7 @@ public final class SiteBuild {
   }
 
   private Listing capture(Snapshots snapshots) throws IOException {
-    long start = System.nanoTime();
+    Meter start = Meter.now();
     Listing listing = snapshots.list();
     if (options.limit() > 0 && listing.files().size() > options.limit()) {
       listing =
@@ -139,14 +142,14 @@ public final class SiteBuild {
   }
 
   private Intake extract(Listing listing, Intake intake) throws IOException {
-    long start = System.nanoTime();
+    Meter start = Meter.now();
     intake.take(listing, options.threads(), progress);
     log.passed("extract", listing.files().size(), intake.parsed(), 0, start);
     return intake;
   }
 
   private Edition archive(Archive archive, List<Rule> rules) throws IOException {
-    long start = System.nanoTime();
+    Meter start = Meter.now();
     Edition edition = archive.settle(rules, options.threads());
     int captures = edition.tallies().stream().mapToInt(Tally::captures).sum();
     int rejected = edition.rejections().size();
@@ -155,7 +158,7 @@ public final class SiteBuild {
   }
 
   private Relations relate(Edition edition, Archive archive) throws IOException {
-    long start = System.nanoTime();
+    Meter start = Meter.now();
     Relations relations = Relations.of(edition, archive);
     log.passed("relate", edition.articles().size(), edition.articles().size(), 0, start);
     return relations;
@@ -163,7 +166,7 @@ public final class SiteBuild {
 
   private void render(RenderOptions how, SiteContent content, Relations relations, SiteFolder site)
       throws IOException {
-    long start = System.nanoTime();
+    Meter start = Meter.now();
     SiteRenderer.Summary done = new SiteRenderer(how).render(content, relations, site);
     log.problems(done.refused());
     done.lost().forEach(lost -> log.passing(lost.origin(), lost.reason()));
@@ -176,7 +179,7 @@ public final class SiteBuild {
   }
 
   private void search(Edition edition, ClientIndex index, Archive archive) throws IOException {
-    long start = System.nanoTime();
+    Meter start = Meter.now();
     List<ClientArticle> articles =
         edition.articles().stream().map(Listed::of).map(ArchiveQuery::clientArticle).toList();
     index.write(archive.reader(), articles);
@@ -184,14 +187,14 @@ public final class SiteBuild {
     log.passed("search", articles.size(), articles.size(), 0, start);
   }
 
-  private Changes publish(SiteFolder site) throws IOException {
-    long start = System.nanoTime();
+  private Published publish(SiteFolder site) throws IOException {
+    Meter start = Meter.now();
     Changes changes = site.finish();
     site.problems().forEach(note -> log.passing(note.file(), note.reason()));
     log.notices(site.notices());
     int written = changes.added().size() + changes.changed().size();
     log.passed("publish", written, written + changes.removed().size(), 0, start);
-    return changes;
+    return new Published(changes, site.size());
   }
 
   /** Files of the operator's own go into the site as they are. */

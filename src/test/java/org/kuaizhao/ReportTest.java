@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.site.Changes;
+import org.kuaizhao.site.SiteSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +36,7 @@ final class ReportTest {
   private static JsonNode report(Listing.Note left) {
     Changes none = new Changes(List.of(), List.of(), List.of());
     Report report =
-        new Report(List.of(READ), List.of(left), List.of(), List.of(), List.of(), none, List.of());
+        new Report(List.of(READ), List.of(left), List.of(), List.of(), List.of(), none, new SiteSize(0, 0), List.of());
     return JsonMapper.shared().readTree(report.json());
   }
 }

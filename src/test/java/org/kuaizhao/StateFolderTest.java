@@ -230,7 +230,7 @@ class StateFolderTest {
   private void assertDiscarded(String what) throws IOException {
     ArchiveOptions options =
         new ArchiveOptions(ZoneId.of("UTC"), Naming.AS_PRINTED, Fold.plain(), hosts -> "");
-    try (Archive opened = Archive.open(index(), options)) {
+    try (Archive opened = Archive.open(index(), options, false)) {
       assertNotNull(opened.fault(), what);
       assertEquals(0, opened.reader().numDocs(), what);
     }

@@ -151,12 +151,16 @@ public final class Archive implements Closeable {
   /**
    * Opens the archive in a folder, made when it is missing. One of another format, or one that is
    * damaged, is made anew: it costs time, never data.
+   *
+   * @param isTrusted whether its files are known to be as they were written; else each byte of them
+   *     is checked
    */
-  public static Archive open(Path folder, ArchiveOptions options) throws IOException {
+  public static Archive open(Path folder, ArchiveOptions options, boolean isTrusted)
+      throws IOException {
     Files.createDirectories(folder);
     Directory directory = FSDirectory.open(folder);
     try {
-      StoredIndex index = StoredIndex.prepare(folder, directory);
+      StoredIndex index = StoredIndex.prepare(folder, directory, isTrusted);
       try {
         return open(index, options);
       } catch (DamagedException e) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.BuildOptions;
+import org.kuaizhao.Meter;
 import org.kuaizhao.Progress;
 import org.kuaizhao.Report;
 import org.kuaizhao.SiteBuild;
@@ -83,6 +84,11 @@ final class BuildCommand implements Callable<Integer> {
       description = "Reads only the first N files: a quick look.")
   private int limit;
 
+  @Option(
+      names = "--timings",
+      description = "Says what each station took: CPU seconds, bytes allocated.")
+  private boolean timings;
+
   BuildCommand(Console console, Clock clock) {
     this.console = console;
     this.clock = clock;
@@ -93,7 +99,9 @@ final class BuildCommand implements Callable<Integer> {
     Settings settings = Settings.read(archive.folder(), baseUrl);
     BuildOptions options = options();
     Progress progress =
-        console.isTerminal() ? new TerminalProgress(console.err()) : Progress.SILENT;
+        console.isTerminal()
+            ? new TerminalProgress(console.err())
+            : new LineProgress(console.err(), clock);
     Report done = new SiteBuild(settings, options, progress).run(clock.millis());
     print(done);
     if (settings.baseUrl() == null) {
@@ -129,14 +137,15 @@ final class BuildCommand implements Callable<Integer> {
     for (Report.Station station : done.stations()) {
       err.printf(
           Locale.ROOT,
-          "%-8s %,8d in %,8d out%s  %6.2f s%n",
+          "%-8s %,8d in %,8d out%s  %6.2f s%s%n",
           station.name(),
           station.in(),
           station.out(),
           station.rejected() == 0
               ? ""
               : String.format(Locale.ROOT, " %,d rejected", station.rejected()),
-          station.seconds());
+          station.took().seconds(),
+          timings ? timing(station.took()) : "");
     }
     Tally total = done.total();
     err.printf(
@@ -154,6 +163,8 @@ final class BuildCommand implements Callable<Integer> {
         done.changes().added().size(),
         done.changes().changed().size(),
         done.changes().removed().size());
+    err.println("site: " + done.size());
+    done.size().warnings().forEach(warning -> err.println("site: " + warning));
     if (total.captures() == 0 && !done.isPartial()) {
       options().snapshots().forEach(folder -> err.println(PathName.of(folder) + ": is empty"));
     }
@@ -174,6 +185,14 @@ final class BuildCommand implements Callable<Integer> {
                       + ": "
                       + damage.reason()));
     }
+  }
+
+  private static String timing(Meter took) {
+    return String.format(
+        Locale.ROOT,
+        "  %7.2f CPU s  %,7d MB allocated",
+        took.cpuSeconds(),
+        took.allocatedBytes() >> 20);
   }
 
   private static void write(@Nullable Path file, String content) throws IOException {

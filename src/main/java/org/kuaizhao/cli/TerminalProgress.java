@@ -29,6 +29,7 @@ final class TerminalProgress implements Progress {
               .setTaskName(station)
               .setInitialMax(total)
               .setStyle(ProgressBarStyle.ASCII)
+              .showSpeed()
               .setConsumer(new ConsoleProgressBarConsumer(err))
               .clearDisplayOnFinish()
               .build();

@@ -253,6 +253,12 @@ public final class SiteFolder implements Closeable {
         removed.stream().sorted().toList());
   }
 
+  /** How large the finished site is. */
+  public SiteSize size() {
+    long bytes = madeNow.values().stream().mapToLong(Ledger.Made::size).sum();
+    return new SiteSize(now.size(), bytes);
+  }
+
   /** How the finished site looks. */
   public SiteStamp stamp() throws IOException {
     Set<String> folders = new TreeSet<>();

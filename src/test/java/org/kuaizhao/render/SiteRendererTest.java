@@ -84,7 +84,7 @@ class SiteRendererTest {
     Archive.ArchiveOptions plain =
         new Archive.ArchiveOptions(
             ZoneId.of("Asia/Shanghai"), Naming.AS_PRINTED, Fold.plain(), hosts -> "test");
-    try (Archive archive = Archive.open(state, plain);
+    try (Archive archive = Archive.open(state, plain, false);
         SiteFolder out = SiteFolder.open(site, site.resolveSibling(site.getFileName() + ".keys"))) {
       Relations relations =
           Relations.of(
