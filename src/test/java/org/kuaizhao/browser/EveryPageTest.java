@@ -8,11 +8,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,21 +75,30 @@ class EveryPageTest {
     try (Visit visit = chrome.visit(site.toUri().toString())) {
       for (String path : samples) {
         visit.open(path);
-        for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-          visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-          for (int width : List.of(Visit.PHONE, Visit.DESKTOP)) {
-            visit.page().setViewportSize(width, HEIGHT);
-            if (!fits(visit.page())) {
-              found.add(path + " " + theme + " " + width + ": scrolls sideways");
-            }
-            for (String fault : Axe.faults(visit.page())) {
-              found.add(path + " " + theme + " " + width + ": " + fault);
-            }
-          }
-        }
+        found.addAll(faultsInEitherThemeAtEitherWidth(visit.page(), path));
       }
     }
     assertEquals(List.of(), found);
+  }
+
+  /** What differs between themes: colours. {@code light-dark()} can give nothing else. */
+  @Test
+  void themesDifferInColoursOnly() throws IOException {
+    String sheet = Files.readString(SampleSite.folder().resolve("assets/css/site.css"));
+    assertFalse(sheet.contains("prefers-color-scheme"), "a rule for one theme");
+    Matcher rule = Pattern.compile("\\[data-theme[^{]*\\{([^}]*)}").matcher(sheet);
+    int rules = 0;
+    for (; rule.find(); rules++) {
+      for (String declaration : rule.group(1).strip().split(";\\s*")) {
+        assertTrue(declaration.matches("color-scheme:.*|--\\w+: *#\\w+"), declaration);
+      }
+    }
+    assertTrue(rules >= 2, "only " + rules + " rules for a theme");
+    for (String path : pages()) {
+      assertFalse(
+          Files.readString(SampleSite.folder().resolve(path)).contains("prefers-color-scheme"),
+          path);
+    }
   }
 
   @Test
@@ -143,6 +155,25 @@ class EveryPageTest {
         }
       }
     }
+  }
+
+  /** All rules at both widths; then those of colour once more in the dark, see above. */
+  static List<String> faultsInEitherThemeAtEitherWidth(Page page, String path) {
+    List<String> found = new ArrayList<>();
+    for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+      for (int width : List.of(Visit.PHONE, Visit.DESKTOP)) {
+        page.setViewportSize(width, HEIGHT);
+        String where = path + " " + theme + " " + width + ": ";
+        if (!fits(page)) {
+          found.add(where + "scrolls sideways");
+        }
+        List<String> faults =
+            theme == ColorScheme.LIGHT ? Axe.faults(page) : Axe.faultsOfColour(page);
+        faults.forEach(fault -> found.add(where + fault));
+      }
+    }
+    return found;
   }
 
   private static boolean fits(Page page) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.HostileSite;
@@ -28,34 +29,68 @@ import org.kuaizhao.TestArchive;
  * code that only the page's policy stopped as a fault, too: it should not have got there.
  */
 @ExtendWith(Chrome.Lent.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostilePagesTest {
+
+  private static final Map<String, Object> UNHARMED =
+      Map.of("pwned", "undefined", "frames", 0, "base", 0);
+
+  /** What ran in the page, or was put beside it. */
+  private static final String HARM =
+      """
+      () => ({pwned: String(window.pwned),
+        frames: window.length - document.querySelectorAll("iframe.original[sandbox]").length,
+        base: document.querySelectorAll("base").length})
+      """;
+
+  /** Elements of a body that no body may have. */
+  private static final String STRANGE =
+      """
+      () => [...document.querySelectorAll(".text *")]
+        .filter((e) => !(e instanceof HTMLElement) || e.localName.includes("-") ||
+          ["form", "input", "button", "video", "audio", "picture", "marquee",
+           "details", "link", "meta", "template", "noscript"].includes(e.localName))
+        .map((e) => e.outerHTML)
+      """;
+
+  /** Names that a body took from the page around it. */
+  private static final String TWICE =
+      """
+      () => [...document.querySelectorAll("[id]")].map((e) => e.id)
+        .filter((id, i, all) => all.indexOf(id) !== i)
+        .concat([...document.querySelectorAll(".text [name], .text [data-copy]")].map((e) => e.outerHTML))
+      """;
+
+  /**
+   * A page as it stood in the browser once it was loaded.
+   *
+   * @param complaints of this page and those before it
+   */
+  private record Seen(
+      String path, Object harm, List<String> complaints, String title, Object strange, Object twice) {}
 
   @TempDir Path temp;
 
   private final Chrome chrome;
 
-  HostilePagesTest(Chrome chrome) {
+  /** Every page of the site, opened from disk once for all tests. */
+  private final List<Seen> fromDisk;
+
+  HostilePagesTest(Chrome chrome) throws IOException {
     this.chrome = chrome;
+    this.fromDisk = seen(disk(), pages());
   }
 
   @Test
   void noPageRunsOrLoadsAnything() throws IOException {
-    try (Visit visit = chrome.visit(disk())) {
-      for (String path : pages()) {
-        visit.open(path);
-        assertUnharmed(visit);
-      }
-    }
+    assertEquals(pages(), fromDisk.stream().map(Seen::path).toList());
+    fromDisk.forEach(HostilePagesTest::assertUnharmed);
   }
 
   @Test
   void fromAServerNeither() throws IOException {
-    try (StaticServer server = new StaticServer(HostileSite.archive().site());
-        Visit visit = chrome.visit(server.root())) {
-      for (String path : among(PageKind.ARTICLE)) {
-        visit.open(path);
-        assertUnharmed(visit);
-      }
+    try (StaticServer server = new StaticServer(HostileSite.archive().site())) {
+      seen(server.root(), among(PageKind.ARTICLE)).forEach(HostilePagesTest::assertUnharmed);
     }
   }
 
@@ -134,14 +169,8 @@ class HostilePagesTest {
   }
 
   @Test
-  void everyTitleIsShownAsTheTextItIs() throws IOException {
-    List<String> titles = new ArrayList<>();
-    try (Visit visit = chrome.visit(disk())) {
-      for (String path : among(PageKind.ARTICLE)) {
-        visit.open(path);
-        titles.add(visit.page().locator("h1").textContent());
-      }
-    }
+  void everyTitleIsShownAsTheTextItIs() {
+    List<String> titles = articles().stream().map(Seen::title).toList();
     for (int i = 0; i < HostileSite.TEXTS.size(); i++) {
       String text = HostileSite.TEXTS.get(i);
       String number = HostileSite.WORD + i;
@@ -182,44 +211,16 @@ class HostilePagesTest {
   }
 
   @Test
-  void bodiesKeepTheirWordsAndNothingElse() throws IOException {
-    try (Visit visit = chrome.visit(disk())) {
-      for (String path : among(PageKind.ARTICLE)) {
-        visit.open(path);
-        List<?> strange =
-            (List<?>)
-                visit
-                    .page()
-                    .evaluate(
-                        """
-                        () => [...document.querySelectorAll(".text *")]
-                          .filter((e) => !(e instanceof HTMLElement) || e.localName.includes("-") ||
-                            ["form", "input", "button", "video", "audio", "picture", "marquee",
-                             "details", "link", "meta", "template", "noscript"].includes(e.localName))
-                          .map((e) => e.outerHTML)
-                        """);
-        assertEquals(List.of(), strange, path);
-      }
+  void bodiesKeepTheirWordsAndNothingElse() {
+    for (Seen article : articles()) {
+      assertEquals(List.of(), article.strange(), article.path());
     }
   }
 
   @Test
-  void noBodyTakesANameThatThePageItselfUses() throws IOException {
-    try (Visit visit = chrome.visit(disk())) {
-      for (String path : among(PageKind.ARTICLE)) {
-        visit.open(path);
-        List<?> twice =
-            (List<?>)
-                visit
-                    .page()
-                    .evaluate(
-                        """
-                        () => [...document.querySelectorAll("[id]")].map((e) => e.id)
-                          .filter((id, i, all) => all.indexOf(id) !== i)
-                          .concat([...document.querySelectorAll(".text [name], .text [data-copy]")].map((e) => e.outerHTML))
-                        """);
-        assertEquals(List.of(), twice, path);
-      }
+  void noBodyTakesANameThatThePageItselfUses() {
+    for (Seen article : articles()) {
+      assertEquals(List.of(), article.twice(), article.path());
     }
   }
 
@@ -281,18 +282,40 @@ class HostilePagesTest {
     }
   }
 
+  /** Opens pages one after the other; what they complain of is theirs to be judged by. */
+  private List<Seen> seen(String root, List<String> paths) {
+    List<Seen> seen = new ArrayList<>();
+    try (Visit visit = chrome.visit(root).tolerant()) {
+      for (String path : paths) {
+        visit.open(path);
+        Page page = visit.page();
+        seen.add(
+            new Seen(
+                path,
+                page.evaluate(HARM),
+                visit.complaints(),
+                String.join("\n", page.locator("h1").allTextContents()),
+                page.evaluate(STRANGE),
+                page.evaluate(TWICE)));
+      }
+    }
+    return seen;
+  }
+
+  private List<Seen> articles() {
+    List<Seen> articles =
+        fromDisk.stream().filter(page -> PageKind.ARTICLE.is(page.path())).toList();
+    assertFalse(articles.isEmpty(), "there are no articles");
+    return articles;
+  }
+
+  private static void assertUnharmed(Seen page) {
+    assertEquals(UNHARMED, page.harm(), page.path());
+    assertEquals(List.of(), page.complaints(), page.path());
+  }
+
   private static void assertUnharmed(Visit visit) {
-    assertEquals(
-        Map.of("pwned", "undefined", "frames", 0, "base", 0),
-        visit
-            .page()
-            .evaluate(
-                """
-                () => ({pwned: String(window.pwned),
-                  frames: window.length - document.querySelectorAll("iframe.original[sandbox]").length,
-                  base: document.querySelectorAll("base").length})
-                """),
-        visit.path());
+    assertEquals(UNHARMED, visit.page().evaluate(HARM), visit.path());
     assertEquals(List.of(), visit.complaints());
   }
 

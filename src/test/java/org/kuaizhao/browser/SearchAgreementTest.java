@@ -21,7 +21,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,14 +35,23 @@ import org.kuaizhao.search.SearchOptions;
 
 /** One archive, three answers: the browser's, the command line's and the definition's are one. */
 @ExtendWith(Chrome.Lent.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchAgreementTest {
 
   private static final int ALL = 1_000;
 
-  private final Chrome chrome;
+  @AutoClose private final Visit visit;
 
-  SearchAgreementTest(Chrome chrome) {
-    this.chrome = chrome;
+  /** The folded lines of every article's page, by its id: read once for all queries. */
+  private final Map<String, List<String>> articles = new TreeMap<>();
+
+  SearchAgreementTest(Chrome chrome) throws IOException {
+    visit = chrome.visit(disk());
+    for (String path : PageKind.ARTICLE.among(SampleSite.pages(SampleSite.folder()))) {
+      articles.put(
+          path.replaceFirst(".*/", "").replace(".html", ""),
+          lines(page(SampleSite.folder().resolve(path))));
+    }
   }
 
   @ParameterizedTest
@@ -77,11 +88,9 @@ class SearchAgreementTest {
       })
   void browserAndCommandLineFindWhatTheDefinitionSaysInOneOrder(String query) throws IOException {
     Hits expected = archive().search(query, SearchOptions.first(ALL));
-    try (Visit visit = chrome.visit(disk())) {
-      visit.open("search.html");
-      Map<String, Object> found = search(visit, query, Map.of("limit", ALL));
-      assertSame(expected, found);
-    }
+    visit.open("search.html");
+    Map<String, Object> found = search(query, Map.of("limit", ALL));
+    assertSame(expected, found);
     assertEquals(
         defined(query),
         new TreeSet<>(expected.hits().stream().map(hit -> hit.article().id()).toList()));
@@ -118,45 +127,39 @@ class SearchAgreementTest {
                     (Integer) options.getOrDefault("limit", ALL)));
     Map<String, Object> asked = new HashMap<>(options);
     asked.putIfAbsent("limit", ALL);
-    try (Visit visit = chrome.visit(disk())) {
-      visit.open("search.html");
-      assertSame(expected, search(visit, "河网市", asked));
-    }
+    visit.open("search.html");
+    assertSame(expected, search("河网市", asked));
   }
 
   @Test
   @SuppressWarnings("unchecked")
   void everyHitSaysWhatTheArticleSaysAndMarksTheWord() {
-    try (Visit visit = chrome.visit(disk())) {
-      visit.open("search.html");
-      Map<String, Object> found = search(visit, "民生", Map.of("limit", ALL, "excerpts", true));
-      List<Map<String, Object>> hits =
-          (List<Map<String, Object>>) Objects.requireNonNull(found.get("hits"));
-      assertFalse(hits.isEmpty());
-      for (Map<String, Object> hit : hits) {
-        Path file = SampleSite.folder().resolve((String) hit.get("url"));
-        Document page = page(file);
-        assertEquals(page.select("h1").text(), hit.get("title"));
-        String excerpt = (String) Objects.requireNonNull(hit.get("excerpt"));
-        List<List<Integer>> marks = (List<List<Integer>>) Objects.requireNonNull(hit.get("marks"));
-        for (List<Integer> mark : marks) {
-          assertEquals("民生", excerpt.substring(mark.getFirst(), mark.getLast()), excerpt);
-        }
-        assertTrue(!marks.isEmpty() || page.select("h1").text().contains("民生"), excerpt);
-        String time = page.select(".byline time").attr("datetime");
-        assertEquals(time.isEmpty() ? null : time, hit.get("publishedAt"));
+    visit.open("search.html");
+    Map<String, Object> found = search("民生", Map.of("limit", ALL, "excerpts", true));
+    List<Map<String, Object>> hits =
+        (List<Map<String, Object>>) Objects.requireNonNull(found.get("hits"));
+    assertFalse(hits.isEmpty());
+    for (Map<String, Object> hit : hits) {
+      Path file = SampleSite.folder().resolve((String) hit.get("url"));
+      Document page = page(file);
+      assertEquals(page.select("h1").text(), hit.get("title"));
+      String excerpt = (String) Objects.requireNonNull(hit.get("excerpt"));
+      List<List<Integer>> marks = (List<List<Integer>>) Objects.requireNonNull(hit.get("marks"));
+      for (List<Integer> mark : marks) {
+        assertEquals("民生", excerpt.substring(mark.getFirst(), mark.getLast()), excerpt);
       }
+      assertTrue(!marks.isEmpty() || page.select("h1").text().contains("民生"), excerpt);
+      String time = page.select(".byline time").attr("datetime");
+      assertEquals(time.isEmpty() ? null : time, hit.get("publishedAt"));
     }
   }
 
   @Test
   void thePromiseIsTheSameOnAnyPageThatLoadsTheEngine() {
-    try (Visit visit = chrome.visit(disk())) {
-      visit.open("subscriptions.html");
-      Map<String, Object> here = search(visit, "民生", Map.of());
-      visit.open("search.html");
-      assertEquals(search(visit, "民生", Map.of()), here);
-    }
+    visit.open("subscriptions.html");
+    Map<String, Object> here = search("民生", Map.of());
+    visit.open("search.html");
+    assertEquals(search("民生", Map.of()), here);
   }
 
   @SuppressWarnings("unchecked")
@@ -179,8 +182,7 @@ class SearchAgreementTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> search(
-      Visit visit, String query, Map<String, Object> options) {
+  private Map<String, Object> search(String query, Map<String, Object> options) {
     return (Map<String, Object>)
         visit
             .page()
@@ -198,7 +200,7 @@ class SearchAgreementTest {
   }
 
   /** The ids of the articles that match by the words of DESIGN.md §5, read off their pages. */
-  private static TreeSet<String> defined(String query) throws IOException {
+  private TreeSet<String> defined(String query) {
     List<String> wanted = new ArrayList<>();
     List<String> unwanted = new ArrayList<>();
     var term = Pattern.compile("([-－]?)(?:[\"“「]([^\"”」]*)[\"”」]?|(\\S+))").matcher(query);
@@ -209,14 +211,13 @@ class SearchAgreementTest {
       }
     }
     TreeSet<String> ids = new TreeSet<>();
-    for (String path : PageKind.ARTICLE.among(SampleSite.pages(SampleSite.folder()))) {
-      List<String> lines = lines(page(SampleSite.folder().resolve(path)));
+    articles.forEach((id, lines) -> {
       if (!wanted.isEmpty()
           && wanted.stream().allMatch(text -> holds(lines, text))
           && unwanted.stream().noneMatch(text -> holds(lines, text))) {
-        ids.add(path.replaceFirst(".*/", "").replace(".html", ""));
+        ids.add(id);
       }
-    }
+    });
     return ids;
   }
 

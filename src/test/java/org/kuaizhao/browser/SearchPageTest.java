@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +28,6 @@ import org.kuaizhao.TestArchive;
 class SearchPageTest {
 
   private static final String FIRST = "#search-results li.hit";
-  private static final int HEIGHT = 844;
 
   private final Chrome chrome;
 
@@ -280,22 +278,12 @@ class SearchPageTest {
 
   @Test
   void axeFindsNothingOnAPageOfResults() {
-    List<String> found = new ArrayList<>();
     try (Visit visit = chrome.visit(disk())) {
       ask(visit, "的");
-      for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-        visit.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-        for (int width : List.of(Visit.PHONE, Visit.DESKTOP)) {
-          visit.page().setViewportSize(width, HEIGHT);
-          Axe.faults(visit.page()).forEach(fault -> found.add(theme + " " + width + ": " + fault));
-          assertTrue(
-              (Boolean)
-                  visit.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"),
-              "scrolls sideways at " + width);
-        }
-      }
+      assertEquals(
+          List.of(),
+          EveryPageTest.faultsInEitherThemeAtEitherWidth(visit.page(), visit.path()));
     }
-    assertEquals(List.of(), found);
   }
 
   @Test

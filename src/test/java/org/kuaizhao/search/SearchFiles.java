@@ -30,54 +30,59 @@ final class SearchFiles {
 
   private static final String DECODE =
       """
-      async ([code, file, script, known]) => {
+      async ([code, stamps, files]) => {
         const read = new Function(`${code}; return { RangeDecoder, Alphabet, TextReader, Shard,
           readPostings, readSlice, unpack, sizeOf, SOLO, CONTINUATIONS_END };`)();
-        let given;
-        new Function('kz', script)((name, format, ...content) => { given = content; });
-        if (file === 'manifest.js') {
-          const [manifest, inline, letters] = given;
-          const [base, delta] = manifest.segments;
-          const stamps = {};
-          const packed = new read.RangeDecoder(read.unpack(delta ? inline[1] : ''), 0);
-          for (let i = 0, stamp = 0; i < (delta?.articles ?? 0); i++) {
-            packed.direct(read.sizeOf(base.articles + delta.articles));
-            stamp = Math.imul(stamp ^ packed.direct(24), 0x01000193);
-            stamps[(stamp >>> 0).toString(16)] = i + 1;
+        const told = async (file, script, known) => {
+          let given;
+          new Function('kz', script)((name, format, ...content) => { given = content; });
+          if (file === 'manifest.js') {
+            const [manifest, inline, letters] = given;
+            const [base, delta] = manifest.segments;
+            const written = {};
+            const packed = new read.RangeDecoder(read.unpack(delta ? inline[1] : ''), 0);
+            for (let i = 0, stamp = 0; i < (delta?.articles ?? 0); i++) {
+              packed.direct(read.sizeOf(base.articles + delta.articles));
+              stamp = Math.imul(stamp ^ packed.direct(24), 0x01000193);
+              written[(stamp >>> 0).toString(16)] = i + 1;
+            }
+            return { manifest: JSON.stringify(manifest), stamps: JSON.stringify(written), letters,
+              texts: [JSON.stringify(given)], keys: [] };
           }
-          return { manifest: JSON.stringify(manifest), stamps: JSON.stringify(stamps), letters,
-            texts: [JSON.stringify(given)], keys: [] };
-        }
-        const alphabet = known.letters && new read.Alphabet(known.letters);
-        const name = file.split('/').at(-1).split('.')[0];
-        const articles = known.stamps[name.split('-').at(-1)] ?? known.articles;
-        const texts = [];
-        const keys = [];
-        const kind = file.split('/').at(-2);
-        if (kind === 'c' || kind === 'd' || file === 'simplify.js') {
-          texts.push(JSON.stringify(given));
-        } else if (kind === 't' || kind === 'r') {
-          const reader = new read.TextReader(read.unpack(given[0]), alphabet);
-          const group = kind === 'r' ? known.rows : known.group;
-          const from = group * parseInt(name);
-          for (let i = from; i < Math.min(known.articles, from + group); i++) {
-            texts.push(reader.next());
+          const alphabet = known.letters && new read.Alphabet(known.letters);
+          const name = file.split('/').at(-1).split('.')[0];
+          const articles = stamps[name.split('-').at(-1)] ?? known.articles;
+          const texts = [];
+          const keys = [];
+          const kind = file.split('/').at(-2);
+          if (kind === 'c' || kind === 'd' || file === 'simplify.js') {
+            texts.push(JSON.stringify(given));
+          } else if (kind === 't' || kind === 'r') {
+            const reader = new read.TextReader(read.unpack(given[0]), alphabet);
+            const group = kind === 'r' ? known.rows : known.group;
+            const from = group * parseInt(name);
+            for (let i = from; i < Math.min(known.articles, from + group); i++) {
+              texts.push(reader.next());
+            }
+          } else if (kind === 's') {
+            read.readPostings(new read.RangeDecoder(read.unpack(given[0]), read.SOLO + 1), articles);
+          } else if (kind === 'f') {
+            const continuations = await read.readSlice(
+              new read.RangeDecoder(read.unpack(given[0]), read.CONTINUATIONS_END), [], alphabet);
+            texts.push(...continuations.keys());
+          } else {
+            const shard = new read.Shard(read.unpack(given[0]), { articles, alphabet });
+            for (const found of await shard.find(() => true)) {
+              keys.push(found.key);
+              if (found.key < 0) { texts.push(found.name); }
+              texts.push(...(await shard.continuations(found.place, found.postings?.ordinals ?? [])).keys());
+            }
           }
-        } else if (kind === 's') {
-          read.readPostings(new read.RangeDecoder(read.unpack(given[0]), read.SOLO + 1), articles);
-        } else if (kind === 'f') {
-          const continuations = await read.readSlice(
-            new read.RangeDecoder(read.unpack(given[0]), read.CONTINUATIONS_END), [], alphabet);
-          texts.push(...continuations.keys());
-        } else {
-          const shard = new read.Shard(read.unpack(given[0]), { articles, alphabet });
-          for (const found of await shard.find(() => true)) {
-            keys.push(found.key);
-            if (found.key < 0) { texts.push(found.name); }
-            texts.push(...(await shard.continuations(found.place, found.postings?.ordinals ?? [])).keys());
-          }
-        }
-        return { texts, keys };
+          return { texts, keys };
+        };
+        const all = [];
+        for (const file of files) { all.push(await told(...file)); }
+        return all;
       }
       """;
 
@@ -108,16 +113,16 @@ final class SearchFiles {
     }
     Map<String, Told> told = new TreeMap<>();
     told.put("manifest.js", manifest());
-    for (String file : files) {
-      if (!file.equals("manifest.js")) {
-        told.put(file, told(decoded(file, known(file))));
-      }
+    List<String> others = files.stream().filter(file -> !file.equals("manifest.js")).toList();
+    List<Map<?, ?>> decoded = decoded(others);
+    for (int i = 0; i < others.size(); i++) {
+      told.put(others.get(i), told(decoded.get(i)));
     }
     return told;
   }
 
   private Told manifest() throws IOException {
-    Map<?, ?> decoded = decoded("manifest.js", Map.of());
+    Map<?, ?> decoded = decoded(List.of("manifest.js")).getFirst();
     String letters = String.valueOf(decoded.get("letters"));
     JSON.readTree(String.valueOf(decoded.get("stamps")))
         .forEachEntry((stamp, articles) -> stamps.put(stamp, articles.asInt()));
@@ -128,7 +133,6 @@ final class SearchFiles {
       known.put("group", segment.get("group").asInt());
       known.put("rows", segment.path("rows").asInt(0));
       known.put("letters", letters);
-      known.put("stamps", stamps);
       segments.put(segment.get("name").asString(), known);
     }
     return told(decoded);
@@ -139,11 +143,16 @@ final class SearchFiles {
     return Objects.requireNonNull(known, file + " is of no manifest so far");
   }
 
-  private Map<?, ?> decoded(String file, Map<String, Object> known) throws IOException {
-    List<Object> given = new ArrayList<>(List.of(code, file));
-    given.add(Files.readString(folder.resolve(file)));
-    given.add(known);
-    return (Map<?, ?>) Objects.requireNonNull(browser.page().evaluate(DECODE, given));
+  /** All in one call, since each call hands the engine's code over. */
+  @SuppressWarnings("unchecked")
+  private List<Map<?, ?>> decoded(List<String> files) throws IOException {
+    List<List<Object>> scripts = new ArrayList<>();
+    for (String file : files) {
+      Map<String, Object> known = file.equals("manifest.js") ? Map.of() : known(file);
+      scripts.add(List.of(file, Files.readString(folder.resolve(file)), known));
+    }
+    return (List<Map<?, ?>>)
+        Objects.requireNonNull(browser.page().evaluate(DECODE, List.of(code, stamps, scripts)));
   }
 
   private static Told told(Map<?, ?> decoded) {
