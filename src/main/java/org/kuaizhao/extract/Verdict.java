@@ -184,7 +184,7 @@ record Verdict(Reason reason, String detail) {
     int stops = 0;
     StringBuilder text = new StringBuilder();
     for (Block block : credits.blocks()) {
-      int own = new Line(block.text(), block.source(), 0, "", Line.Zone.MAIN).weight();
+      int own = Line.weight(block.text());
       weight += own;
       prose += block.kind() == Block.Kind.PARAGRAPH && own >= 60 ? own : 0;
       stops += Wording.of(block.text()).stops();
@@ -202,8 +202,7 @@ record Verdict(Reason reason, String detail) {
     String title = signals.fields().textOrEmpty(Field.TITLE);
     String tab = document.title();
     boolean wall = LOGIN_TITLE.matcher(title).find() || LOGIN_TITLE.matcher(tab).find();
-    boolean form = document.selectFirst("input[type=password]") != null;
-    if (weight < 2 * SHORT && (wall || form && prose < 150)) {
+    if (weight < 2 * SHORT && (wall || prose < 150 && asksForPassword(document))) {
       return new Verdict(Reason.LOGIN_WALL, wall ? title : "password field");
     }
     if (weight < SHORT && LOGIN_TEXT.matcher(text).find()) {
@@ -219,11 +218,7 @@ record Verdict(Reason reason, String detail) {
     if (told && weight > 0) {
       return null;
     }
-    boolean video =
-        document.selectFirst(
-                "video, embed[src*=video], iframe[src*=player], meta[property=og:type][content^=video]")
-            != null;
-    if (weight < 120 && video) {
+    if (weight < 120 && hasPlayer(document)) {
       return new Verdict(Reason.VIDEO_STUB, "a player and " + weight + " letters of text");
     }
     int links = weight < Math.max(SHORT, 100) ? linkedTitles(document) : 0;
@@ -241,6 +236,16 @@ record Verdict(Reason reason, String detail) {
     }
     int several = SeveralArticles.count(credits.blocks(), title);
     return several > 1 ? new Verdict(Reason.LIST_PAGE, several + " articles") : null;
+  }
+
+  private static boolean asksForPassword(Document document) {
+    return document.selectFirst("input[type=password]") != null;
+  }
+
+  private static boolean hasPlayer(Document document) {
+    return document.selectFirst(
+            "video, embed[src*=video], iframe[src*=player], meta[property=og:type][content^=video]")
+        != null;
   }
 
   private static int linkedTitles(Element root) {
@@ -264,17 +269,16 @@ record Verdict(Reason reason, String detail) {
   /** A body whose blocks are nearly all links to elsewhere. */
   private static boolean isList(Document document, Credits credits, int prose, int weight) {
     int count = credits.blocks().size();
-    if (document.selectFirst("meta[property=article:published_time]") != null) {
-      return false;
-    }
-    if (count < 8) {
-      return isRunOfLinks(credits);
-    }
+    boolean links = count < 8 ? isRunOfLinks(credits) : prose * 4 < weight && areLinks(credits);
+    return links && document.selectFirst("meta[property=article:published_time]") == null;
+  }
+
+  private static boolean areLinks(Credits credits) {
     int linked = 0;
     for (Block block : credits.blocks()) {
       linked += linkedLength(block.source()) * 10 >= lettered(block.text()) * 8 ? 1 : 0;
     }
-    return prose * 4 < weight && linked * 10 >= count * 8;
+    return linked * 10 >= credits.blocks().size() * 8;
   }
 
   private static long linkedLength(Element root) {

@@ -27,6 +27,7 @@ final class Addresses {
       Pattern.compile("saved from url=\\(\\d{1,6}\\)\\s{0,3}(\\S{8,2000})");
   private static final Pattern SINGLE_FILE = Pattern.compile("url:\\s{0,4}(https?://\\S{4,2000})");
   private static final Pattern PRINTED = Pattern.compile("https?://[\\x21-\\x7E]{4,2000}");
+  private static final Pattern FRONT = Pattern.compile("/(?:index|default|home)\\.\\w{3,5}");
   private static final Pattern MIRRORED =
       Pattern.compile("(?:^|/)((?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,18})(/\\S+)$");
 
@@ -90,7 +91,7 @@ final class Addresses {
     }
     int path = normal.indexOf('/', normal.indexOf("://") + 3);
     String rest = path < 0 ? "/" : normal.substring(path);
-    boolean root = rest.equals("/") || rest.matches("/(?:index|default|home)\\.\\w{3,5}");
+    boolean root = rest.equals("/") || FRONT.matcher(rest).matches();
     String host = normal.substring(normal.indexOf("://") + 3, path < 0 ? normal.length() : path);
     boolean named = host.equals("localhost") || !host.contains(".") || host.startsWith("127.");
     return root && !normal.equals(base) || named ? null : normal;

@@ -134,13 +134,24 @@ final class Languages {
       }
       Map<String, Integer> words = new TreeMap<>();
       if (n[4] > n[0] * 2 && n[4] > n[3]) {
-        for (String word : text.toString().toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)) {
-          for (String language : SPEAKERS.getOrDefault(word, List.of())) {
-            words.merge(language, 1, Integer::sum);
-          }
-        }
+        count(text.toString().toLowerCase(Locale.ROOT), words);
       }
       return new Counts(n[0], n[1], n[2], n[3], n[4], n[5], n[6], words, n[7]);
+    }
+
+    /** Adds to the languages of each word; words are letters in a row. */
+    private static void count(String text, Map<String, Integer> languages) {
+      int from = 0;
+      for (int i = 0; i <= text.length(); ) {
+        int c = i < text.length() ? text.codePointAt(i) : ' ';
+        if (!Character.isLetter(c)) {
+          for (String language : SPEAKERS.getOrDefault(text.substring(from, i), List.of())) {
+            languages.merge(language, 1, Integer::sum);
+          }
+          from = i + Character.charCount(c);
+        }
+        i += Character.charCount(c);
+      }
     }
 
     @Nullable String language() {

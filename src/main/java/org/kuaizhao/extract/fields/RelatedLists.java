@@ -34,6 +34,11 @@ final class RelatedLists {
           "热门|热读|随便看看|熱門|热点|热榜|排行|点击|熱點|焦点图|most (?:read|popular|viewed)|trending|popular|meistgelesen|广告|专题|视频|图片",
           Pattern.CASE_INSENSITIVE);
 
+  /** Bullets before an entry, counts and open brackets behind it. */
+  private static final Pattern EDGES =
+      Pattern.compile(
+          "^[\\s·•■●◆▪▶>»·-]+|[\\s(（\\[|]+$|\\s*[(（\\[][\\d-]{0,8}[)）\\]]$");
+
   private static final int HEADING_WEIGHT = 90;
   private static final int MOST_LINES = 120;
   private static final int MOST_ENTRIES = 60;
@@ -473,8 +478,7 @@ final class RelatedLists {
   }
 
   private static String bare(String text) {
-    return text.replaceAll("^[\\s·•■●◆▪▶>»·-]+|[\\s(（\\[|]+$|\\s*[(（\\[][\\d-]{0,8}[)）\\]]$", "")
-        .strip();
+    return EDGES.matcher(text).replaceAll("").strip();
   }
 
   private @Nullable String url(String href) {
