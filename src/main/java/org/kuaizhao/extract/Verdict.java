@@ -1,13 +1,13 @@
 package org.kuaizhao.extract;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Decoded;
@@ -150,26 +150,35 @@ record Verdict(Reason reason, String detail) {
 
   /** Too deep or too many elements. */
   static @Nullable Verdict ofDocument(Page page, ExtractOptions.Limits limits) {
-    record Level(Element element, int depth) {}
-    Deque<Level> open = new ArrayDeque<>();
-    open.push(new Level(page.document(), 0));
-    int count = 0;
-    while (!open.isEmpty()) {
-      Level level = open.pop();
-      count++;
-      if (level.depth() > limits.depth()) {
-        return new Verdict(Reason.TOO_COMPLEX, "nested deeper than " + limits.depth());
-      }
-      if (count > limits.elements()) {
-        return new Verdict(Reason.TOO_COMPLEX, "more than " + limits.elements() + " elements");
-      }
-      for (Element child = level.element().firstElementChild();
-          child != null;
-          child = child.nextElementSibling()) {
-        open.push(new Level(child, level.depth() + 1));
-      }
+    Extent extent = new Extent(limits);
+    page.document().filter(extent);
+    if (extent.deepest > limits.depth()) {
+      return new Verdict(Reason.TOO_COMPLEX, "nested deeper than " + limits.depth());
     }
-    return null;
+    return extent.elements > limits.elements()
+        ? new Verdict(Reason.TOO_COMPLEX, "more than " + limits.elements() + " elements")
+        : null;
+  }
+
+  /** Measures a document as far as the limits allow. */
+  private static final class Extent implements NodeFilter {
+    private final ExtractOptions.Limits limits;
+    private int elements;
+    private int deepest;
+
+    Extent(ExtractOptions.Limits limits) {
+      this.limits = limits;
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+      if (node instanceof Element) {
+        elements++;
+        deepest = Math.max(deepest, depth);
+      }
+      boolean beyond = deepest > limits.depth() || elements > limits.elements();
+      return beyond ? FilterResult.STOP : FilterResult.CONTINUE;
+    }
   }
 
   /**

@@ -356,7 +356,7 @@ final class Dates {
   }
 
   private void scripts(List<Found<Moment>> candidates) {
-    for (Element script : context.page().document().getElementsByTag("script")) {
+    for (Element script : context.marked().scripts()) {
       String code = script.data();
       if (code.length() < 20 || script.attr("type").contains("ld+json")) {
         continue;
@@ -378,7 +378,9 @@ final class Dates {
       while (to < n && isDigit(code.charAt(to))) {
         to++;
       }
-      if (to - from == 4 || to - from == 10 || to - from == 13) {
+      boolean seconds = to - from == 10 || to - from == 13;
+      boolean year = to - from == 4 && to < n && "-/年".indexOf(code.charAt(to)) >= 0;
+      if ((year || seconds) && isBeforeValue(code.charAt(from - 1))) {
         m.region(Math.max(0, from - LONGEST_NAME), Math.min(n, from + LONGEST_VALUE));
         if (m.find() && m.start(1) == from) {
           return m.group(1);
@@ -387,6 +389,10 @@ final class Dates {
       from = to;
     }
     return null;
+  }
+
+  private static boolean isBeforeValue(char c) {
+    return c <= ' ' || c == '"' || c == '\'' || c == ':' || c == '=';
   }
 
   private static boolean isDigit(char c) {

@@ -325,7 +325,7 @@ public final class Sources {
   /** What a page's script calls its article's source: sites that draw the line by script. */
   private @Nullable String scripted() {
     boolean isChinese = context.title() != null && Names.hasHan(context.title().value());
-    for (Element script : context.page().document().getElementsByTag("script")) {
+    for (Element script : context.marked().scripts()) {
       String code = script.data();
       if (code.length() < 20 || code.length() > 200_000) {
         continue;
