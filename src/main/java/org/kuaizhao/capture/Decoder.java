@@ -60,7 +60,9 @@ public final class Decoder {
           StandardCharsets.UTF_8.equals(http)
               ? "http"
               : markup.contains(StandardCharsets.UTF_8) ? "meta" : "content";
-      return read(payload, 0, StandardCharsets.UTF_8, from);
+      return utf8.broken() == 0
+          ? new Decoded(new String(payload, StandardCharsets.UTF_8), "UTF-8", from, 0)
+          : read(payload, 0, StandardCharsets.UTF_8, from);
     }
     Decoded labelled = labelled(payload, http, markup);
     return labelled != null ? labelled : byContent(payload);

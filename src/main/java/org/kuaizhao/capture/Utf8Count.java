@@ -1,5 +1,9 @@
 package org.kuaizhao.capture;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * What a payload is like when read as UTF-8.
  *
@@ -10,6 +14,12 @@ package org.kuaizhao.capture;
  */
 record Utf8Count(int beyond, int good, int longer, int broken) {
 
+  /** Eight bytes at a time, and the bits that none of them has in ASCII. */
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final long BEYOND = 0x8080808080808080L;
+
   static Utf8Count of(byte[] b) {
     int beyond = 0;
     int good = 0;
@@ -18,7 +28,8 @@ record Utf8Count(int beyond, int good, int longer, int broken) {
     int i = 0;
     while (i < b.length) {
       if (b[i] >= 0) {
-        i++;
+        boolean eight = i + Long.BYTES <= b.length && ((long) EIGHT.get(b, i) & BEYOND) == 0;
+        i += eight ? Long.BYTES : 1;
         continue;
       }
       int length = sequence(b, i);

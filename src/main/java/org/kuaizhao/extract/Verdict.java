@@ -1,13 +1,13 @@
 package org.kuaizhao.extract;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Decoded;
@@ -150,26 +150,35 @@ record Verdict(Reason reason, String detail) {
 
   /** Too deep or too many elements. */
   static @Nullable Verdict ofDocument(Page page, ExtractOptions.Limits limits) {
-    record Level(Element element, int depth) {}
-    Deque<Level> open = new ArrayDeque<>();
-    open.push(new Level(page.document(), 0));
-    int count = 0;
-    while (!open.isEmpty()) {
-      Level level = open.pop();
-      count++;
-      if (level.depth() > limits.depth()) {
-        return new Verdict(Reason.TOO_COMPLEX, "nested deeper than " + limits.depth());
-      }
-      if (count > limits.elements()) {
-        return new Verdict(Reason.TOO_COMPLEX, "more than " + limits.elements() + " elements");
-      }
-      for (Element child = level.element().firstElementChild();
-          child != null;
-          child = child.nextElementSibling()) {
-        open.push(new Level(child, level.depth() + 1));
-      }
+    Extent extent = new Extent(limits);
+    page.document().filter(extent);
+    if (extent.deepest > limits.depth()) {
+      return new Verdict(Reason.TOO_COMPLEX, "nested deeper than " + limits.depth());
     }
-    return null;
+    return extent.elements > limits.elements()
+        ? new Verdict(Reason.TOO_COMPLEX, "more than " + limits.elements() + " elements")
+        : null;
+  }
+
+  /** Measures a document as far as the limits allow. */
+  private static final class Extent implements NodeFilter {
+    private final ExtractOptions.Limits limits;
+    private int elements;
+    private int deepest;
+
+    Extent(ExtractOptions.Limits limits) {
+      this.limits = limits;
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+      if (node instanceof Element) {
+        elements++;
+        deepest = Math.max(deepest, depth);
+      }
+      boolean beyond = deepest > limits.depth() || elements > limits.elements();
+      return beyond ? FilterResult.STOP : FilterResult.CONTINUE;
+    }
   }
 
   /**
@@ -184,7 +193,7 @@ record Verdict(Reason reason, String detail) {
     int stops = 0;
     StringBuilder text = new StringBuilder();
     for (Block block : credits.blocks()) {
-      int own = new Line(block.text(), block.source(), 0, "", Line.Zone.MAIN).weight();
+      int own = Line.weight(block.text());
       weight += own;
       prose += block.kind() == Block.Kind.PARAGRAPH && own >= 60 ? own : 0;
       stops += Wording.of(block.text()).stops();
@@ -202,8 +211,7 @@ record Verdict(Reason reason, String detail) {
     String title = signals.fields().textOrEmpty(Field.TITLE);
     String tab = document.title();
     boolean wall = LOGIN_TITLE.matcher(title).find() || LOGIN_TITLE.matcher(tab).find();
-    boolean form = document.selectFirst("input[type=password]") != null;
-    if (weight < 2 * SHORT && (wall || form && prose < 150)) {
+    if (weight < 2 * SHORT && (wall || prose < 150 && asksForPassword(document))) {
       return new Verdict(Reason.LOGIN_WALL, wall ? title : "password field");
     }
     if (weight < SHORT && LOGIN_TEXT.matcher(text).find()) {
@@ -219,11 +227,7 @@ record Verdict(Reason reason, String detail) {
     if (told && weight > 0) {
       return null;
     }
-    boolean video =
-        document.selectFirst(
-                "video, embed[src*=video], iframe[src*=player], meta[property=og:type][content^=video]")
-            != null;
-    if (weight < 120 && video) {
+    if (weight < 120 && hasPlayer(document)) {
       return new Verdict(Reason.VIDEO_STUB, "a player and " + weight + " letters of text");
     }
     int links = weight < Math.max(SHORT, 100) ? linkedTitles(document) : 0;
@@ -241,6 +245,16 @@ record Verdict(Reason reason, String detail) {
     }
     int several = SeveralArticles.count(credits.blocks(), title);
     return several > 1 ? new Verdict(Reason.LIST_PAGE, several + " articles") : null;
+  }
+
+  private static boolean asksForPassword(Document document) {
+    return document.selectFirst("input[type=password]") != null;
+  }
+
+  private static boolean hasPlayer(Document document) {
+    return document.selectFirst(
+            "video, embed[src*=video], iframe[src*=player], meta[property=og:type][content^=video]")
+        != null;
   }
 
   private static int linkedTitles(Element root) {
@@ -264,17 +278,16 @@ record Verdict(Reason reason, String detail) {
   /** A body whose blocks are nearly all links to elsewhere. */
   private static boolean isList(Document document, Credits credits, int prose, int weight) {
     int count = credits.blocks().size();
-    if (document.selectFirst("meta[property=article:published_time]") != null) {
-      return false;
-    }
-    if (count < 8) {
-      return isRunOfLinks(credits);
-    }
+    boolean links = count < 8 ? isRunOfLinks(credits) : prose * 4 < weight && areLinks(credits);
+    return links && document.selectFirst("meta[property=article:published_time]") == null;
+  }
+
+  private static boolean areLinks(Credits credits) {
     int linked = 0;
     for (Block block : credits.blocks()) {
       linked += linkedLength(block.source()) * 10 >= lettered(block.text()) * 8 ? 1 : 0;
     }
-    return prose * 4 < weight && linked * 10 >= count * 8;
+    return linked * 10 >= credits.blocks().size() * 8;
   }
 
   private static long linkedLength(Element root) {

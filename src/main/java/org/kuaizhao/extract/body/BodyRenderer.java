@@ -1,9 +1,12 @@
 package org.kuaizhao.extract.body;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -61,8 +64,8 @@ public final class BodyRenderer {
           .addAttributes("td", "colspan", "rowspan")
           .addAttributes("th", "colspan", "rowspan");
 
-  private static final List<String> INLINE =
-      List.of("a", "b", "strong", "i", "em", "sub", "sup", "code", "del", "ins", "mark", "q");
+  private static final Set<String> INLINE =
+      Set.of("a", "b", "strong", "i", "em", "sub", "sup", "code", "del", "ins", "mark", "q");
 
   private static final String FIGURE_END = "</figure>\n";
 
@@ -70,6 +73,10 @@ public final class BodyRenderer {
   private final List<Figure> figures;
   private final StringBuilder html = new StringBuilder();
   private final int topHeading;
+
+  /** The addresses of links: each is asked for every piece of its text. */
+  private final Map<Element, String> addresses = new IdentityHashMap<>();
+
   private @Nullable Element group;
   private String closing = "";
 
@@ -215,7 +222,7 @@ public final class BodyRenderer {
   }
 
   /** Pieces with the links and emphases between them and the border. */
-  private static String inline(List<Piece> pieces, Element border) {
+  private String inline(List<Piece> pieces, Element border) {
     StringBuilder out = new StringBuilder();
     List<Element> open = new ArrayList<>();
     for (Piece piece : pieces) {
@@ -236,9 +243,9 @@ public final class BodyRenderer {
     return out.toString();
   }
 
-  private static void open(StringBuilder out, List<Element> open, Element e) {
+  private void open(StringBuilder out, List<Element> open, Element e) {
     open.add(e);
-    String href = e.normalName().equals("a") ? e.absUrl("href") : "";
+    String href = e.normalName().equals("a") ? address(e) : "";
     out.append('<').append(e.normalName());
     out.append(href.isEmpty() ? "" : " href=\"" + Entities.escape(href) + "\"").append('>');
   }
@@ -249,14 +256,14 @@ public final class BodyRenderer {
     }
   }
 
-  private static List<Element> chain(Node node, Element border) {
+  private List<Element> chain(Node node, Element border) {
     List<Element> chain = new ArrayList<>();
     for (Node n = node.parent(); n instanceof Element e && e != border; n = n.parent()) {
       if (e.normalName().equals("pre")) {
         break;
       }
       boolean link = e.normalName().equals("a");
-      if (INLINE.contains(e.normalName()) && (!link || isWeb(e.absUrl("href")))) {
+      if (INLINE.contains(e.normalName()) && (!link || isWeb(address(e)))) {
         chain.addFirst(e);
       }
       if (chain.size() > 8) {
@@ -264,6 +271,10 @@ public final class BodyRenderer {
       }
     }
     return chain;
+  }
+
+  private String address(Element link) {
+    return addresses.computeIfAbsent(link, a -> a.absUrl("href"));
   }
 
   private static boolean isWeb(String url) {

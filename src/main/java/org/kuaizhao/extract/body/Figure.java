@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Resource;
@@ -37,6 +39,11 @@ public record Figure(Image image, int place, @Nullable String caption) {
           "src",
           "srcset",
           "data-srcset");
+
+  private static final Pattern CANDIDATES = Pattern.compile(",\\s+");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)[wx]");
+  private static final Pattern PIXELS = Pattern.compile("\\d{1,2}(?:px)?");
 
   /** Smaller ones, in pixels, are icons and counters. */
   private static final int ICON = 50;
@@ -101,13 +108,10 @@ public record Figure(Image image, int place, @Nullable String caption) {
   private static String largest(String srcset) {
     String best = "";
     double most = -1;
-    for (String candidate : srcset.split(",\\s+", -1)) {
-      String[] parts = candidate.strip().split("\\s+", 2);
-      double size = 0;
-      if (parts.length == 2 && parts[1].matches("[0-9.]{1,8}[wx]")) {
-        String number = parts[1].substring(0, parts[1].length() - 1);
-        size = number.matches("\\d+(\\.\\d+)?") ? Double.parseDouble(number) : 0;
-      }
+    for (String candidate : CANDIDATES.split(srcset, -1)) {
+      String[] parts = SPACES.split(candidate.strip(), 2);
+      Matcher told = SIZE.matcher(parts.length == 2 && parts[1].length() <= 9 ? parts[1] : "");
+      double size = told.matches() ? Double.parseDouble(told.group(1)) : 0;
       if (size >= most) {
         most = size;
         best = parts[0];
@@ -149,7 +153,7 @@ public record Figure(Image image, int place, @Nullable String caption) {
   }
 
   private static boolean isSmall(String size) {
-    return size.matches("\\d{1,2}(px)?") && Integer.parseInt(size.replace("px", "")) < ICON;
+    return PIXELS.matcher(size).matches() && Integer.parseInt(size.replace("px", "")) < ICON;
   }
 
   /** A reference as it is compared: without {@code ./}, percent signs decoded. */

@@ -2,6 +2,7 @@ package org.kuaizhao.extract.body;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,8 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
   record Placed(Element image, int before, Branch branch) {}
 
   private static final Set<String> UNSEEN =
-      Set.of(
+      new HashSet<>(
+          List.of(
           "script",
           "style",
           "noscript",
@@ -60,10 +62,11 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
           "dialog",
           "option",
           "progress",
-          "meter");
+          "meter"));
 
   private static final Set<String> INLINE =
-      Set.of(
+      new HashSet<>(
+          List.of(
           "a",
           "abbr",
           "acronym",
@@ -105,7 +108,7 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
           "rb",
           "output",
           "blink",
-          "basefont");
+          "basefont"));
 
   /** The page without what is unseen; when that leaves nothing, with what is hidden. */
   public static Outline of(Page page, Set<Element> furniture) {

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.page.Cue;
+import org.kuaizhao.extract.text.Literals;
 import org.kuaizhao.extract.text.Notice;
 import org.kuaizhao.extract.text.PlainForm;
 import org.kuaizhao.extract.text.TimeText;
@@ -37,6 +38,12 @@ public final class Pruning {
               + "|(?:\\d+ )?(?:commentaires|comentarios|comentários)(?: ?\\(\\d+\\))?:?|laisser un commentaire|dej(?:a|ar) un comentario.{0,20}|deixe um comentário.{0,20}|lascia un commento.{0,20}"
               + "|(?:网友|读者|用户|最新|精彩|热门|全部)?(?:评论|留言|跟帖)(?:列表|专区)?(?:[（(]\\d+[)）]|\\d+条)?[:：]?|发表(?:评论|回复|留言|我的评论).{0,10}|我来说两句.{0,10}",
           Pattern.CASE_INSENSITIVE);
+
+  /** Every heading over comments has one of these. */
+  private static final Literals REPLY_SIGNS =
+      Literals.of(
+          "comment", "opinion", "response", "repl", "kommentar", "coment", "commento", "评论", "留言",
+          "跟帖", "回复", "我来说");
 
   private final Outline outline;
   private final String title;
@@ -129,6 +136,7 @@ public final class Pruning {
       boolean heading =
           run.wording().weight() < PARAGRAPH
               && run.linkDensity() < 0.5
+              && REPLY_SIGNS.isIn(run.text())
               && REPLIES.matcher(run.text()).matches();
       if (heading && above * 2 > weight) {
         boolean[] fewer = kept.clone();

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.text.PlainForm;
 import org.kuaizhao.extract.text.Wording;
@@ -25,8 +27,7 @@ public final class SeveralArticles {
 
   private static final int STEPS = 6;
 
-  private static final String HEADING =
-      "h1 a[href], h2 a[href], h3 a[href], a[href] > h2, a[href] > h3";
+  private static final Set<String> LEVELS = Set.of("h1", "h2", "h3");
 
   private SeveralArticles() {}
 
@@ -92,7 +93,47 @@ public final class SeveralArticles {
 
   /** The text of the only heading that leads elsewhere, null without it or with several. */
   private static @Nullable String heading(Element box) {
-    List<Element> links = box.select(HEADING);
-    return links.size() == 1 ? links.getFirst().text() : null;
+    Headings headings = new Headings();
+    box.filter(headings);
+    Element only = headings.only;
+    return only == null || headings.several ? null : only.text();
+  }
+
+  /** Looks for links in headings and headings in links; ends at the second. */
+  private static final class Headings implements NodeFilter {
+    @Nullable Element only;
+    boolean several;
+    private int depth;
+
+    @Override
+    public FilterResult head(Node node, int below) {
+      if (node instanceof Element element && leads(element)) {
+        several = only != null;
+        only = element;
+      }
+      depth += isLevel(node) ? 1 : 0;
+      return several ? FilterResult.STOP : FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int below) {
+      depth -= isLevel(node) ? 1 : 0;
+      return FilterResult.CONTINUE;
+    }
+
+    private boolean leads(Element element) {
+      return switch (element.normalName()) {
+        case "a" -> depth > 0 && element.hasAttr("href");
+        case "h2", "h3" -> {
+          Element parent = element.parent();
+          yield parent != null && parent.normalName().equals("a") && parent.hasAttr("href");
+        }
+        default -> false;
+      };
+    }
+
+    private static boolean isLevel(Node node) {
+      return node instanceof Element element && LEVELS.contains(element.normalName());
+    }
   }
 }

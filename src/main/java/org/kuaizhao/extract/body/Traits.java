@@ -112,9 +112,10 @@ public final class Traits {
       set(row, Trait.STRONG, run.is(Run.STRONG) ? 1 : 0);
       set(row, Trait.BROKEN, run.is(Run.BROKEN) ? 1 : 0);
       set(row, Trait.REPEATED, seen.add(run.text()) ? 0 : 1);
-      set(row, Trait.TITLE_OVERLAP, title == null ? -1 : title.share(run.text()));
-      set(row, Trait.IN_LINKED_DATA, data == null ? -1 : data.share(run.text()));
-      set(row, Trait.IN_DESCRIPTION, description == null ? -1 : description.share(run.text()));
+      String letters = Shingles.letters(run.text());
+      set(row, Trait.TITLE_OVERLAP, title == null ? -1 : title.share(letters));
+      set(row, Trait.IN_LINKED_DATA, data == null ? -1 : data.share(letters));
+      set(row, Trait.IN_DESCRIPTION, description == null ? -1 : description.share(letters));
       set(row, Trait.AFTER_IMAGE, afterImage[run.index()] ? 1 : 0);
       char first = run.text().charAt(0);
       set(row, Trait.OPENS_LOWER, Character.isLowerCase(first) ? 1 : 0);

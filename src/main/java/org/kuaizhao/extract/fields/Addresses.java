@@ -11,6 +11,7 @@ import org.kuaizhao.extract.page.Found;
 import org.kuaizhao.extract.page.Line;
 import org.kuaizhao.extract.page.MetaTags;
 import org.kuaizhao.extract.page.Page;
+import org.kuaizhao.extract.page.PageContext;
 import org.kuaizhao.extract.text.Label;
 
 /**
@@ -27,24 +28,30 @@ final class Addresses {
       Pattern.compile("saved from url=\\(\\d{1,6}\\)\\s{0,3}(\\S{8,2000})");
   private static final Pattern SINGLE_FILE = Pattern.compile("url:\\s{0,4}(https?://\\S{4,2000})");
   private static final Pattern PRINTED = Pattern.compile("https?://[\\x21-\\x7E]{4,2000}");
+  private static final Pattern CANONICAL =
+      Pattern.compile("^canonical$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FRONT = Pattern.compile("/(?:index|default|home)\\.\\w{3,5}");
   private static final Pattern MIRRORED =
       Pattern.compile("(?:^|/)((?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,18})(/\\S+)$");
 
   private final Page page;
   private final MetaTags meta;
   private final List<Line> lines;
+  private final List<Element> canonical;
 
-  private Addresses(Page page, MetaTags meta, List<Line> lines) {
-    this.page = page;
-    this.meta = meta;
-    this.lines = lines;
+  private Addresses(PageContext context) {
+    this.page = context.page();
+    this.meta = context.meta();
+    this.lines = context.lines();
+    this.canonical = context.marked().canonical();
   }
 
   /** Both addresses, normalised, each with its place or null. */
   record Answer(@Nullable Found<String> url, @Nullable Found<String> canonical) {}
 
-  static Answer read(Page page, MetaTags meta, List<Line> lines) {
-    Addresses worker = new Addresses(page, meta, lines);
+  static Answer read(PageContext context) {
+    Page page = context.page();
+    Addresses worker = new Addresses(context);
     String known = Identity.normalise(page.given().url());
     String fetched = Identity.normalise(page.capture().fetch().url());
     String base = known != null ? known : fetched;
@@ -69,8 +76,9 @@ final class Addresses {
 
   private @Nullable Found<String> canonical(@Nullable String base) {
     String hinted = base != null ? base : Identity.normalise(page.capture().hint().url());
-    for (Element link : page.document().select("link[rel~=(?i)^canonical$]")) {
-      String url = trusted(link.attr("href"), hinted);
+    for (Element link : canonical) {
+      boolean plain = CANONICAL.matcher(link.attr("rel")).find();
+      String url = plain ? trusted(link.attr("href"), hinted) : null;
       if (url != null) {
         return new Found<>(url, "canonical");
       }
@@ -90,7 +98,7 @@ final class Addresses {
     }
     int path = normal.indexOf('/', normal.indexOf("://") + 3);
     String rest = path < 0 ? "/" : normal.substring(path);
-    boolean root = rest.equals("/") || rest.matches("/(?:index|default|home)\\.\\w{3,5}");
+    boolean root = rest.equals("/") || FRONT.matcher(rest).matches();
     String host = normal.substring(normal.indexOf("://") + 3, path < 0 ? normal.length() : path);
     boolean named = host.equals("localhost") || !host.contains(".") || host.startsWith("127.");
     return root && !normal.equals(base) || named ? null : normal;

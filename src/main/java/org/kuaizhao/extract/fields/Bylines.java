@@ -18,6 +18,7 @@ import org.kuaizhao.extract.page.Line.Zone;
 import org.kuaizhao.extract.page.MetaTags;
 import org.kuaizhao.extract.page.PageContext;
 import org.kuaizhao.extract.text.Label;
+import org.kuaizhao.extract.text.Literals;
 import org.kuaizhao.extract.text.Names;
 import org.kuaizhao.extract.text.TimeText;
 
@@ -36,6 +37,12 @@ public final class Bylines {
           "(?i)(?:additional reporting|with reporting|additional writing) by ([^;.]{3,80})|^(.{3,60}?) contributed (?:to this (?:report|story|article)|reporting)");
   public static final Pattern WESTERN_EDITORS =
       Pattern.compile("(?i)(?:edited|editing) by ([^;.()\\]]{3,80})");
+
+  /** Every line that tells of contributors or editors has one of these. */
+  private static final Literals HELP_SIGNS =
+      Literals.of(
+          "贡献", "参与", "reporting by", "writing by", "contributed", "edited by", "editing by");
+
   private static final List<String> AUTHOR_TAGS =
       List.of(
           "parsely-author",
@@ -253,6 +260,9 @@ public final class Bylines {
   }
 
   private static void helpers(String text, Set<String> contributors, Set<String> editors) {
+    if (!HELP_SIGNS.isIn(text)) {
+      return;
+    }
     Matcher helped = CONTRIBUTORS.matcher(text);
     if (text.length() <= LONGEST && helped.matches()) {
       contributors.addAll(Names.of(helped.group(1)));

@@ -118,6 +118,13 @@ final class Dates {
           "(?:[\"']?(?:publish(?:ed)?_?(?:time|date|at|on)|pub(?:lication)?_?(?:time|date)|datePublished|ptime|createTime|created?_(?:time|at)|\\bct\\b|firstPublished(?:At)?)[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?|(?:show|write|format)(?:Date|Time)\\([\"'])(\\d{10}(?:\\d{3})?(?!\\d)|\\d{4}[-/年][^\"'<>]{4,26})",
           Pattern.CASE_INSENSITIVE);
 
+  private static final int MOST_CODE = 200_000;
+
+  /** What {@link #SCRIPT_TIME} has before a value, quotes and spaces counted, and in one. */
+  private static final int LONGEST_NAME = 32;
+
+  private static final int LONGEST_VALUE = 32;
+
   private final PageContext context;
   private final TimeText reader;
   private final PrintedTimes printed;
@@ -349,17 +356,47 @@ final class Dates {
   }
 
   private void scripts(List<Found<Moment>> candidates) {
-    for (Element script : context.page().document().getElementsByTag("script")) {
+    for (Element script : context.marked().scripts()) {
       String code = script.data();
       if (code.length() < 20 || script.attr("type").contains("ld+json")) {
         continue;
       }
-      Matcher m = SCRIPT_TIME.matcher(code.length() > 200_000 ? code.substring(0, 200_000) : code);
-      if (m.find()) {
-        add(candidates, m.group(1), "script");
+      String value = scriptTime(code.length() > MOST_CODE ? code.substring(0, MOST_CODE) : code);
+      if (value != null) {
+        add(candidates, value, "script");
         return;
       }
     }
+  }
+
+  /** The first time that a script names; looked for where digits may be one, which is seldom. */
+  private static @Nullable String scriptTime(String code) {
+    Matcher m = SCRIPT_TIME.matcher(code).useTransparentBounds(true);
+    int n = code.length();
+    for (int from = 1; from < n; from++) {
+      int to = from;
+      while (to < n && isDigit(code.charAt(to))) {
+        to++;
+      }
+      boolean seconds = to - from == 10 || to - from == 13;
+      boolean year = to - from == 4 && to < n && "-/年".indexOf(code.charAt(to)) >= 0;
+      if ((year || seconds) && isBeforeValue(code.charAt(from - 1))) {
+        m.region(Math.max(0, from - LONGEST_NAME), Math.min(n, from + LONGEST_VALUE));
+        if (m.find() && m.start(1) == from) {
+          return m.group(1);
+        }
+      }
+      from = to;
+    }
+    return null;
+  }
+
+  private static boolean isBeforeValue(char c) {
+    return c <= ' ' || c == '"' || c == '\'' || c == ':' || c == '=';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private @Nullable Found<Moment> updated() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.page.Found;
@@ -44,6 +45,9 @@ final class Languages {
     });
   }
 
+  private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}");
+  private static final Pattern REST = Pattern.compile("-.*");
+
   private static final int SAMPLE = 6_000;
 
   private Languages() {}
@@ -71,7 +75,7 @@ final class Languages {
 
   private static @Nullable String normal(String tag) {
     String text = tag.strip().replace('_', '-');
-    if (!text.matches("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")) {
+    if (!TAG.matcher(text).matches()) {
       return null;
     }
     String normal = Locale.forLanguageTag(text).toLanguageTag();
@@ -80,8 +84,8 @@ final class Languages {
 
   /** English is every template's default, so it yields to what the text is written in. */
   private static boolean fits(String declared, String script) {
-    String base = declared.replaceFirst("-.*", "");
-    String own = script.replaceFirst("-.*", "");
+    String base = REST.matcher(declared).replaceFirst("");
+    String own = REST.matcher(script).replaceFirst("");
     return base.equals(own)
         || !base.equals("en")
             && !List.of("zh", "ja", "ko").contains(own)
@@ -134,13 +138,24 @@ final class Languages {
       }
       Map<String, Integer> words = new TreeMap<>();
       if (n[4] > n[0] * 2 && n[4] > n[3]) {
-        for (String word : text.toString().toLowerCase(Locale.ROOT).split("[^\\p{L}]+", -1)) {
-          for (String language : SPEAKERS.getOrDefault(word, List.of())) {
-            words.merge(language, 1, Integer::sum);
-          }
-        }
+        count(text.toString().toLowerCase(Locale.ROOT), words);
       }
       return new Counts(n[0], n[1], n[2], n[3], n[4], n[5], n[6], words, n[7]);
+    }
+
+    /** Adds to the languages of each word; words are letters in a row. */
+    private static void count(String text, Map<String, Integer> languages) {
+      int from = 0;
+      for (int i = 0; i <= text.length(); ) {
+        int c = i < text.length() ? text.codePointAt(i) : ' ';
+        if (!Character.isLetter(c)) {
+          for (String language : SPEAKERS.getOrDefault(text.substring(from, i), List.of())) {
+            languages.merge(language, 1, Integer::sum);
+          }
+          from = i + Character.charCount(c);
+        }
+        i += Character.charCount(c);
+      }
     }
 
     @Nullable String language() {

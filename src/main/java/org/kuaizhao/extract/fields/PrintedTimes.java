@@ -17,6 +17,7 @@ import org.kuaizhao.extract.page.Line;
 import org.kuaizhao.extract.page.Line.Zone;
 import org.kuaizhao.extract.page.PageContext;
 import org.kuaizhao.extract.text.Label;
+import org.kuaizhao.extract.text.Literals;
 import org.kuaizhao.extract.text.Moment;
 import org.kuaizhao.extract.text.TimeText;
 import org.kuaizhao.extract.text.TimeText.Hit;
@@ -28,6 +29,13 @@ final class PrintedTimes {
       Pattern.compile(
           "updated|modified|aktualisier|\\bakt\\.|zuletzt|geändert|stand\\b|actualizado|mis à jour|modifié|aggiornato|更新|修改|最后|edited|編輯",
           Pattern.CASE_INSENSITIVE);
+
+  /** Every word for changes has one of these. */
+  private static final Literals UPDATE_SIGNS =
+      Literals.of(
+          "updated", "modifi", "aktualisier", "akt.", "zuletzt", "geändert", "stand", "actualizado",
+          "mis à jour", "aggiornato", "更新", "修改", "最后", "edited", "編輯");
+
   private static final Pattern PUBLISH_WORD =
       Pattern.compile(
           "publi|posted|veröffentlich|erschienen|erstellt|发布|发表|發布|發表|geschrieben|written|created|pubblicato|dato|公開|投稿|配信",
@@ -76,7 +84,7 @@ final class PrintedTimes {
 
   /** Whether a text has a word for changes. */
   static boolean isUpdate(String text) {
-    return UPDATE_WORD.matcher(text).find();
+    return UPDATE_SIGNS.isIn(text) && UPDATE_WORD.matcher(text).find();
   }
 
   /** Whether a text has a word for publishing. */
@@ -188,7 +196,7 @@ final class PrintedTimes {
           && line.text().length() < LONGEST_LINE
           && context.distance(i) < NEAR) {
         Matcher word = UPDATE_WORD.matcher(line.text());
-        if (word.find() && line.text().length() - word.end() > 5) {
+        if (UPDATE_SIGNS.isIn(line.text()) && word.find() && line.text().length() - word.end() > 5) {
           List<Hit> hits = reader.find(line.text().substring(word.end()));
           if (!hits.isEmpty() && hits.getFirst().start() < 25) {
             return new Found<>(hits.getFirst().moment(), "label");

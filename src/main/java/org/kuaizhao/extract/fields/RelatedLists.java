@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.article.Identity;
 import org.kuaizhao.extract.article.RelatedLink;
@@ -33,6 +35,13 @@ final class RelatedLists {
       Pattern.compile(
           "热门|热读|随便看看|熱門|热点|热榜|排行|点击|熱點|焦点图|most (?:read|popular|viewed)|trending|popular|meistgelesen|广告|专题|视频|图片",
           Pattern.CASE_INSENSITIVE);
+
+  private static final Evaluator LINK = Selector.evaluatorOf("a[href]");
+
+  /** Bullets before an entry, counts and open brackets behind it. */
+  private static final Pattern EDGES =
+      Pattern.compile(
+          "^[\\s·•■●◆▪▶>»·-]+|[\\s(（\\[|]+$|\\s*[(（\\[][\\d-]{0,8}[)）\\]]$");
 
   private static final int HEADING_WEIGHT = 90;
   private static final int MOST_LINES = 120;
@@ -163,7 +172,7 @@ final class RelatedLists {
     Element next = element.nextElementSibling();
     return next != null
         && !element.className().isEmpty()
-        && element.select("a[href]").eachAttr("href").stream().distinct().count() <= 2
+        && element.select(LINK).eachAttr("href").stream().distinct().count() <= 2
         && next.normalName().equals(element.normalName())
         && next.className().equals(element.className());
   }
@@ -404,7 +413,7 @@ final class RelatedLists {
   }
 
   private @Nullable RelatedLink entry(List<Line> group, String slot) {
-    if (group.size() == 1 && group.getFirst().element().select("a[href]").size() > MOST_LINKS) {
+    if (group.size() == 1 && group.getFirst().element().select(LINK).size() > MOST_LINKS) {
       return null; // words of a menu or tags, run together
     }
     String title = null;
@@ -464,7 +473,7 @@ final class RelatedLists {
 
   /** A link of several parts, each an element, has its title in the first. */
   private static String part(Line line, String text) {
-    Element link = line.element().selectFirst("a[href]");
+    Element link = line.element().selectFirst(LINK);
     if (link == null || link.childrenSize() < 2 || !link.ownText().isBlank()) {
       return text;
     }
@@ -473,8 +482,7 @@ final class RelatedLists {
   }
 
   private static String bare(String text) {
-    return text.replaceAll("^[\\s·•■●◆▪▶>»·-]+|[\\s(（\\[|]+$|\\s*[(（\\[][\\d-]{0,8}[)）\\]]$", "")
-        .strip();
+    return EDGES.matcher(text).replaceAll("").strip();
   }
 
   private @Nullable String url(String href) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.article.Field;
@@ -49,6 +50,9 @@ public record Signals(
     Habit habit,
     Map<String, String> evidence) {
 
+  private static final Pattern DAY_FIRST_HOST =
+      Pattern.compile("\\.(?:uk|au|nz|ie|in|za|sg|my|hk|pk|ng|ke|eu|de|fr|es|it)$");
+
   private static final int MOST_FURNITURE = 400;
   private static final int NOTICE_WEIGHT = 420;
   private static final int SHORT_NOTICE = 160;
@@ -58,7 +62,7 @@ public record Signals(
   public static Signals read(Page page) {
     PageContext context = PageContext.of(page);
     Map<String, String> evidence = new HashMap<>();
-    Addresses.Answer addresses = Addresses.read(page, context.meta(), context.lines());
+    Addresses.Answer addresses = Addresses.read(context);
     Found<String> language = Languages.find(context);
     String tag = language == null ? "" : language.value();
     boolean monthFirst = monthFirst(tag, context);
@@ -124,7 +128,7 @@ public record Signals(
     String host = context.host();
     boolean elsewhere =
         host != null
-            && host.matches(".*\\.(?:uk|au|nz|ie|in|za|sg|my|hk|pk|ng|ke|eu|de|fr|es|it)$");
+            && DAY_FIRST_HOST.matcher(host).find();
     return !elsewhere && (language.equalsIgnoreCase("en") || language.equalsIgnoreCase("en-US"));
   }
 

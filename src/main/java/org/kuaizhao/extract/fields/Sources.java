@@ -15,6 +15,7 @@ import org.kuaizhao.extract.page.Line;
 import org.kuaizhao.extract.page.Line.Zone;
 import org.kuaizhao.extract.page.PageContext;
 import org.kuaizhao.extract.text.Label;
+import org.kuaizhao.extract.text.Literals;
 import org.kuaizhao.extract.text.Names;
 import org.kuaizhao.extract.text.PlainForm;
 import org.kuaizhao.extract.text.TimeText;
@@ -47,13 +48,12 @@ public final class Sources {
       Pattern.compile(
           "^(?:bild(?:er)?|fotos?|image|photos?|picture|imagen|immagine)\\s?:",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern CAPTION =
-      Pattern.compile(
-          "caption|image|photo|picture|gallery|modal|lightbox", Pattern.CASE_INSENSITIVE);
+  private static final Literals CAPTION =
+      Literals.of("caption", "image", "photo", "picture", "gallery", "modal", "lightbox");
 
   private static final Pattern SCRIPT_SOURCE =
       Pattern.compile(
-          "(?<![\\w.])[\"']?(?:media|source|media_?name|source_?name)[\"']?\\s{0,2}[:=]\\s{0,2}[\"'](?=[^\"']{0,20}(?:\\p{IsHan}|\\p{Lu}))([^\"'<>:/\\\\{}]{2,24})[\"']");
+          "(?=[\"'ms])(?<![\\w.])[\"']?(?:media|source|media_?name|source_?name)[\"']?\\s{0,2}[:=]\\s{0,2}[\"'](?=[^\"']{0,20}(?:\\p{IsHan}|\\p{Lu}))([^\"'<>:/\\\\{}]{2,24})[\"']");
 
   /** What stands where a source may: credits of pictures, places on the page, buttons. */
   private static final Pattern NO_SOURCE =
@@ -86,6 +86,20 @@ public final class Sources {
   private static final Pattern WEB = Pattern.compile("\\s*(?:https?://|www\\.)\\S*$");
   private static final Pattern GLUED =
       Pattern.compile("(?:作者|记者|编辑|责编|责任编辑|时间|发布时间|浏览|字号|原标题)[:：]");
+  private static final Pattern BRACKETS =
+      Pattern.compile("^[《〈\"“\\[【(（]+(?=[^》〉\"”\\]】)）]*[》〉\"”\\]】)）]?$)|[》〉\"”\\]】]+$");
+  private static final Pattern REPORTER =
+      Pattern.compile("(?<=\\p{IsHan}{2})(?:本报|本网)?(?:记者|記者|通讯员)$");
+  private static final Pattern TAIL = Pattern.compile("[,，;；:：|｜。\\s]+$");
+
+  /** A bracket that opened before the label. */
+  private static final Pattern UNOPENED = Pattern.compile("^([^(（]+)[)）]$");
+
+  private static final Pattern PARTS = Pattern.compile("[|\\s·]+");
+  private static final Pattern LISTED = Pattern.compile("[/／|｜\\s·]+");
+  private static final Pattern SIGNS = Pattern.compile("^[\\s|｜_»·–—-]+");
+  private static final Pattern TAB_PARTS =
+      Pattern.compile("\\s+[|·»–—-]\\s+|_|[|｜]|(?<=\\p{IsHan})[-–—]");
   private static final int LONGEST = 60;
 
   private final PageContext context;
@@ -241,7 +255,7 @@ public final class Sources {
   private static boolean isCaption(Element part) {
     int depth = 0;
     for (Element up = part; up != null && depth < 4; up = up.parent(), depth++) {
-      if (up.normalName().equals("figure") || depth < 2 && CAPTION.matcher(up.className()).find()) {
+      if (up.normalName().equals("figure") || depth < 2 && CAPTION.isIn(up.className())) {
         return true;
       }
     }
@@ -272,7 +286,7 @@ public final class Sources {
             (line.text().substring(0, hits.getFirst().start())
                 + "|"
                 + line.text().substring(hits.getFirst().end()));
-        for (String part : rest.split("[|\\s·]+", -1)) {
+        for (String part : PARTS.split(rest, -1)) {
           if (part.length() >= 3 && part.length() <= 12 && Names.isOffice(part) && isHan(part)) {
             return new Found<>(part, "text");
           }
@@ -294,7 +308,7 @@ public final class Sources {
       if (!beside || line.text().length() > 20 || line.zone() != Zone.MAIN) {
         continue;
       }
-      for (String part : line.text().split("[/／|｜\\s·]+", -1)) {
+      for (String part : LISTED.split(line.text(), -1)) {
         if (part.length() >= 3 && isHan(part) && Names.isOffice(part)) {
           return new Found<>(part, "text");
         }
@@ -311,7 +325,7 @@ public final class Sources {
   /** What a page's script calls its article's source: sites that draw the line by script. */
   private @Nullable String scripted() {
     boolean isChinese = context.title() != null && Names.hasHan(context.title().value());
-    for (Element script : context.page().document().getElementsByTag("script")) {
+    for (Element script : context.marked().scripts()) {
       String code = script.data();
       if (code.length() < 20 || code.length() > 200_000) {
         continue;
@@ -335,8 +349,8 @@ public final class Sources {
 
   /** The last of the names behind a title; none where it names a part of the site or a page. */
   private static @Nullable String afterTitle(String text, String title) {
-    String rest = text.substring(title.length()).replaceAll("^[\\s|｜_»·–—-]+", "");
-    String[] parts = rest.split("\\s+[|·»–—-]\\s+|_|[|｜]|(?<=\\p{IsHan})[-–—]", -1);
+    String rest = SIGNS.matcher(text.substring(title.length())).replaceAll("");
+    String[] parts = TAB_PARTS.split(rest, -1);
     String last = parts[parts.length - 1].strip();
     boolean named =
         last.length() > (Names.hasHan(last) ? 1 : 2)
@@ -351,9 +365,7 @@ public final class Sources {
     text = NAME_EDGES.matcher(text).replaceAll("");
     text = FROM.matcher(HOST.matcher(text).replaceFirst("$1")).replaceFirst("");
     text = WEB.matcher(text).replaceFirst("");
-    text =
-        text.replaceAll("^[《〈\"“\\[【(（]+(?=[^》〉\"”\\]】)）]*[》〉\"”\\]】)）]?$)|[》〉\"”\\]】]+$", "")
-            .strip();
+    text = BRACKETS.matcher(text).replaceAll("").strip();
     int space = text.indexOf(' ');
     boolean han = !text.isEmpty() && text.charAt(0) >= 0x4E00;
     if (han && space > 1) {
@@ -365,9 +377,9 @@ public final class Sources {
     }
     int label = text.length() < 4 ? -1 : firstLabel(text);
     text = label > 1 ? text.substring(0, label) : text;
-    text = text.replaceFirst("(?<=\\p{IsHan}{2})(?:本报|本网)?(?:记者|記者|通讯员)$", "");
-    text = text.replaceAll("[,，;；:：|｜。\\s]+$", "");
-    return text.replaceFirst("^([^(（]+)[)）]$", "$1"); // the bracket opened before the label
+    text = REPORTER.matcher(text).replaceFirst("");
+    text = TAIL.matcher(text).replaceAll("");
+    return UNOPENED.matcher(text).replaceFirst("$1");
   }
 
   private static int firstLabel(String text) {

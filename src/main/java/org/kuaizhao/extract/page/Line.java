@@ -13,12 +13,19 @@ import org.kuaizhao.extract.text.Label;
  * @param href the first link's target, as written; empty without one
  * @param zone the part of the page it stands in
  * @param labels the labels it prints, with their values
+ * @param weight its length as a reader feels it
  */
 public record Line(
-    String text, Element element, int linked, String href, Zone zone, List<Label.Entry> labels) {
+    String text,
+    Element element,
+    int linked,
+    String href,
+    Zone zone,
+    List<Label.Entry> labels,
+    int weight) {
 
   public Line(String text, Element element, int linked, String href, Zone zone) {
-    this(text, element, linked, href, zone, Label.entries(text));
+    this(text, element, linked, href, zone, Label.entries(text), weight(text));
   }
 
   /** Parts of a page, from what its elements and their names say. */
@@ -36,7 +43,7 @@ public record Line(
   }
 
   Line in(Zone other) {
-    return zone == other ? this : new Line(text, element, linked, href, other, labels);
+    return zone == other ? this : new Line(text, element, linked, href, other, labels, weight);
   }
 
   /** Whether it prints one of some labels. */
@@ -72,9 +79,10 @@ public record Line(
   }
 
   /**
-   * Its length as a reader feels it: a CJK character counts for two and a half of an alphabet's.
+   * A text's length as a reader feels it: a CJK character counts for two and a half of an
+   * alphabet's.
    */
-  public int weight() {
+  public static int weight(String text) {
     int weight = 0;
     for (int i = 0; i < text.length(); i++) {
       weight += text.charAt(i) >= 0x2E80 ? 5 : 2;

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +54,9 @@ public final class LinkedData {
 
   private LinkedData() {}
 
-  static LinkedData of(Document document) {
+  static LinkedData of(List<Element> scripts) {
     LinkedData data = new LinkedData();
-    for (Element script : document.getElementsByTag("script")) {
+    for (Element script : scripts) {
       if (script.attr("type").toLowerCase(Locale.ROOT).startsWith("application/ld+json")) {
         data.add(script.data());
       }

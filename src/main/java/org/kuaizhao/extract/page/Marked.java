@@ -7,6 +7,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.text.Literals;
 
 /**
  * Elements whose attributes say what they hold, gathered in one pass over a document; of each kind
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param sources named for sources
  * @param canonical {@code <link rel=canonical>}
  * @param trail the first element named for a breadcrumb
+ * @param metas every {@code <meta>}
+ * @param scripts every {@code <script>}
  */
 public record Marked(
     List<Element> published,
@@ -27,18 +30,30 @@ public record Marked(
     List<Element> authors,
     List<Element> sources,
     List<Element> canonical,
-    List<Element> trail) {
+    List<Element> trail,
+    List<Element> metas,
+    List<Element> scripts) {
 
   private static final int MOST = 60;
 
-  private static final List<String> AUTHOR_NAMES = List.of("byline", "author", "writer", "autor");
-  private static final List<String> SOURCE_NAMES =
-      List.of("source", "media-name", "author-name", "laiyuan", "account", "js_name", "nickname");
-  private static final List<String> TRAIL_NAMES = List.of("crumb", "position");
+  private static final int AUTHOR = 1;
+  private static final int SOURCE = 2;
+  private static final int TRAIL = 4;
+
+  /** What names say, a bit a kind: {@link #AUTHOR}, {@link #SOURCE}, {@link #TRAIL}. */
+  private static final Literals NAMES =
+      Literals.of(
+          List.of(
+              List.of("byline", "author", "writer", "autor"),
+              List.of(
+                  "source", "media-name", "author-name", "laiyuan", "account", "js_name", "nickname"),
+              List.of("crumb", "position")));
 
   static Marked of(Document document) {
     Marked marked =
         new Marked(
+            new ArrayList<>(),
+            new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
@@ -67,8 +82,11 @@ public record Marked(
 
   private void sort(Element element) {
     String name = element.normalName();
-    if (name.equals("time")) {
-      add(times, element);
+    switch (name) {
+      case "time" -> add(times, element);
+      case "meta" -> metas.add(element);
+      case "script" -> scripts.add(element);
+      default -> {}
     }
     if (element.attributes().isEmpty()) {
       return;
@@ -77,8 +95,10 @@ public record Marked(
       add(canonical, element);
     }
     String property = element.attr("itemprop");
-    String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
-    boolean named = names.length() > 1 && names.length() < 300;
+    String classes = element.className();
+    String id = element.id();
+    int length = classes.length() + id.length() + 1;
+    int says = length > 1 && length < 300 ? said(classes) | said(id) : 0;
     if (!property.isEmpty()) {
       if (property.equalsIgnoreCase("datePublished")) {
         add(published, element);
@@ -86,21 +106,22 @@ public record Marked(
         add(modified, element);
       }
     }
-    String test = element.attr("data-testid").toLowerCase(Locale.ROOT);
+    String test = element.attr("data-testid");
     boolean author =
         property.equals("author")
             || element.attr("rel").contains("author")
-            || named && holds(names, AUTHOR_NAMES)
-            || !test.isEmpty() && holds(test, AUTHOR_NAMES)
+            || (says & AUTHOR) != 0
+            || (said(test) & AUTHOR) != 0
             || name.equals("a") && isAuthorLink(element.attr("href"));
     if (author) {
       add(authors, element);
     }
-    if (named && holds(names, SOURCE_NAMES)) {
+    if ((says & SOURCE) != 0) {
       add(sources, element);
     }
     boolean crumb =
-        named && (holds(names, TRAIL_NAMES) || names.strip().equals("pos"))
+        (says & TRAIL) != 0
+            || length > 1 && (classes + " " + id).strip().equalsIgnoreCase("pos")
             || element.attr("itemtype").contains("BreadcrumbList")
             || element.attr("aria-label").toLowerCase(Locale.ROOT).contains("breadcrumb");
     if (crumb && !name.equals("body") && !name.equals("html")) {
@@ -112,13 +133,8 @@ public record Marked(
     return href.contains("/author/") || href.contains("/autor/");
   }
 
-  private static boolean holds(String names, List<String> words) {
-    for (String word : words) {
-      if (names.contains(word)) {
-        return true;
-      }
-    }
-    return false;
+  private static int said(String names) {
+    return names.isEmpty() ? 0 : NAMES.in(names, names.length());
   }
 
   private static void add(List<Element> elements, Element element) {

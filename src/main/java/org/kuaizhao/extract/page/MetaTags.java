@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +14,20 @@ public final class MetaTags {
 
   private static final Pattern MEDIA = Pattern.compile("(?:Image|Media|Photograph)(?:Object)?/?$");
 
+  private static final List<String> KEYS = List.of("property", "name", "itemprop", "http-equiv");
+
   private final Map<String, List<String>> values = new HashMap<>();
 
   private MetaTags() {}
 
-  static MetaTags of(Document document) {
+  static MetaTags of(List<Element> metas) {
     MetaTags tags = new MetaTags();
-    for (Element meta : document.getElementsByTag("meta")) {
+    for (Element meta : metas) {
       String content = content(meta).strip();
       if (content.isEmpty() || isOfPicture(meta)) {
         continue;
       }
-      for (String key : List.of("property", "name", "itemprop", "http-equiv")) {
+      for (String key : KEYS) {
         String name = meta.attr(key).strip().toLowerCase(Locale.ROOT);
         if (!name.isEmpty()) {
           tags.values.computeIfAbsent(name, k -> new ArrayList<>()).add(content);
@@ -43,7 +44,10 @@ public final class MetaTags {
 
   /** Whether microdata say it of a picture in the page. */
   private static boolean isOfPicture(Element meta) {
-    Element scope = meta.hasAttr("itemprop") ? meta.closest("[itemscope]") : null;
+    Element scope = meta.hasAttr("itemprop") ? meta : null;
+    while (scope != null && !scope.hasAttr("itemscope")) {
+      scope = scope.parent();
+    }
     return scope != null && MEDIA.matcher(scope.attr("itemtype")).find();
   }
 

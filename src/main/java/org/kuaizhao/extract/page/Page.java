@@ -40,7 +40,7 @@ public record Page(
 
   /** Words before the head make a parser begin the body: the title then lies there. */
   private static void gatherTitle(Document document) {
-    if (document.head().selectFirst("> title") == null) {
+    if (document.head().children().stream().noneMatch(child -> child.nameIs("title"))) {
       Element strayed = document.body().selectFirst("title:not(svg title)");
       if (strayed != null) {
         document.head().appendChild(strayed);

@@ -35,8 +35,9 @@ public record PageContext(
   private static final int GAP = 30;
 
   public static PageContext of(Page page) {
-    MetaTags meta = MetaTags.of(page.document());
-    LinkedData data = LinkedData.of(page.document());
+    Marked marked = Marked.of(page.document());
+    MetaTags meta = MetaTags.of(marked.metas());
+    LinkedData data = LinkedData.of(marked.scripts());
     List<Line> lines = PageLines.of(page.document());
     Found<String> title = Titles.find(page.document(), meta, data, lines);
     int headline = title == null ? -1 : headline(lines, PlainForm.of(title.value()));
@@ -48,7 +49,7 @@ public record PageContext(
         page,
         meta,
         data,
-        Marked.of(page.document()),
+        marked,
         lines,
         title,
         headline,

@@ -2,6 +2,7 @@ package org.kuaizhao.extract.page;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,8 @@ import org.kuaizhao.extract.text.Literals;
 final class PageLines implements NodeVisitor {
 
   private static final Set<String> UNSEEN =
-      Set.of(
+      new HashSet<>(
+          List.of(
           "script",
           "style",
           "noscript",
@@ -33,14 +35,15 @@ final class PageLines implements NodeVisitor {
           "object",
           "math",
           "audio",
-          "video");
+          "video"));
 
   private static final Set<String> INLINE =
-      Set.of(
+      new HashSet<>(
+          List.of(
           "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
           "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s",
           "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
-          "wbr", "o:p", "st1", "nobr", "button");
+          "wbr", "o:p", "st1", "nobr", "button"));
 
   /** What a word of an element's names says of its zone; of several words the first zone wins. */
   private static final Map<String, Zone> ZONES = new HashMap<>();
@@ -245,7 +248,7 @@ final class PageLines implements NodeVisitor {
       case "nav":
         return Zone.NAVIGATION;
       case "footer":
-        return element.closest("article") == null ? Zone.FOOTER : Zone.MAIN;
+        return isInArticle(element) ? Zone.MAIN : Zone.FOOTER;
       case "aside":
         return Zone.ASIDE;
       case "p", "h1", "body", "main", "article", "html":
@@ -261,6 +264,14 @@ final class PageLines implements NodeVisitor {
     Zone one = id.isEmpty() ? Zone.MAIN : zones.computeIfAbsent(id, PageLines::named);
     Zone two = classes.isEmpty() ? Zone.MAIN : zones.computeIfAbsent(classes, PageLines::named);
     return first(one, two);
+  }
+
+  private static boolean isInArticle(Element element) {
+    Element up = element.parent();
+    while (up != null && !up.normalName().equals("article")) {
+      up = up.parent();
+    }
+    return up != null;
   }
 
   /** The zone that an attribute's words name; two of them may make one, as {@code most-read}. */

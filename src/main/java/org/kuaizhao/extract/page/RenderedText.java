@@ -30,7 +30,7 @@ public final class RenderedText {
   /** A line and whether a blank one stands before it. */
   private record Row(String text, boolean apart) {
     int weight() {
-      return new Line(text, new Element("p"), 0, "", Line.Zone.MAIN).weight();
+      return Line.weight(text);
     }
 
     boolean isBullet() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a visible label announces, with the words that news and snapshot sites print for it. */
@@ -58,6 +59,8 @@ public enum Label {
   /** Labels that sites print behind a value without a space between. */
   private static final Set<String> GLUED =
       Set.of("作者", "记者", "来源", "编辑", "责编", "责任编辑", "发布时间", "发布日期", "更新时间", "字号", "浏览", "点击");
+
+  private static final Pattern SPACES = Pattern.compile(" +");
 
   private static final int LONGEST_CHINESE = 8;
   private static final int LONGEST_WESTERN = 28;
@@ -201,7 +204,7 @@ public enum Label {
     if (BY_WORD.containsKey(lower)) {
       return lower;
     }
-    List<String> kept = new ArrayList<>(List.of(lower.split(" +", -1)));
+    List<String> kept = new ArrayList<>(List.of(SPACES.split(lower, -1)));
     while (kept.size() > 1 && FILLERS.contains(kept.getLast())) {
       kept.removeLast();
     }

@@ -27,13 +27,57 @@ public final class ListWording {
       Pattern.compile(
           "^\\s*(?:上一篇|下一篇|上一条|下一条|上一则|下一则|previous(?: article| post)?|next(?: article| post)?)\\s?[:：]\\s*",
           Pattern.CASE_INSENSITIVE);
+
+  /** Every heading of such a list has one of these. */
+  private static final Literals SIGNS =
+      Literals.of(
+          "相关",
+          "相關",
+          "关联",
+          "延伸",
+          "扩展",
+          "推荐",
+          "推薦",
+          "精彩",
+          "猜你",
+          "你可能",
+          "同类",
+          "同题",
+          "系列",
+          "往期",
+          "更多",
+          "最新",
+          "其他",
+          "上一",
+          "下一",
+          "also",
+          "read ",
+          "more ",
+          "latest ",
+          "mehr ",
+          "related",
+          "recommended",
+          "further",
+          "lesen",
+          "auch",
+          "à lire",
+          "sur le même",
+          "lea ",
+          "te puede",
+          "relacionad",
+          "leggi",
+          "articoli",
+          "leia",
+          "lees",
+          "関連",
+          "あわせて");
   private static final Pattern FRAME = Pattern.compile("^[\\s>»■●◆▶|·【\\[]+|[\\s】\\]|]+$");
 
   private ListWording() {}
 
   /** The list that a heading announces, or null when it announces none. */
   public static @Nullable Kind kind(String heading) {
-    if (heading.length() > 60) {
+    if (heading.length() > 60 || !SIGNS.isIn(heading)) {
       return null;
     }
     String text = FRAME.matcher(heading).replaceAll("");

@@ -129,6 +129,20 @@ public final class Names {
       Pattern.compile(
           "[\\s,|·•–—-]*(?:(?<!\\p{L})(?:am|at|on|vom|le|il|el|den|\\p{L}{2,10}tag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)(?=[.,])|veröffentlicht|published|publicad[oa]|publié)[\\s,:]+)*$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** What stands around a name. */
+  private static final Pattern MARKS =
+      Pattern.compile("^[\\s:：()（）【】\\[\\]“”\"'。.]+|[\\s:：()（）【】\\[\\]“”\"'。.]+$");
+
+  private static final Pattern WESTERN_MARKS =
+      Pattern.compile("^[\\s\"'“”.,:©-]+|[\\s\"'“”,:*→-]+$");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
+  /** Under which systems publish when nobody is told. */
+  private static final Pattern ACCOUNT =
+      Pattern.compile(
+          "(?:wordpress)?admin\\w*|administrator|publisher|editor|author|user|null|undefined|webmaster|redaktion|staff|guest|default|root");
+
   private static final int LONGEST_NAME = 50;
 
   private Names() {}
@@ -253,7 +267,7 @@ public final class Names {
   }
 
   private static String strip(String token) {
-    return token.replaceAll("^[\\s:：()（）【】\\[\\]“”\"'。.]+|[\\s:：()（）【】\\[\\]“”\"'。.]+$", "");
+    return MARKS.matcher(token).replaceAll("");
   }
 
   /** Names written without a break: cut where every part begins with a surname, longest first. */
@@ -291,13 +305,13 @@ public final class Names {
       name = TRAILING.matcher(name).replaceFirst("").strip();
       name = GIVEN_ROLE.matcher(name).replaceFirst("");
       name = KOREAN_REPORTER.matcher(name).replaceFirst("$1");
-      name = name.replaceAll("^[\\s\"'“”.,:©-]+|[\\s\"'“”,:*→-]+$", "");
+      name = WESTERN_MARKS.matcher(name).replaceAll("");
       name = STOP.matcher(name).replaceFirst("");
       if (name.length() > 1
           && name.length() <= LONGEST_NAME
           && !ROLE.matcher(name).find()
           && !FOR_OR_IN.matcher(name).matches()
-          && name.split("\\s+", -1).length <= 6
+          && SPACES.split(name, -1).length <= 6
           && name.chars().anyMatch(Character::isLetter)) {
         names.add(name);
       }
@@ -358,9 +372,7 @@ public final class Names {
           || text.startsWith("http")
           || text.length() > 200
           || text.chars().noneMatch(Character::isLetter)
-          || text.toLowerCase(Locale.ROOT)
-              .matches(
-                  "(?:wordpress)?admin\\w*|administrator|publisher|editor|author|user|null|undefined|webmaster|redaktion|staff|guest|default|root")) {
+          || ACCOUNT.matcher(text.toLowerCase(Locale.ROOT)).matches()) {
         continue;
       }
       if (hasHan(text) && !isJapanese(text)) {

@@ -25,7 +25,22 @@ public final class PlainForm {
   public static boolean isOf(String text, String plain) {
     return text.length() >= plain.length() / 3
         && text.length() <= 3 * plain.length() + 20
-        && of(text).equals(plain);
+        && (isFolded(text) ? isFoldedOf(text, plain) : of(text).equals(plain));
+  }
+
+  /** Letter by letter, since most lines differ in the first. */
+  private static boolean isFoldedOf(String text, String plain) {
+    int at = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        if (at == plain.length() || plain.charAt(at) != Character.toLowerCase(c)) {
+          return false;
+        }
+        at++;
+      }
+    }
+    return at == plain.length();
   }
 
   /** ASCII and plain Han are in compatibility form by themselves. */

@@ -1,7 +1,6 @@
 package org.kuaizhao.extract.text;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The short stretches of letters of a text, to see how much of another text stands in it. */
@@ -12,9 +11,10 @@ public final class Shingles {
   /** Texts are sampled, so that a run costs the same however long it is. */
   private static final int SAMPLES = 24;
 
-  private final Set<Integer> hashes;
+  /** In order. */
+  private final int[] hashes;
 
-  private Shingles(Set<Integer> hashes) {
+  private Shingles(int[] hashes) {
     this.hashes = hashes;
   }
 
@@ -27,16 +27,16 @@ public final class Shingles {
     if (letters.length() < LENGTH) {
       return null;
     }
-    Set<Integer> hashes = new HashSet<>();
-    for (int i = 0; i + LENGTH <= letters.length(); i++) {
-      hashes.add(hash(letters, i));
+    int[] hashes = new int[letters.length() - LENGTH + 1];
+    for (int i = 0; i < hashes.length; i++) {
+      hashes[i] = hash(letters, i);
     }
+    Arrays.sort(hashes);
     return new Shingles(hashes);
   }
 
-  /** Share of {@code text}'s stretches that are among these, 0 to 1. */
-  public double share(String text) {
-    String letters = letters(text);
+  /** Share of the stretches of a text's {@link #letters} that are among these, 0 to 1. */
+  public double share(String letters) {
     int stretches = letters.length() - LENGTH + 1;
     if (stretches <= 0) {
       return 0;
@@ -46,7 +46,7 @@ public final class Shingles {
     int found = 0;
     for (int i = 0; i < stretches; i += step) {
       tried++;
-      found += hashes.contains(hash(letters, i)) ? 1 : 0;
+      found += Arrays.binarySearch(hashes, hash(letters, i)) >= 0 ? 1 : 0;
     }
     return (double) found / tried;
   }
@@ -59,7 +59,8 @@ public final class Shingles {
     return hash;
   }
 
-  private static String letters(String text) {
+  /** The letters and digits of a text in lower case, which its stretches are made of. */
+  public static String letters(String text) {
     StringBuilder letters = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -96,6 +96,12 @@ public final class TimeText {
           "(\\d{1,2})[:.](\\d{2})(?::(\\d{2}))?\\s?(?:Uhr|h)?(?:\\s?([ap])\\.?m\\b\\.?)?(?:\\s?\\(?([A-Z]{2,5})\\)?)?[\\s,|·•-]{0,3}(?:on\\s|am\\s|,\\s)?(?:\\p{L}{2,10}[.,]{0,2}\\s)?[\\s,|·•-]{0,3}$",
           Pattern.CASE_INSENSITIVE);
 
+  /** Signs of a text: digits of a year, of one of the Persian calendar, a mark between others. */
+  private static final int YEAR = 1;
+
+  private static final int PERSIAN_YEAR = 2;
+  private static final int PARTED = 4;
+
   /** Abbreviations whose meaning is one on news pages; summer time is told by its own letters. */
   private static final Map<String, String> ZONES =
       Map.ofEntries(
@@ -174,19 +180,32 @@ public final class TimeText {
     String text = latinDigits(printed);
     int digits = 0;
     for (int i = 0; i < text.length() && digits < 4; i++) {
-      digits += text.charAt(i) >= '0' && text.charAt(i) <= '9' ? 1 : 0;
+      digits += isDigit(text.charAt(i)) ? 1 : 0;
     }
     if (digits < 4 && habit.reference() == null) {
       return List.of(); // every form has a day, a month or its name, and two digits of a year
     }
     List<Hit> hits = new ArrayList<>();
-    collect(text, YEAR_FIRST, hits);
-    collect(text, DAY_FIRST, hits);
-    collect(text, DAY_WORD, hits);
-    collect(text, WORD_DAY, hits);
-    collect(text, YEAR_WORD, hits);
-    collect(text, SHORT_YEAR, hits);
-    collect(text, PERSIAN, hits);
+    int signs = signs(text);
+    boolean year = (signs & YEAR) != 0;
+    boolean parted = (signs & PARTED) != 0;
+    if (year) {
+      collect(text, YEAR_FIRST, hits);
+    }
+    if (parted) {
+      collect(text, DAY_FIRST, hits);
+    }
+    if (year) {
+      collect(text, DAY_WORD, hits);
+      collect(text, WORD_DAY, hits);
+      collect(text, YEAR_WORD, hits);
+    }
+    if (parted) {
+      collect(text, SHORT_YEAR, hits);
+    }
+    if ((signs & PERSIAN_YEAR) != 0) {
+      collect(text, PERSIAN, hits);
+    }
     if (hits.isEmpty()) {
       collect(text, DAY_SHORT_WORD, hits);
     }
@@ -217,6 +236,37 @@ public final class TimeText {
       }
     }
     return latin == null ? text : new String(latin);
+  }
+
+  /** What the forms need that a text may have, told at one look. */
+  private static int signs(String text) {
+    int signs = 0;
+    int n = text.length();
+    for (int i = 0; i < n; i++) {
+      switch (text.charAt(i)) {
+        case '1' -> signs |= isYear(text, i, "9") ? YEAR : isYear(text, i, "34") ? PERSIAN_YEAR : 0;
+        case '2' -> signs |= isYear(text, i, "0") ? YEAR : 0;
+        case '.', '/', '|', '-', '年' ->
+            signs |= i > 0 && i + 1 < n && parts(text.charAt(i - 1), text.charAt(i + 1)) ? PARTED : 0;
+        default -> {}
+      }
+    }
+    return signs;
+  }
+
+  private static boolean isYear(String text, int at, String second) {
+    return at + 3 < text.length()
+        && second.indexOf(text.charAt(at + 1)) >= 0
+        && isDigit(text.charAt(at + 2))
+        && isDigit(text.charAt(at + 3));
+  }
+
+  private static boolean parts(char before, char after) {
+    return (isDigit(before) || before <= ' ') && (isDigit(after) || after <= ' ');
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private void collect(String text, Pattern form, List<Hit> hits) {
