@@ -9,6 +9,7 @@ module org.kuaizhao {
   requires info.picocli;
   requires io.github.javadiffutils;
   requires java.logging;
+  requires jdk.httpserver;
   requires jwarc;
   requires me.tongfei.progressbar;
   requires org.apache.lucene.core;
