@@ -10,6 +10,7 @@ module org.kuaizhao {
   requires io.github.javadiffutils;
   requires java.logging;
   requires java.management;
+  requires jdk.httpserver;
   requires jdk.management;
   requires jwarc;
   requires me.tongfei.progressbar;

@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 import org.kuaizhao.capture.PathName;
 import picocli.CommandLine;
 
-/** The program's entry: {@code kuaizhao build}, {@code extract}, {@code search}. */
+/** The program's entry: {@code kuaizhao build}, {@code extract}, {@code search}, {@code serve}. */
 public final class Main {
 
   /** Lucene advises JVM flags at its first use; held here, or the setting would be collected. */
@@ -45,6 +45,7 @@ public final class Main {
             .addSubcommand(new BuildCommand(console, clock))
             .addSubcommand(new ExtractCommand(console))
             .addSubcommand(new SearchCommand(console))
+            .addSubcommand(new ServeCommand(console, clock))
             .addSubcommand(new ThemeCommand(console))
             .setOut(console.writer())
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
