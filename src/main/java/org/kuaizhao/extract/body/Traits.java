@@ -24,6 +24,7 @@ import org.kuaizhao.extract.text.Wording;
 public final class Traits {
 
   private static final int KINDS = Trait.IN_ARTICLE_BODY.ordinal() - Trait.IN_BODY.ordinal() + 1;
+  private static final int CUES = Cue.values().length;
   private static final int NEAR = 4;
 
   /** The most weight of a line that signs a post. */
@@ -172,13 +173,13 @@ public final class Traits {
     float[][] near = new float[outline.branches().size()][];
     for (Branch branch : outline.branches()) {
       float[] mine = branch.parent == null ? new float[KINDS] : near[branch.parent.index];
-      int kinds = branch.cues & (1 << Cue.values().length) - 1;
+      int kinds = branch.cues & (1 << CUES) - 1;
       int tag = kindOfTag(branch.tag());
       boolean body = branch.element.attr("itemprop").contains("articleBody");
       if (kinds != 0 || tag >= 0 || body) {
         mine = mine.clone();
         float value = (float) (1.001 - (prose[branch.to] - prose[branch.from]) / allProse);
-        for (int k = 0; k < Cue.values().length; k++) {
+        for (int k = 0; k < CUES; k++) {
           if ((kinds & 1 << k) != 0) {
             mine[k] = value;
           }
