@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kuaizhao.Program;
 import org.kuaizhao.capture.PathName;
 import picocli.CommandLine;
 
@@ -39,6 +40,11 @@ public final class Main {
 
   /** Runs one command; tells the exit code (DESIGN.md §5). */
   public static int run(Console console, Clock clock, String... args) {
+    // To put the commands together takes most of a start.
+    if (args.length == 1 && args[0].equals("--version")) {
+      console.out().println(version());
+      return Exit.DONE;
+    }
     Failures failures = new Failures(console);
     CommandLine commands =
         new CommandLine(new RootCommand())
@@ -57,6 +63,10 @@ public final class Main {
     } catch (Error error) {
       return failures.tell(error);
     }
+  }
+
+  static String version() {
+    return "kuaizhao " + Program.version();
   }
 
   /**
