@@ -4,16 +4,18 @@
  */
 module org.kuaizhao {
   requires com.github.albfernandez.juniversalchardet;
+  requires com.github.luben.zstd_jni;
   requires dec;
   requires freemarker;
   requires info.picocli;
   requires io.github.javadiffutils;
   requires java.logging;
-  requires jwarc;
   requires me.tongfei.progressbar;
+  requires org.apache.commons.compress;
   requires org.apache.lucene.core;
   requires org.jsoup;
   requires org.snakeyaml.engine;
+  requires org.tukaani.xz;
   requires static transitive org.jspecify;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;

@@ -16,6 +16,7 @@ import org.kuaizhao.capture.Damages;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.capture.Reading;
 import org.kuaizhao.capture.Resource;
+import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.capture.SnapshotFile;
 import org.kuaizhao.capture.Snapshots;
 import org.kuaizhao.extract.Extractor;
@@ -142,7 +143,7 @@ final class Intake {
     } catch (IOException | RuntimeException | Error thrown) {
       Damages.letInterruptionsPass(thrown);
       damages.add(0, null, "not readable: " + Damages.reason(thrown));
-      return new Reading("", 0, List.of(), Reading.Outcome.READ);
+      return new Reading("", Skipped.NONE, List.of(), Reading.Outcome.READ);
     }
   }
 
@@ -186,7 +187,7 @@ final class Intake {
               key,
               stamp.extractor().apply(List.of()),
               List.of(),
-              0,
+              Skipped.NONE,
               List.of()),
           List.of(new ExtractedCapture(rejected, List.of())));
     }

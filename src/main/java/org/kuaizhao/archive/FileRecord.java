@@ -3,6 +3,7 @@ package org.kuaizhao.archive;
 import java.util.List;
 import org.kuaizhao.capture.Damages;
 import org.kuaizhao.capture.Reading.Damage;
+import org.kuaizhao.capture.Skipped;
 
 /**
  * What is remembered of a snapshot file that was read.
@@ -12,7 +13,7 @@ import org.kuaizhao.capture.Reading.Damage;
  * @param key {@link org.kuaizhao.capture.Reading#key()}
  * @param extractor what extracted its captures: another one reads it anew
  * @param hosts of its captures' addresses: what extracts them may differ by host
- * @param skipped records that are no pages
+ * @param skipped what is no page, by reason
  * @param damaged what could not be read
  */
 public record FileRecord(
@@ -21,7 +22,7 @@ public record FileRecord(
     String key,
     String extractor,
     List<String> hosts,
-    int skipped,
+    Skipped skipped,
     List<Damage> damaged) {
 
   public FileRecord {
