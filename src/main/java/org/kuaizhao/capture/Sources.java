@@ -30,6 +30,10 @@ final class Sources {
             new WarcSource(),
             new PackSource(this),
             new CompressedSource(this),
+            new WebarchiveSource(),
+            new MimeSource(),
+            new HttpMessageSource(),
+            new JsonSource(),
             new PageSource());
   }
 
