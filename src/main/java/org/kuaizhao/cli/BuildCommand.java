@@ -108,7 +108,8 @@ final class BuildCommand implements Callable<Integer> {
         total.versions(),
         total.duplicates(),
         total.rejected(),
-        total.skipped());
+        total.skipped().sum());
+    total.skipped().byReason().forEach((reason, n) -> err.printf(Locale.ROOT, "%,10d skipped: %s%n", n, reason));
     err.printf(
         Locale.ROOT,
         "%,d files added, %,d changed, %,d removed%n",
