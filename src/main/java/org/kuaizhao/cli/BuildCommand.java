@@ -107,7 +107,10 @@ final class BuildCommand implements Callable<Integer> {
         done.changes().changed().size(),
         done.changes().removed().size());
     if (total.captures() == 0 && !done.isPartial()) {
-      arguments.options().snapshots().forEach(folder -> err.println(PathName.of(folder) + ": is empty"));
+      arguments
+          .options()
+          .snapshots()
+          .forEach(folder -> err.println(PathName.of(folder) + ": is empty"));
     }
     done.unmatchedRules()
         .forEach(rule ->

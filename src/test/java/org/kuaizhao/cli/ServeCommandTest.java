@@ -53,12 +53,10 @@ class ServeCommandTest {
     archive("渡船").build();
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       String port = String.valueOf(taken.getLocalPort());
-      assertEquals(
-          Exit.ENVIRONMENT, run(System.out, "serve", temp.toString(), "--port", port));
+      assertEquals(Exit.ENVIRONMENT, run(System.out, "serve", temp.toString(), "--port", port));
       assertTrue(err().contains("port " + port + " is taken"), err());
       assertEquals(
-          Exit.ENVIRONMENT,
-          run(System.out, "serve", temp.toString(), "--port", port, "--watch"));
+          Exit.ENVIRONMENT, run(System.out, "serve", temp.toString(), "--port", port, "--watch"));
     }
   }
 
@@ -151,7 +149,9 @@ class ServeCommandTest {
         .formatted(title);
   }
 
-  /** The command at work in a thread of its own; an interrupt ends it as Ctrl-C ends the program. */
+  /**
+   * The command at work in a thread of its own; an interrupt ends it as Ctrl-C ends the program.
+   */
   private final class Serving implements AutoCloseable {
 
     private final CompletableFuture<URI> address = new CompletableFuture<>();
@@ -169,8 +169,7 @@ class ServeCommandTest {
             }
           };
       thread =
-          Thread.ofPlatform()
-              .start(() -> exit.complete(run(out, args.toArray(String[]::new))));
+          Thread.ofPlatform().start(() -> exit.complete(run(out, args.toArray(String[]::new))));
     }
 
     URI address() throws Exception {

@@ -60,8 +60,7 @@ class LiveReloadTest {
       })
   void aPolicyIsOpenedToThisServerAndToNothingElse(String policy, String opened) {
     String page = META + policy + "\"></head>";
-    assertEquals(
-        page.replace(policy, opened).replace("</head>", SCRIPT + "</head>"), into(page));
+    assertEquals(page.replace(policy, opened).replace("</head>", SCRIPT + "</head>"), into(page));
   }
 
   @ParameterizedTest
@@ -140,7 +139,6 @@ class LiveReloadTest {
   }
 
   private String into(String page) {
-    return new String(
-        reload.into(page.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    return new String(reload.into(page.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
   }
 }
