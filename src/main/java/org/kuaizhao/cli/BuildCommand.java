@@ -119,7 +119,10 @@ final class BuildCommand implements Callable<Integer> {
     err.println("site: " + done.size());
     done.size().warnings().forEach(warning -> err.println("site: " + warning));
     if (total.captures() == 0 && !done.isPartial()) {
-      arguments.options().snapshots().forEach(folder -> err.println(PathName.of(folder) + ": is empty"));
+      arguments
+          .options()
+          .snapshots()
+          .forEach(folder -> err.println(PathName.of(folder) + ": is empty"));
     }
     done.unmatchedRules()
         .forEach(rule ->

@@ -282,8 +282,7 @@ class SearchPageTest {
     try (Visit visit = chrome.visit(disk())) {
       ask(visit, "的");
       assertEquals(
-          List.of(),
-          EveryPageTest.faultsInEitherThemeAtEitherWidth(visit.page(), visit.path()));
+          List.of(), EveryPageTest.faultsInEitherThemeAtEitherWidth(visit.page(), visit.path()));
     }
   }
 
