@@ -28,8 +28,7 @@ final class Addresses {
       Pattern.compile("saved from url=\\(\\d{1,6}\\)\\s{0,3}(\\S{8,2000})");
   private static final Pattern SINGLE_FILE = Pattern.compile("url:\\s{0,4}(https?://\\S{4,2000})");
   private static final Pattern PRINTED = Pattern.compile("https?://[\\x21-\\x7E]{4,2000}");
-  private static final Pattern CANONICAL =
-      Pattern.compile("^canonical$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CANONICAL = Pattern.compile("^canonical$", Pattern.CASE_INSENSITIVE);
   private static final Pattern FRONT = Pattern.compile("/(?:index|default|home)\\.\\w{3,5}");
   private static final Pattern MIRRORED =
       Pattern.compile("(?:^|/)((?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,18})(/\\S+)$");
