@@ -31,8 +31,7 @@ final class Addresses {
   static final Pattern HTTRACK =
       Pattern.compile("Mirrored from (\\S{4,2000}) by HTTrack [^,]{0,200},\\s*([^,]{2,5},[^>]{8,40})");
   private static final Pattern PRINTED = Pattern.compile("https?://[\\x21-\\x7E]{4,2000}");
-  private static final Pattern CANONICAL =
-      Pattern.compile("^canonical$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CANONICAL = Pattern.compile("^canonical$", Pattern.CASE_INSENSITIVE);
   private static final Pattern FRONT = Pattern.compile("/(?:index|default|home)\\.\\w{3,5}");
   private static final Pattern MIRRORED =
       Pattern.compile("(?:^|/)((?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,18})(/\\S+)$");

@@ -247,7 +247,8 @@ public final class TimeText {
         case '1' -> signs |= isYear(text, i, "9") ? YEAR : isYear(text, i, "34") ? PERSIAN_YEAR : 0;
         case '2' -> signs |= isYear(text, i, "0") ? YEAR : 0;
         case '.', '/', '|', '-', '年' ->
-            signs |= i > 0 && i + 1 < n && parts(text.charAt(i - 1), text.charAt(i + 1)) ? PARTED : 0;
+            signs |=
+                i > 0 && i + 1 < n && parts(text.charAt(i - 1), text.charAt(i + 1)) ? PARTED : 0;
         default -> {}
       }
     }
