@@ -301,9 +301,15 @@ final class WarcReading {
     long record() throws IOException {
       url = null;
       Origin origin = origin();
-      RecordHeader header = header(origin);
+      RecordHeader header;
+      try {
+        header = header(origin);
+      } catch (RecordHeader.CutException cut) {
+        damage(origin, Damages.reason(cut));
+        return cut.next();
+      }
       if (header == null) {
-        return -1;
+        return next(origin.offset() + 1);
       }
       records++;
       isFirst = false;
@@ -339,7 +345,7 @@ final class WarcReading {
         isArc |= !RecordHeader.isWarc(in);
         return RecordHeader.read(in);
       } catch (IOException broken) {
-        if (member >= 0) {
+        if (member >= 0 || broken instanceof RecordHeader.CutException) {
           throw broken;
         }
         damage(origin, Damages.reason(broken));
@@ -406,7 +412,7 @@ final class WarcReading {
     /** Where a header stands at the beginning of a line from a position on, -1 for nowhere. */
     private long mark(long from) throws IOException {
       try (PeekStream again = reopened(from)) {
-        return seek(again, false) ? again.position() : -1;
+        return seek(again, member < 0) ? again.position() : -1;
       }
     }
 
