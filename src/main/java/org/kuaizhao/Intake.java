@@ -20,6 +20,7 @@ import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.capture.SnapshotFile;
 import org.kuaizhao.capture.Snapshots;
 import org.kuaizhao.extract.Extractor;
+import org.kuaizhao.extract.Selection;
 import org.kuaizhao.extract.article.Extraction;
 import org.kuaizhao.extract.article.Extraction.Reason;
 import org.kuaizhao.extract.article.Extraction.Rejected;
@@ -46,8 +47,10 @@ final class Intake {
    * @param extractor by the hosts of some pages: changes whenever one of them may be extracted
    *     differently
    * @param pageBytes a larger file is rejected unread
+   * @param selection which captures are taken
    */
-  record Stamp(Function<List<String>, String> extractor, int pageBytes) {}
+  record Stamp(
+      Function<List<String>, String> extractor, int pageBytes, Selection selection) {}
 
   Intake(Snapshots snapshots, Extractor extractor, Archive archive, Stamp stamp) {
     this.snapshots = snapshots;
@@ -96,7 +99,8 @@ final class Intake {
     }
     List<ExtractedCapture> taken = new ArrayList<>();
     Damages damages = new Damages();
-    Reading reading = read(file, taken, damages);
+    AtomicInteger unwanted = new AtomicInteger();
+    Reading reading = read(file, taken, damages, unwanted);
     switch (reading.outcome()) {
       case CHANGING -> {
         synchronized (left) {
@@ -116,11 +120,17 @@ final class Intake {
                 key,
                 stamp.extractor().apply(hosts),
                 hosts,
-                reading.skipped(),
+                skipped(reading, unwanted.get()),
                 damages.list()),
             taken);
       }
     }
+  }
+
+  private static Skipped skipped(Reading reading, int unwanted) {
+    return unwanted == 0
+        ? reading.skipped()
+        : reading.skipped().plus(Skipped.of("not selected", unwanted));
   }
 
   /** What cannot be opened is told when it is read. */
@@ -133,13 +143,17 @@ final class Intake {
   }
 
   /** The fence around one file: what was taken before it failed stays. */
-  private Reading read(SnapshotFile file, List<ExtractedCapture> taken, Damages damages)
+  private Reading read(
+      SnapshotFile file,
+      List<ExtractedCapture> taken,
+      Damages damages,
+      AtomicInteger unwanted)
       throws IOException {
     try {
       return snapshots.read(
           file,
           key -> archive.holds(file.name(), key),
-          capture -> extract(capture, taken, damages));
+          capture -> extract(capture, taken, damages, unwanted));
     } catch (IOException | RuntimeException | Error thrown) {
       Damages.letInterruptionsPass(thrown);
       damages.add(0, null, "not readable: " + Damages.reason(thrown));
@@ -148,10 +162,19 @@ final class Intake {
   }
 
   /** The fence around one page. */
-  private void extract(Capture capture, List<ExtractedCapture> taken, Damages damages) {
+  private void extract(
+      Capture capture,
+      List<ExtractedCapture> taken,
+      Damages damages,
+      AtomicInteger unwanted) {
     try {
-      Extraction extraction = extractor.extract(capture);
-      taken.add(new ExtractedCapture(extraction, images(capture, extraction)));
+      Rejected refused = stamp.selection().refusal(capture);
+      Extraction extraction = refused != null ? refused : extractor.extract(capture);
+      if (stamp.selection().takes(capture, extraction)) {
+        taken.add(new ExtractedCapture(extraction, images(capture, extraction)));
+      } else {
+        unwanted.incrementAndGet();
+      }
     } catch (RuntimeException | Error thrown) {
       damages.add(capture, thrown);
     }

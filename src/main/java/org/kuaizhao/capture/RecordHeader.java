@@ -121,7 +121,10 @@ record RecordHeader(String type, Map<String, String> fields, long length) {
       bytes.append((char) b);
     }
     int end = bytes.length();
-    String line = bytes.substring(0, end > 0 && bytes.charAt(end - 1) == '\r' ? end - 1 : end);
+    while (end > 0 && bytes.charAt(end - 1) == '\r') {
+      end--; // out of spec: two are written, too
+    }
+    String line = bytes.substring(0, end);
     return new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 

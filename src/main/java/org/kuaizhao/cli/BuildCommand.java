@@ -34,6 +34,7 @@ final class BuildCommand implements Callable<Integer> {
   private final Clock clock;
 
   @Mixin private final ArchiveArguments archive = new ArchiveArguments();
+  @Mixin private final SelectionArguments selected = new SelectionArguments();
 
   @Option(
       names = "--snapshots",
@@ -95,7 +96,7 @@ final class BuildCommand implements Callable<Integer> {
     Progress progress =
         console.isTerminal() ? new TerminalProgress(console.err()) : Progress.SILENT;
     Report done = new SiteBuild(settings, options, progress).run(clock.millis());
-    print(done);
+    print(done, options);
     if (settings.baseUrl() == null) {
       console
           .err()
@@ -110,7 +111,7 @@ final class BuildCommand implements Callable<Integer> {
     return done.isPartial() || tooMany ? Exit.PARTIAL : Exit.DONE;
   }
 
-  private BuildOptions options() {
+  private BuildOptions options() throws IOException {
     Path folder = archive.folder();
     BuildOptions usual = BuildOptions.in(folder);
     Path ownTemplates = folder.resolve("templates");
@@ -121,10 +122,11 @@ final class BuildCommand implements Callable<Integer> {
         templates != null ? templates : Files.isDirectory(ownTemplates) ? ownTemplates : null,
         archive.state(),
         threads == null ? usual.threads() : Math.max(1, threads),
-        limit);
+        limit,
+        selected.selection());
   }
 
-  private void print(Report done) {
+  private void print(Report done, BuildOptions options) {
     PrintStream err = console.err();
     for (Report.Station station : done.stations()) {
       err.printf(
@@ -156,7 +158,7 @@ final class BuildCommand implements Callable<Integer> {
         done.changes().changed().size(),
         done.changes().removed().size());
     if (total.captures() == 0 && !done.isPartial()) {
-      options().snapshots().forEach(folder -> err.println(PathName.of(folder) + ": is empty"));
+      options.snapshots().forEach(folder -> err.println(PathName.of(folder) + ": is empty"));
     }
     done.unmatchedRules()
         .forEach(rule ->

@@ -141,6 +141,51 @@ class WarcNeighboursTest {
   }
 
   @Test
+  void aRecordThatIsSplitOverMembersIsWhole() throws IOException {
+    int half = ONE.length / 2;
+    byte[] split =
+        Folder.join(
+            Folder.gzip(Arrays.copyOf(ONE, half)),
+            Folder.gzip(Arrays.copyOfRange(ONE, half, ONE.length)),
+            Folder.gzip(TWO));
+    folder.good("a.warc.gz", split);
+    assertEquals(List.of("一", "二"), folder.titles());
+  }
+
+  @Test
+  void aRevisitIsOneMoreSightingOfItsPage() throws IOException {
+    String first =
+        "WARC-Type: response\r\nWARC-Target-URI: https://a.example/1\r\nContent-Type:"
+            + " application/http\r\nWARC-Payload-Digest: sha1:AAAA";
+    byte[] block =
+        Folder.join(
+            Folder.utf8("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"),
+            Folder.utf8(Folder.page("再")));
+    String again =
+        "WARC-Type: revisit\r\nWARC-Target-URI: https://a.example/1\r\nWARC-Date:"
+            + " 2026-04-05T08:00:00Z\r\nContent-Type: application/http\r\n";
+    byte[] head = Folder.utf8("HTTP/1.1 304 Not Modified\r\n\r\n");
+    for (String refers :
+        List.of(
+            "WARC-Payload-Digest: sha1:aaaa",
+            "WARC-Refers-To-Target-URI: https://a.example/1\r\nWARC-Refers-To-Date:"
+                + " 2026-03-05T08:00:00Z")) {
+      byte[] revisit = Folder.record(again + refers, head);
+      for (byte[] warc :
+          List.of(
+              Folder.join(Folder.record(first, block), revisit),
+              Folder.join(Folder.gzip(revisit), Folder.gzip(Folder.record(first, block))))) {
+        folder.good("a.warc.gz", warc);
+        assertEquals(List.of("再", "再"), folder.titles(), refers);
+        assertEquals("2026-04-05T08:00:00Z", folder.captures().getLast().fetch().at());
+      }
+    }
+    Reading alone =
+        folder.read("a.warc", Folder.record(again + "WARC-Payload-Digest: sha1:BBBB", head));
+    assertEquals(Map.of("revisit without its page", 1), alone.skipped().byReason());
+  }
+
+  @Test
   @Timeout(300)
   void clippedAtAnyByteNothingBeforeTheCutIsLost() throws IOException {
     byte[] gz = Folder.join(Folder.gzip(ONE), Folder.gzip(TWO));
