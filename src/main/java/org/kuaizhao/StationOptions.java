@@ -106,7 +106,8 @@ final class StationOptions {
   }
 
   Intake.Stamp intake() throws IOException {
-    return new Intake.Stamp(extractorStamp(), settings.limits().pageBytes());
+    return new Intake.Stamp(
+        extractorStamp(), settings.limits().pageBytes(), options.selection());
   }
 
   /** The rules by which captures leave, and the words that left the others with them. */
@@ -130,7 +131,8 @@ final class StationOptions {
             Extractor.VERSION,
             Program.readerFingerprint(),
             settings.zone().getId(),
-            settings.limits().toString());
+            settings.limits().toString(),
+            options.selection().stamp());
     return hosts -> (program + " " + siteRules.digest(hosts)).strip();
   }
 

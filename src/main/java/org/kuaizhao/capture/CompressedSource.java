@@ -23,7 +23,8 @@ final class CompressedSource implements Source {
 
   private static @Nullable Compression how(Head head) {
     Compression marked = head.compression();
-    if (marked != null || !Sniffer.isUnknown(head.bytes())) {
+    boolean mayBeBrotli = head.isNamed(".br") || Sniffer.isUnknown(head.bytes());
+    if (marked != null || !mayBeBrotli) {
       return marked;
     }
     return Body.unpacksToText(Compression.BROTLI, head.bytes()) ? Compression.BROTLI : null;

@@ -17,6 +17,7 @@ final class Harvest {
   private final boolean isResource;
   private final Damages damages = new Damages();
   private final Map<String, Integer> skipped = new TreeMap<>();
+  private final Revisits revisits = new Revisits();
   private int captures;
   private boolean isDone;
   private boolean isFailing;
@@ -71,6 +72,10 @@ final class Harvest {
   void damage(Origin at, @Nullable String url, Throwable thrown) {
     damages.note(thrown);
     damage(at, url, Damages.reason(thrown));
+  }
+
+  Revisits revisits() {
+    return revisits;
   }
 
   Damages damages() {

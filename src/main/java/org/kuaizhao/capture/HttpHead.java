@@ -89,7 +89,10 @@ record HttpHead(int status, Map<String, String> fields, int length) {
     while (end < bytes.length && bytes[end] != '\n') {
       end++;
     }
-    int text = end > from && bytes[end - 1] == '\r' ? end - 1 : end;
+    int text = end;
+    while (text > from && bytes[text - 1] == '\r') {
+      text--;
+    }
     return new String(bytes, from, Math.min(text - from, 1 << 16), StandardCharsets.ISO_8859_1);
   }
 

@@ -62,7 +62,7 @@ record JsonItem(byte[] payload, Fetch fetch, Hint hint) {
     for (String name : HTML) {
       String value = text(told, List.of(name));
       if (value != null && isHtml(name, value)) {
-        html = value;
+        html = told.path(name).asString();
         break;
       }
     }

@@ -85,7 +85,8 @@ final class RecordPages {
             header.url(),
             Instants.parse(header.field("warc-date")),
             head.status(),
-            type.isEmpty() || VAGUE.contains(Sniffer.mediaType(type)) ? null : type);
+            type.isEmpty() || VAGUE.contains(Sniffer.mediaType(type)) ? null : type,
+            head.field("x-robots-tag"));
     return page(header, body, origin, fetch);
   }
 

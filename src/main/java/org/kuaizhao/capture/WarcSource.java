@@ -31,7 +31,7 @@ final class WarcSource implements Source {
         ".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wet.gz", ".wet", ".wat.gz");
   }
 
-  private static boolean isRecord(byte[] start) {
+  static boolean isRecord(byte[] start) {
     String text = Head.text(start);
     return START.matcher(text).matches() || isArc(start);
   }
