@@ -149,7 +149,7 @@ public final class Names {
 
   /** The names in a credit, in order, without roles; empty when it names no person. */
   public static List<String> of(String credit) {
-    String text = SPACE.matcher(credit).replaceAll(" ").strip();
+    String text = SPACE.matcher(credit.replace('丨', '｜')).replaceAll(" ").strip();
     if (text.length() > 300) {
       return List.of();
     }
@@ -171,6 +171,20 @@ public final class Names {
                         && !isOffice(word)
                         && !NO_PERSON.contains(word));
     return penNames && (words.size() == 1 || isListed(credit)) ? List.copyOf(words) : names;
+  }
+
+  /**
+   * The name that a run of characters begins with, where a place follows it without a break: three
+   * characters, or two before a place of two.
+   */
+  public static List<String> before(String run) {
+    for (int length : run.length() == 4 ? new int[] {2, 3} : new int[] {3, 2}) {
+      if (run.length() > length
+          && isChinesePerson(run.substring(0, length))) {
+        return List.of(run.substring(0, length));
+      }
+    }
+    return List.of();
   }
 
   /** Whether the words of a credit are told one after the other, and not set apart by spaces. */
