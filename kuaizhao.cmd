@@ -18,7 +18,7 @@ if not exist "%KZ_JAR%" (
 rem The console shows names as UTF-8 while the program runs; then it has its own code page again.
 for /f "tokens=2 delims=:" %%p in ('chcp') do set "KZ_CODEPAGE=%%p"
 chcp 65001 >nul
-"%KZ_JAVA%" --enable-native-access=ALL-UNNAMED %KUAIZHAO_JAVA_OPTS% -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -jar "%KZ_JAR%" %*
+"%KZ_JAVA%" -XX:+UseCompactObjectHeaders -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED %KUAIZHAO_JAVA_OPTS% -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -jar "%KZ_JAR%" %*
 set "KZ_EXIT=%ERRORLEVEL%"
 chcp %KZ_CODEPAGE:.=% >nul
 exit /b %KZ_EXIT%

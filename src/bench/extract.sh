@@ -3,6 +3,7 @@
 # usage: src/bench/extract.sh [GOLD_FOLDER] [--ds a,b]     the table of all extractors; answers in target/extract-bench/
 #        src/bench/extract.sh article                      the same of the pages that the npm package "article" holds
 #        src/bench/extract.sh train tune|all OUT_FOLDER    the judge's trees: of half of every set, to measure on the other; of all, to ship
+#        src/bench/extract.sh speed [GOLD_FOLDER]          pages a second of one thread's work, and a checksum of all answers
 #        src/bench/extract.sh floors [GOLD_FOLDER]         the floors of the quality gate as they would be today
 set -eu
 
@@ -24,6 +25,10 @@ article_gold() {
 
 if [ "${1:-}" = floors ]; then
   bench org.kuaizhao.extract.Floors "${2:-../shared/data/extraction}"
+fi
+if [ "${1:-}" = speed ]; then
+  find "${2:-../shared/data/extraction}" -name '*.html' -o -name '*.html.gz' | LC_ALL=C sort | bench org.kuaizhao.extract.ExtractSpeed 3
+  exit
 fi
 if [ "${1:-}" = train ]; then
   article_gold

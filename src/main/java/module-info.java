@@ -4,18 +4,24 @@
  */
 module org.kuaizhao {
   requires com.github.albfernandez.juniversalchardet;
+  requires com.github.luben.zstd_jni;
+  requires dd.plist;
   requires dec;
   requires freemarker;
   requires info.picocli;
   requires io.github.javadiffutils;
   requires java.logging;
   requires java.management;
+  requires java.xml;
+  requires jdk.httpserver;
   requires jdk.management;
-  requires jwarc;
   requires me.tongfei.progressbar;
+  requires org.apache.commons.compress;
+  requires org.apache.james.mime4j.core;
   requires org.apache.lucene.core;
   requires org.jsoup;
   requires org.snakeyaml.engine;
+  requires org.tukaani.xz;
   requires static transitive org.jspecify;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;

@@ -1,5 +1,5 @@
 "use strict";
-/* What every page does with JavaScript: theme switch, images on demand, copying. */
+/* What every page does with JavaScript: theme switch, images on demand, copying, marking what was searched. */
 (() => {
   const root = document.documentElement;
   const KEY = "kuaizhao.theme";
@@ -109,6 +109,40 @@
     }
   }
 
+  /** Marks the terms that a search led here for (?hl=), and shows the first. */
+  function markAsked() {
+    const asked = new URLSearchParams(location.search).getAll("hl").map((term) => term.toLowerCase());
+    const body = document.querySelector(".text");
+    const terms = asked.filter(Boolean).slice(0, 20);
+    if (!body || terms.length === 0) {
+      return;
+    }
+    const texts = [];
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      texts.push(/** @type {Text} */ (walker.currentNode));
+    }
+    texts.forEach((text) => markIn(text, terms));
+    body.querySelector("mark.asked")?.scrollIntoView({ block: "center" });
+  }
+
+  function markIn(/** @type {Text} */ text, /** @type {string[]} */ terms) {
+    const lower = text.data.toLowerCase();
+    const found = terms
+      .map((term) => ({ at: lower.length === text.data.length ? lower.indexOf(term) : -1, term }))
+      .filter(({ at }) => at >= 0)
+      .sort((a, b) => a.at - b.at || b.term.length - a.term.length)[0];
+    if (found) {
+      const hit = text.splitText(found.at);
+      const rest = hit.splitText(found.term.length);
+      const mark = document.createElement("mark");
+      mark.className = "asked";
+      hit.replaceWith(mark);
+      mark.append(hit);
+      markIn(rest, terms);
+    }
+  }
+
   /** A link into a closed part of the page opens it. */
   function openTarget() {
     const target = document.getElementById(location.hash.slice(1));
@@ -120,6 +154,7 @@
   setUpTheme();
   setUpImages();
   setUpCopying();
+  markAsked();
   openTarget();
   addEventListener("hashchange", openTarget);
 })();

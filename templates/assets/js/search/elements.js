@@ -6,6 +6,10 @@ const ENGLISH = {
   missing: '{n} index files could not be loaded; results may be incomplete',
   mismatch: 'The index is of another version; reload the page', untitled: 'Untitled',
   category: 'Category', source: 'Source', month: 'Month', sort: 'Sort', relevance: 'Relevance',
+  noPage: 'There are only {n} pages', backwards: 'The first day is after the last',
+  unreachable: 'The index cannot be reached: nothing was searched', again: 'Try again',
+  tryQuery: '{n}', tryPrefix: 'Beginning with “{n}”', tryWithout: 'Without {n}',
+  tryUnfiltered: 'Without any filter', tryDay: 'Articles of {n}',
   date: 'Date', from: 'From', to: 'To', previous: 'Previous', next: 'Next', all: 'All',
 };
 
@@ -34,8 +38,19 @@ function marked(text, marks) {
   return [...parts, text.slice(at)];
 }
 
-/** One hit as an item of the list. */
-function hitItem(hit, words) {
+/** A share of the most, to be seen at a glance; its number stands beside it. */
+const bar = (count, most) => element('meter', { min: 0, max: most, value: count, 'aria-hidden': 'true' });
+
+/** How an article's page is told what to mark: the terms that are asked for. @param {string} query */
+function markedTerms(query) {
+  const asked = new URLSearchParams();
+  partsOf(query).filter((part) => !part.startsWith('-'))
+    .forEach((part) => asked.append('hl', part.replace(/["“”「」]/g, '')));
+  return `?${asked}`;
+}
+
+/** One hit as an item of the list. @param {string} marks as {@link markedTerms} gives them */
+function hitItem(hit, words, marks) {
   const title = hit.title ? marked(hit.title, hit.titleMarks) : [words.untitled];
   const meta = [];
   for (const facet of ['category', 'source']) {
@@ -48,7 +63,7 @@ function hitItem(hit, words) {
     meta.push(element('time', { datetime: hit.publishedAt }, shown));
   }
   return element('li', { class: 'hit' },
-    element('h2', { class: 'hit-title' }, element('a', { href: ROOT + hit.url }, ...title)),
+    element('h2', { class: 'hit-title' }, element('a', { href: ROOT + hit.url + marks }, ...title)),
     element('p', { class: 'hit-meta' }, ...meta),
     element('p', { class: 'hit-excerpt' }, ...marked(hit.excerpt, hit.marks)));
 }

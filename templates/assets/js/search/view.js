@@ -12,12 +12,15 @@ class View {
     this.results = byId('search-results');
     this.facets = byId('search-facets');
     this.pages = byId('search-pages');
+    this.chosenList = byId('search-chosen');
+    this.help = byId('search-help');
+    this.title = document.title;
     this.words = { ...ENGLISH, ...JSON.parse(byId('search-messages')?.textContent ?? '{}') };
     this.asked = 0;
     this.controls();
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.go({ ...this.state, ...this.entered(), page: 1 });
+      this.go({ ...this.state, ...this.entered(), prefix: '', page: 1 });
     });
     this.input.addEventListener('input', (event) => this.typed(event.isComposing));
     this.input.addEventListener('compositionend', () => this.typed(false));
@@ -27,7 +30,7 @@ class View {
   }
 
   say(key, n) {
-    return this.words[key].replace('{n}', n);
+    return this.words[key].replace('{n}', () => n);
   }
 
   /** Sort and date bounds, where the page has none of its own. */
@@ -48,7 +51,7 @@ class View {
   begin() {
     const typed = this.input.value;
     if (typed && !new URLSearchParams(location.search).get('q')) {
-      this.state = { q: '', category: '', source: '', from: '', to: '', sort: '', page: 1 };
+      this.state = { q: '', category: '', source: '', from: '', to: '', sort: '', prefix: '', page: 1 };
       this.typed(false);
     } else {
       this.restore();
@@ -60,14 +63,14 @@ class View {
     const asked = new URLSearchParams(location.search);
     const get = (name) => asked.get(name) ?? '';
     this.state = { q: get('q'), category: get('category'), source: get('source'), from: get('from'),
-      to: get('to'), sort: get('sort'), page: Math.max(1, Number.parseInt(get('page'), 10) || 1) };
+      to: get('to'), sort: get('sort'), prefix: get('prefix') && 'yes', page: Math.max(1, Number.parseInt(get('page'), 10) || 1) };
     for (const name of ['q', 'sort', 'from', 'to']) {
       const control = this.form.elements[name];
       if (control) {
         control.value = dayOf(name, this.state[name]);
       }
     }
-    this.show(this.state, false);
+    this.show(this.state);
   }
 
   address(state) {
@@ -83,48 +86,121 @@ class View {
   go(state) {
     this.state = state;
     history.pushState(null, '', this.address(state));
-    this.show(state, false);
+    return this.show(state);
+  }
+
+  /** The same place in the reader's history, in another state. */
+  become(state) {
+    this.state = state;
+    history.replaceState(null, '', this.address(state));
   }
 
   typed(composing) {
     clearTimeout(this.pause);
     const q = this.input.value;
     if (!composing && q.trim() !== this.state.q.trim()) {
-      this.pause = setTimeout(() => this.show({ ...this.state, q, page: 1 }, true), PAUSE);
+      this.pause = setTimeout(() => {
+        this.become({ ...this.state, q, prefix: q.trim() && 'yes', page: 1 });
+        this.show(this.state);
+      }, PAUSE);
     }
   }
 
   /** Shows the hits of a state, unless another was asked for meanwhile. */
-  async show(state, prefix) {
+  async show(state) {
     clearTimeout(this.pause);
     const turn = ++this.asked;
     const stale = () => turn !== this.asked;
+    document.title = state.q.trim() ? `${state.q.trim()} · ${this.title}` : this.title;
+    this.help?.replaceChildren();
+    this.choices(state);
     if (state.q.trim() === '') {
       this.clear();
       this.status.textContent = location.search ? this.say('empty') : '';
       return;
     }
     this.status.textContent = this.say('searching');
-    const options = { ...state, sort: state.sort || 'relevance', prefix,
-      offset: (state.page - 1) * PAGE, limit: PAGE };
+    this.results.setAttribute('aria-busy', 'true');
     try {
-      const found = await search(state.q, options, (known) => stale() || this.list(known, state));
-      if (!stale()) {
-        this.list(found, state);
-        this.spread(found.facets, state);
-        const missing = found.missing.length;
-        const total = this.say(found.onlyExclusions ? 'onlyExclusions' : found.total ? 'total' : 'none',
-          found.total);
-        this.status.textContent = missing ? `${total} · ${this.say('missing', missing)}` : total;
+      const found = await this.found(state, (known) => stale() || this.list(known, state));
+      if (stale()) {
+        return;
+      }
+      this.list(found, state);
+      this.spread(await this.siblings(found.facets, state), state);
+      this.status.textContent = this.outcome(found, state);
+      if (found.total === 0 && !found.onlyExclusions) {
+        await this.suggest(state, stale);
       }
     } catch (error) {
       if (!stale()) {
-        this.fail(error);
+        this.fail(error, state);
+      }
+    } finally {
+      if (!stale()) {
+        this.results.setAttribute('aria-busy', 'false');
       }
     }
   }
 
-  fail(error) {
+  found(state, progress = undefined) {
+    return search(state.q, { ...state, sort: state.sort || 'relevance', prefix: Boolean(state.prefix),
+      offset: (state.page - 1) * PAGE, limit: PAGE }, progress);
+  }
+
+  /** What is said of an answer. */
+  outcome({ total, onlyExclusions, missing }, state) {
+    const last = Math.ceil(total / PAGE);
+    const said = [this.say(onlyExclusions ? 'onlyExclusions' : total ? 'total' : 'none', total)];
+    if (total > 0 && state.page > last) {
+      said.push(this.say('noPage', last));
+    }
+    if (state.from && state.to && dayOf('from', state.from) > dayOf('to', state.to)) {
+      said.push(this.say('backwards'));
+    }
+    if (missing.length > 0) {
+      said.push(this.say('missing', missing.length));
+    }
+    return said.join(' · ');
+  }
+
+  /** Facets of which one is chosen, with the values that could be chosen in its place. */
+  async siblings(facets, state) {
+    const all = { ...facets };
+    for (const [facet, without] of [['category', { category: '' }], ['source', { source: '' }],
+      ['month', { from: '', to: '' }]]) {
+      if (Object.keys(without).some((name) => state[name])) {
+        const other = await search(state.q, { ...state, ...without, prefix: Boolean(state.prefix),
+          offset: 0, limit: 0 });
+        all[facet] = other.facets[facet];
+      }
+    }
+    return all;
+  }
+
+  /** The filters that hold, each with a way to be without it. */
+  choices(state) {
+    const chips = ['category', 'source', 'from', 'to'].filter((name) => state[name]).map((name) => (
+      element('li', {}, this.link({ ...state, [name]: '', page: 1 },
+        { 'aria-label': this.say('tryWithout', state[name]) },
+        `${this.say(name)} ${state[name]}`, element('span', { 'aria-hidden': 'true' }, ' ×')))));
+    this.chosenList?.replaceChildren(...chips);
+  }
+
+  /** Never a bare nothing: what was counted and has hits. */
+  async suggest(state, stale) {
+    const filters = ['category', 'source', 'from', 'to'].filter((name) => state[name]);
+    const offers = await new Suggestions(state, filters).all();
+    if (stale()) {
+      return;
+    }
+    this.help?.replaceChildren(...offers.map(({ say, what, count, state: other, href }) => {
+      const text = [this.say(say, what), ' ', element('span', { class: 'facet-count' }, String(count))];
+      return element('li', {}, href ? element('a', { href }, ...text) : this.link(other, {}, ...text));
+    }));
+  }
+
+  fail(error, state) {
     this.clear();
     const mismatch = error instanceof FormatMismatch;
     if (mismatch && !sessionStorage.getItem('kuaizhao.reloaded')) {
@@ -132,8 +208,11 @@ class View {
       location.reload();
       return;
     }
-    this.status.textContent = mismatch ? this.say('mismatch')
-      : error instanceof Missing ? this.say('missing', 1) : this.say('failed');
+    this.status.textContent = this.say(mismatch ? 'mismatch'
+      : error instanceof Missing ? 'unreachable' : 'failed');
+    const again = element('button', { type: 'button' }, this.say('again'));
+    again.addEventListener('click', () => this.show(state));
+    this.help?.replaceChildren(element('li', {}, again));
   }
 
   clear() {
@@ -145,7 +224,8 @@ class View {
     if (hits.length > 0 && !hits.some(Boolean)) {
       return;
     }
-    this.results.replaceChildren(...hits.filter(Boolean).map((hit) => hitItem(hit, this.words)));
+    const marks = markedTerms(state.q);
+    this.results.replaceChildren(...hits.filter(Boolean).map((hit) => hitItem(hit, this.words, marks)));
     if (!hits.includes(null)) {
       // all formats agree, so the next mismatch may reload again
       sessionStorage.removeItem('kuaizhao.reloaded');
@@ -157,13 +237,15 @@ class View {
   }
 
   /** A link to another state of this page. */
-  link(state, attributes, text) {
-    const made = element('a', { ...attributes, href: this.address(state) }, text);
+  link(state, attributes, ...text) {
+    const made = element('a', { ...attributes, href: this.address(state) }, ...text);
     made.addEventListener('click', (event) => {
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
         event.preventDefault();
+        this.input.value = state.q;
         this.go(state);
-        byId('search-results').scrollIntoView?.({ block: 'nearest' });
+        this.status.focus({ preventScroll: true });
+        window.scrollTo(0, 0);
       }
     });
     return made;
@@ -186,17 +268,42 @@ class View {
   }
 
   spread(facets, state) {
-    const sections = FACETS.filter((facet) => Object.keys(facets[facet]).length > 0).map((facet) => {
-      const values = Object.entries(facets[facet]).slice(0, 24).map(([value, count]) => {
-        const [on, next] = this.chosen(state, facet, value);
-        return element('li', {},
-          this.link(next, { class: 'facet-value', 'aria-current': on ? 'true' : null }, value),
-          ' ', element('span', { class: 'facet-count' }, String(count)));
-      });
-      return element('section', { class: 'facet' }, element('h2', {}, this.say(facet)),
-        element('ul', {}, ...values));
-    });
+    const sections = FACETS.filter((facet) => Object.keys(facets[facet]).length > 0)
+      .map((facet) => element('section', { class: 'facet' }, element('h2', {}, this.say(facet)),
+        ...(facet === 'month' ? this.years(facets.month, state)
+          : [this.values(facet, Object.entries(facets[facet]).slice(0, 24), state)])));
     this.facets?.replaceChildren(...sections);
+  }
+
+  /** Values of a facet with their counts, each a link that chooses it or no more. */
+  values(facet, counts, state) {
+    const most = Math.max(...counts.map(([, count]) => count));
+    return element('ul', {}, ...counts.map(([value, count]) => {
+      const [on, next] = this.chosen(state, facet, value);
+      return element('li', {},
+        this.link(next, { class: 'facet-value', 'aria-current': on ? 'true' : null }, value),
+        ' ', ...(facet === 'month' ? [bar(count, most)] : []),
+        element('span', { class: 'facet-count' }, String(count)));
+    }));
+  }
+
+  /** Hits over time: years, each opening into its months. */
+  years(months, state) {
+    const years = new Map();
+    for (const [month, count] of Object.entries(months)) {
+      const year = month.slice(0, 4);
+      years.set(year, [...(years.get(year) ?? []), [month, count]]);
+    }
+    const sums = new Map([...years].map(([year, counts]) => [year,
+      counts.reduce((sum, [, count]) => sum + count, 0)]));
+    const most = Math.max(...sums.values());
+    return [...years].map(([year, counts]) => {
+      const open = years.size === 1 || state.from.startsWith(year);
+      return element('details', { open: open ? '' : null },
+        element('summary', {}, element('span', {}, year), ' ', bar(sums.get(year), most),
+          element('span', { class: 'facet-count' }, String(sums.get(year)))),
+        this.values('month', counts, state));
+    });
   }
 
   /** Whether a facet's value is chosen, and the state in which that is the other way. */

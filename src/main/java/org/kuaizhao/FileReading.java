@@ -13,6 +13,7 @@ import org.kuaizhao.archive.FileRecord;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Damages;
 import org.kuaizhao.capture.Reading;
+import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.capture.SnapshotFile;
 import org.kuaizhao.capture.Snapshots;
 import org.kuaizhao.extract.rules.SiteRules;
@@ -27,7 +28,7 @@ final class FileReading {
   private final FileIntake intake;
   private final Damages damages = new Damages();
   private final Set<String> hosts = new TreeSet<>();
-  private volatile Reading result = new Reading("", 0, List.of(), Reading.Outcome.READ);
+  private volatile Reading result = new Reading("", Skipped.NONE, List.of(), Reading.Outcome.READ);
 
   FileReading(SnapshotFile file, FileIntake intake) {
     this.file = file;
@@ -63,7 +64,7 @@ final class FileReading {
       Damages.letInterruptionsPass(thrown);
       String reason = "not readable: " + Damages.reason(thrown);
       Reading.Damage damage = new Reading.Damage(0, null, reason);
-      result = new Reading("", 0, List.of(damage), Reading.Outcome.READ);
+      result = new Reading("", Skipped.NONE, List.of(damage), Reading.Outcome.READ);
     }
     guard.check();
   }

@@ -18,6 +18,7 @@ import org.kuaizhao.archive.FileRecord;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.capture.Resource;
+import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.capture.SnapshotFile;
 import org.kuaizhao.capture.Snapshots;
 import org.kuaizhao.extract.Extractor;
@@ -204,7 +205,7 @@ final class Intake {
       String extractor = stamp.extractor().apply(List.of());
       archive.end(
           intake,
-          new FileRecord(file.name(), file.stamp(), key, extractor, List.of(), 0, 0, List.of()));
+          new FileRecord(file.name(), file.stamp(), key, extractor, List.of(), 0, Skipped.NONE, List.of()));
     }
   }
 }

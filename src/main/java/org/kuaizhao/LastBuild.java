@@ -13,6 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.capture.Reading.Damage;
+import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.site.Changes;
 import org.kuaizhao.site.SiteSize;
 import org.kuaizhao.site.SiteStamp;
@@ -119,10 +123,14 @@ final class LastBuild {
             tally.versions(),
             tally.duplicates(),
             tally.rejected(),
-            tally.skipped(),
+            tally.skipped().byReason().size(),
             tally.damaged().size()
           }) {
         out.writeInt(count);
+      }
+      for (Map.Entry<String, Integer> skipped : tally.skipped().byReason().entrySet()) {
+        text(out, skipped.getKey());
+        out.writeInt(skipped.getValue());
       }
       for (Damage damage : tally.damaged()) {
         out.writeLong(damage.offset());
@@ -151,9 +159,14 @@ final class LastBuild {
       int versions = in.readInt();
       int duplicates = in.readInt();
       int rejected = in.readInt();
-      int skipped = in.readInt();
+      int reasons = in.readInt();
+      int damages = in.readInt();
+      SortedMap<String, Integer> skipped = new TreeMap<>();
+      for (; reasons > 0; reasons--) {
+        skipped.put(text(in), in.readInt());
+      }
       List<Damage> damaged = new ArrayList<>(0);
-      for (int d = in.readInt(); d > 0; d--) {
+      for (; damages > 0; damages--) {
         long offset = in.readLong();
         boolean hasUrl = in.readBoolean();
         String url = text(in);
@@ -161,7 +174,7 @@ final class LastBuild {
       }
       int captures = articles + versions + duplicates + rejected;
       inputs.add(
-          new Tally(name, captures, articles, versions, duplicates, rejected, skipped, damaged));
+          new Tally(name, captures, articles, versions, duplicates, rejected, new Skipped(skipped), damaged));
     }
     List<Listing.Note> left = readNotes(in);
     List<Listing.Note> problems = readNotes(in);

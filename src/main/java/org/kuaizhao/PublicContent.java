@@ -40,7 +40,7 @@ final class PublicContent {
         total.articles(),
         total.versions(),
         total.duplicates(),
-        total.skipped(),
+        total.skipped().sum(),
         rejects,
         damaged);
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
+import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.site.Changes;
 import org.kuaizhao.site.SiteSize;
 import tools.jackson.databind.ObjectMapper;
@@ -82,7 +83,7 @@ public record Report(
     List<Tally> rows = new ArrayList<>(inputs);
     left.stream()
         .filter(note -> !read.contains(note.file()))
-        .forEach(note -> rows.add(new Tally(note.file(), 0, 0, 0, 0, 0, 1, List.of())));
+        .forEach(note -> rows.add(new Tally(note.file(), 0, 0, 0, 0, 0, Skipped.of(note.reason()), List.of())));
     return rows;
   }
 
@@ -149,7 +150,9 @@ public record Report(
         .put("versions", tally.versions())
         .put("duplicates", tally.duplicates())
         .put("rejected", tally.rejected())
-        .put("skipped", tally.skipped());
+        .put("skipped", tally.skipped().sum());
+    ObjectNode reasons = out.putObject("skippedBy");
+    tally.skipped().byReason().forEach(reasons::put);
     ArrayNode damaged = out.putArray("damaged");
     tally
         .damaged()

@@ -126,7 +126,10 @@ class ArchitectureTest {
     only("freemarker..", "org.kuaizhao.render..");
     only("picocli..", "org.kuaizhao.cli..");
     only("me.tongfei..", "org.kuaizhao.cli..");
-    only("org.netpreserve..", "org.kuaizhao.capture..");
+    only("org.apache.commons.compress..", "org.kuaizhao.capture..");
+    only("org.tukaani..", "org.kuaizhao.capture..");
+    only("org.brotli..", "org.kuaizhao.capture..");
+    only("com.github.luben..", "org.kuaizhao.capture..");
     only("org.mozilla.universalchardet..", "org.kuaizhao.capture..");
     only("com.github.difflib..", "org.kuaizhao.render..");
   }

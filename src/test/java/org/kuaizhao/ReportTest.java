@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
+import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.site.Changes;
 import org.kuaizhao.site.SiteSize;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class ReportTest {
 
-  private static final Tally READ = new Tally("read.html", 1, 1, 0, 0, 0, 0, List.of());
+  private static final Tally READ = new Tally("read.html", 1, 1, 0, 0, 0, Skipped.NONE, List.of());
 
   @Test
   void aFileLeftAloneIsSkipped() {

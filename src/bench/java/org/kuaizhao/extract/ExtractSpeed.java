@@ -1,6 +1,7 @@
 package org.kuaizhao.extract;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
@@ -15,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Fetch;
@@ -26,8 +28,8 @@ import org.kuaizhao.extract.article.Extraction;
  * How many pages a second of one thread's work extraction makes when the compiler has settled, and
  * a checksum of all answers: the speed may change, the checksum may not.
  *
- * <p>Standard input: paths of pages, a line each. Arguments: [ROUNDS], those measured after the
- * warm one, 1 by default. See src/bench/extract.md.
+ * <p>Standard input: paths of pages, packed or not, a line each. Arguments: [ROUNDS], those measured
+ * after the warm one, 1 by default. See src/bench/extract.md.
  */
 public final class ExtractSpeed {
 
@@ -70,13 +72,20 @@ public final class ExtractSpeed {
     return ArticleJson.write(answer).toString().getBytes(StandardCharsets.UTF_8);
   }
 
+  private static byte[] bytes(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    return file.toString().endsWith(".gz")
+        ? new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes()
+        : bytes;
+  }
+
   private static List<Capture> captures() throws IOException {
     List<Capture> captures = new ArrayList<>();
     BufferedReader paths =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String path = paths.readLine(); path != null; path = paths.readLine()) {
       Path file = Path.of(path);
-      byte[] payload = Files.readAllBytes(file);
+      byte[] payload = bytes(file);
       String digest = Digests.digest(payload);
       captures.add(
           new Capture(

@@ -3,6 +3,7 @@ package org.kuaizhao.archive;
 import java.util.List;
 import org.kuaizhao.capture.Damages;
 import org.kuaizhao.capture.Reading.Damage;
+import org.kuaizhao.capture.Skipped;
 
 /**
  * What is remembered of a snapshot file that was read.
@@ -13,7 +14,7 @@ import org.kuaizhao.capture.Reading.Damage;
  * @param extractor what extracted its captures: another one reads it anew
  * @param hosts of its captures' addresses: what extracts them may differ by host
  * @param reading counts up whenever its captures are taken in anew
- * @param skipped records that are no pages
+ * @param skipped what is no page, by reason
  * @param damaged what could not be read
  */
 public record FileRecord(
@@ -23,7 +24,7 @@ public record FileRecord(
     String extractor,
     List<String> hosts,
     int reading,
-    int skipped,
+    Skipped skipped,
     List<Damage> damaged) {
 
   public FileRecord {

@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
@@ -16,6 +19,7 @@ import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Archive.DamagedException;
 import org.kuaizhao.capture.Reading.Damage;
 import org.kuaizhao.capture.Resource;
+import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.article.Fields;
 import org.kuaizhao.extract.article.Provenance;
@@ -115,7 +119,7 @@ final class RecordCodec {
       text(out, record.extractor());
       texts(out, record.hosts());
       out.writeVInt(record.reading());
-      out.writeVInt(record.skipped());
+      skipped(out, record.skipped());
       out.writeVInt(record.damaged().size());
       for (Damage damage : record.damaged()) {
         out.writeLong(damage.offset());
@@ -135,7 +139,7 @@ final class RecordCodec {
           String extractor = string(in);
           List<String> hosts = texts(in);
           int reading = in.readVInt();
-          int skipped = in.readVInt();
+          Skipped skipped = skipped(in);
           List<Damage> damaged = new ArrayList<>();
           for (int n = in.readVInt(); n > 0; n--) {
             damaged.add(new Damage(in.readLong(), text(in), string(in)));
@@ -216,6 +220,22 @@ final class RecordCodec {
       }
     }
     return fields;
+  }
+
+  private static void skipped(DataOutput out, Skipped skipped) throws IOException {
+    out.writeVInt(skipped.byReason().size());
+    for (Map.Entry<String, Integer> reason : skipped.byReason().entrySet()) {
+      text(out, reason.getKey());
+      out.writeVInt(reason.getValue());
+    }
+  }
+
+  private static Skipped skipped(ByteArrayDataInput in) throws IOException {
+    SortedMap<String, Integer> byReason = new TreeMap<>();
+    for (int n = in.readVInt(); n > 0; n--) {
+      byReason.put(string(in), in.readVInt());
+    }
+    return new Skipped(byReason);
   }
 
   private static void fingerprint(DataOutput out, Fingerprint print) throws IOException {

@@ -3,6 +3,7 @@ package org.kuaizhao.archive;
 import java.util.ArrayList;
 import java.util.List;
 import org.kuaizhao.capture.Reading.Damage;
+import org.kuaizhao.capture.Skipped;
 
 /**
  * What became of the captures of one snapshot file: captures = articles + versions + duplicates +
@@ -11,7 +12,7 @@ import org.kuaizhao.capture.Reading.Damage;
  * @param articles captures that are the shown state of an article
  * @param versions captures that are an earlier state
  * @param duplicates captures that show a state which another capture showed before
- * @param skipped records that are no pages
+ * @param skipped what is no page, by reason
  */
 public record Tally(
     String file,
@@ -20,7 +21,7 @@ public record Tally(
     int versions,
     int duplicates,
     int rejected,
-    int skipped,
+    Skipped skipped,
     List<Damage> damaged) {
 
   public Tally {
@@ -29,7 +30,7 @@ public record Tally(
 
   /** Of a file that could not be looked at. */
   public static Tally unread(String file, List<Damage> damaged) {
-    return new Tally(file, 0, 0, 0, 0, 0, 0, damaged);
+    return new Tally(file, 0, 0, 0, 0, 0, Skipped.NONE, damaged);
   }
 
   /** The tally with further damages. */
@@ -46,14 +47,14 @@ public record Tally(
     int versions = 0;
     int duplicates = 0;
     int rejected = 0;
-    int skipped = 0;
+    Skipped skipped = Skipped.NONE;
     for (Tally tally : tallies) {
       captures += tally.captures;
       articles += tally.articles;
       versions += tally.versions;
       duplicates += tally.duplicates;
       rejected += tally.rejected;
-      skipped += tally.skipped;
+      skipped = skipped.plus(tally.skipped);
     }
     return new Tally(
         "total", captures, articles, versions, duplicates, rejected, skipped, List.of());

@@ -19,8 +19,13 @@ public final class Damages {
 
   /** Adds what was thrown for a record; {@link Error}s are no exception. */
   public void add(long offset, @Nullable String url, Throwable thrown) {
-    passing |= thrown instanceof VirtualMachineError;
+    note(thrown);
     list.add(new Damage(offset, url, reason(thrown)));
+  }
+
+  /** Notes whether something thrown will pass; its damage is told by another. */
+  void note(Throwable thrown) {
+    passing |= thrown instanceof VirtualMachineError;
   }
 
   /** Adds a damage that nothing was thrown for. */

@@ -21,6 +21,11 @@ public final class Digests {
     return "sha256:" + hex(bytes);
   }
 
+  /** {@code sha256:<hex>} of all bytes of a stream. */
+  static String digest(InputStream in) throws IOException {
+    return "sha256:" + copy(in, OutputStream.nullOutputStream());
+  }
+
   /** 64 hex digits of the bytes. */
   public static String hex(byte[] bytes) {
     return HexFormat.of().formatHex(sha256().digest(bytes));

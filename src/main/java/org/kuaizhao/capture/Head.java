@@ -2,31 +2,29 @@ package org.kuaizhao.capture;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.capture.sniff.Sniffer;
+import org.kuaizhao.capture.unpack.Bytes;
+import org.kuaizhao.capture.unpack.Compression;
 
 /**
- * How a file begins: what {@link Source}s tell their format by.
+ * How a thing begins: what {@link Source}s tell its format by.
  *
- * @param file where it lies
- * @param name its path below the snapshots folder; believed where the content tells nothing, as of
- *     a container whose first record is damaged
+ * @param name its path; believed where the content tells nothing, as of a container whose first
+ *     record is damaged
  * @param bytes the first of it, at most {@link #LONGEST}; owned by this head
+ * @param whole all of it, for formats that are told by their end
  */
-record Head(Path file, String name, byte[] bytes) {
+record Head(String name, byte[] bytes, Bytes whole) {
 
-  static final int LONGEST = 4096;
+  static final int LONGEST = 16 << 10;
 
-  /** The head of a file as it is now. */
-  static Head of(SnapshotFile file) throws IOException {
-    try (InputStream in = Files.newInputStream(file.path())) {
-      return new Head(file.path(), file.name(), in.readNBytes(LONGEST));
-    }
+  static Head of(Origin place, Bytes bytes) throws IOException {
+    String name = place.inner() == null ? place.file() : place.inner();
+    return new Head(name, bytes.head(LONGEST), bytes);
   }
 
   /** Whether it begins with these characters of ASCII. */
@@ -34,9 +32,20 @@ record Head(Path file, String name, byte[] bytes) {
     return begins(bytes, magic);
   }
 
-  /** Whether it does, or what it is when unpacked, where it is gzipped. */
+  /** Whether it does, or what it is when unpacked, where it is compressed. */
   boolean beginsUnpacked(String magic) {
-    return begins(magic) || begins(unpacked(magic.length()), magic);
+    Compression how = compression();
+    return begins(magic) || how != null && begins(unpacked(how, magic.length()), magic);
+  }
+
+  /** How it is compressed, by its first bytes; null when it is not, or by a way without a mark. */
+  @Nullable Compression compression() {
+    return Compression.of(bytes);
+  }
+
+  /** What the first of it unpacks to, as far as the head reaches. */
+  byte[] unpacked(Compression how, int length) {
+    return Compression.begin(how, bytes, length);
   }
 
   /** Whether its name ends in one of these, in any case. */
@@ -45,12 +54,22 @@ record Head(Path file, String name, byte[] bytes) {
     return Stream.of(endings).anyMatch(lower::endsWith);
   }
 
-  private byte[] unpacked(int length) {
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      return in.readNBytes(length);
-    } catch (IOException noGzip) {
-      return new byte[0];
-    }
+  /** Whether it is text, as far as the head tells. */
+  boolean isText() {
+    return bytes.length > 0 && Sniffer.noPage(bytes) == null;
+  }
+
+  /** The first of it as text of one character a byte. */
+  String text() {
+    return text(bytes);
+  }
+
+  static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  ByteArrayInputStream stream() {
+    return new ByteArrayInputStream(bytes);
   }
 
   private static boolean begins(byte[] bytes, String magic) {

@@ -103,7 +103,7 @@ final class Hints {
     }
   }
 
-  private static Hint parse(JsonNode node) {
+  static Hint parse(JsonNode node) {
     return new Hint(
         text(node, "url"),
         text(node, "fetchedAt"),

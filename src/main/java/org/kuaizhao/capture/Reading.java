@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param damaged what could not be read
  * @param outcome whether there is anything new in it
  */
-public record Reading(String key, int skipped, List<Damage> damaged, Outcome outcome) {
+public record Reading(String key, Skipped skipped, List<Damage> damaged, Outcome outcome) {
 
   /** What a reading came to. */
   public enum Outcome {
@@ -21,6 +21,10 @@ public record Reading(String key, int skipped, List<Damage> damaged, Outcome out
     KNOWN,
     /** It changed while it was read: nothing of it counts, the next build has it. */
     CHANGING
+  }
+
+  static Reading of(Outcome outcome, String key) {
+    return new Reading(key, Skipped.NONE, List.of(), outcome);
   }
 
   public Reading {

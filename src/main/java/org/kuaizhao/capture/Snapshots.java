@@ -24,6 +24,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.capture.unpack.Budget;
+import org.kuaizhao.capture.unpack.Limits;
 
 /**
  * The snapshots folders: lists their files in a stable order and reads captures from them. Reading
@@ -43,11 +45,11 @@ public final class Snapshots {
       Set.of(
           "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico",
           "bmp", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "m4a", "ogg", "wav",
-          "pdf", "zip", "rar", "7z", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "cdx", "cdxj");
+          "pdf", "rar", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "cdx", "cdxj");
 
   private final long now;
   private final Hints hints = new Hints();
-  private final Sources sources = new Sources(hints);
+  private final Sources sources = new Sources();
   private final Map<Path, String> prefixes = new LinkedHashMap<>();
 
   /**
@@ -116,27 +118,49 @@ public final class Snapshots {
   public Reading read(SnapshotFile file, Predicate<String> isKnown, Consumer<Capture> sink)
       throws IOException {
     BasicFileAttributes before = Files.readAttributes(file.path(), BasicFileAttributes.class);
-    Source.Opened opened = sources.of(file).open(file);
+    Beside beside = beside(file);
+    Item item = Item.of(file, beside, new Budget(Limits.DEFAULT, before.size()));
+    Source source = sources.of(item.head());
+    String key = key(file, beside);
     if (changedSince(before, file.path())) {
-      return new Reading("", 0, List.of(), Reading.Outcome.CHANGING);
+      return Reading.of(Reading.Outcome.CHANGING, "");
     }
-    if (isKnown.test(opened.key())) {
-      return new Reading(opened.key(), 0, List.of(), Reading.Outcome.KNOWN);
+    if (isKnown.test(key)) {
+      return Reading.of(Reading.Outcome.KNOWN, key);
     }
-    Source.Contents contents = opened.handOn(sink);
+    Harvest harvest = Harvest.all(sink);
+    try {
+      source.read(item, harvest);
+    } catch (Budget.PassedException passed) {
+      harvest.damage(item.place(), null, passed);
+    }
     if (changedSince(before, file.path())) {
-      return new Reading("", 0, List.of(), Reading.Outcome.CHANGING);
+      return Reading.of(Reading.Outcome.CHANGING, "");
     }
+    Damages damages = harvest.damages();
     return new Reading(
-        contents.isWhole() ? opened.key() : "",
-        contents.skipped(),
-        contents.damages().list(),
-        Reading.Outcome.READ);
+        damages.isPassing() ? "" : key, harvest.skipped(), damages.list(), Reading.Outcome.READ);
+  }
+
+  private Beside beside(SnapshotFile file) {
+    synchronized (hints) {
+      return new Beside(file, hints.of(file.path()));
+    }
+  }
+
+  /** Of all that is read for a file: its bytes, the hint, what came with it. */
+  private static String key(SnapshotFile file, Beside beside) throws IOException {
+    StringBuilder all = new StringBuilder(Digests.hex(file.path()));
+    all.append('\n').append(beside.told().text());
+    for (Resource resource : beside.resources(new Damages())) {
+      all.append('\n').append(resource.reference()).append(' ').append(resource.digest());
+    }
+    return Digests.hex(all.toString());
   }
 
   /** Whether a file holds captures as records instead of being one; told by its content. */
   public boolean isContainer(SnapshotFile file) throws IOException {
-    return sources.of(file).isContainer();
+    return sources.of(item(file).head()).isContainer();
   }
 
   private static boolean changedSince(BasicFileAttributes before, Path path) throws IOException {
@@ -148,26 +172,33 @@ public final class Snapshots {
   /** The bytes of a resource, by {@link Resource#origin()}. */
   public byte[] resource(String origin) throws IOException {
     Path file = find(origin);
-    if (file == null) {
-      throw new IOException(origin + ": no such file in the snapshots");
-    }
-    return Files.readAllBytes(file);
+    return file != null ? Files.readAllBytes(file) : capture(origin, true).payload();
   }
 
   /** The payload of a capture, by {@link Capture#origin()}, as it is now. */
   public byte[] payload(String origin) throws IOException {
+    return capture(origin, false).payload();
+  }
+
+  private Capture capture(String origin, boolean isResource) throws IOException {
     Path loose = find(origin);
     Origin place = loose == null ? Origin.parse(origin) : new Origin(origin, null, -1);
     Path file = loose == null ? find(place.file()) : loose;
     if (file == null) {
       throw new IOException(origin + ": no such file in the snapshots");
     }
-    SnapshotFile found = new SnapshotFile(place.file(), file, 0, "", List.of());
-    Capture capture = sources.of(found).capture(file, place);
-    if (capture == null) {
+    List<Capture> found = new ArrayList<>();
+    Item item = item(new SnapshotFile(place.file(), file, Files.size(file), "", List.of()));
+    Harvest harvest = Harvest.of(place, isResource, found::add);
+    sources.read(item, harvest);
+    if (found.isEmpty()) {
       throw new IOException(origin + ": no such record in the snapshots");
     }
-    return capture.payload();
+    return found.getFirst();
+  }
+
+  private static Item item(SnapshotFile file) throws IOException {
+    return Item.of(file, Surroundings.NONE, new Budget(Limits.DEFAULT, file.size()));
   }
 
   /** The file that an origin names; an origin that the state folder keeps may be anybody's. */
@@ -206,11 +237,14 @@ public final class Snapshots {
   }
 
   private static List<Path> companionFolders(Path page) {
-    String name = stem(PathName.last(page));
-    return List.of(
-        PathName.beside(page, name + "_files"),
-        PathName.beside(page, name + ".files"),
-        PathName.beside(page, name + "_file"));
+    return companionFolderNames(PathName.last(page)).stream()
+        .map(name -> PathName.beside(page, name))
+        .toList();
+  }
+
+  static List<String> companionFolderNames(String page) {
+    String name = stem(page);
+    return List.of(name + "_files", name + ".files", name + "_file");
   }
 
   /** Gathers what lies below one root. */
@@ -302,7 +336,7 @@ public final class Snapshots {
         if (isHint(file) || isInside(file, companionFolders)) {
           continue;
         }
-        String reason = reasonToSkip(file);
+        String reason = reasonToSkip(PathName.last(file));
         if (reason != null) {
           skipped.add(new Listing.Note(nameOf(root, file), reason));
         } else if (!names.add(nameOf(root, file))) {
@@ -385,11 +419,12 @@ public final class Snapshots {
     return prefixes.get(root) + PathName.of(root, file);
   }
 
-  private static @Nullable String reasonToSkip(Path file) {
-    if (isHidden(file)) {
+  /** Why a file of this name is left alone; null when it is not. */
+  static @Nullable String reasonToSkip(String name) {
+    if (name.startsWith(".")) {
       return "hidden";
     }
-    String extension = extension(file);
+    String extension = extension(name);
     if (UNFINISHED.contains(extension)) {
       return "still being written";
     }
@@ -405,8 +440,8 @@ public final class Snapshots {
     return String.valueOf(path.getFileName()).startsWith(".");
   }
 
-  static @Nullable String imageType(Path file) {
-    return switch (extension(file)) {
+  static @Nullable String imageType(String name) {
+    return switch (extension(name)) {
       case "png" -> "image/png";
       case "jpg", "jpeg", "jfif" -> "image/jpeg";
       case "gif" -> "image/gif";
@@ -417,7 +452,10 @@ public final class Snapshots {
   }
 
   private static String extension(Path file) {
-    String name = String.valueOf(file.getFileName());
+    return extension(String.valueOf(file.getFileName()));
+  }
+
+  private static String extension(String name) {
     int dot = name.lastIndexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }

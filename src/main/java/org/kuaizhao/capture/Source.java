@@ -1,9 +1,6 @@
 package org.kuaizhao.capture;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A format that snapshots come in: the door of this station. A new one is a class that implements
@@ -11,45 +8,17 @@ import org.jspecify.annotations.Nullable;
  */
 interface Source {
 
-  /** Whether a file that begins so is of this format; told by content wherever content tells. */
+  /** Whether what begins so is of this format; told by content wherever content tells. */
   boolean recognises(Head head);
 
-  /** Whether a file holds captures as records instead of being one. */
-  boolean isContainer();
-
-  /** Opens a file, as far as is needed to tell whether it holds what it held. */
-  Opened open(SnapshotFile file) throws IOException;
-
-  /**
-   * The capture at a place in a file, as it is now; null when there is none.
-   *
-   * @param origin with this file as its outermost part
-   */
-  @Nullable Capture capture(Path file, Origin origin) throws IOException;
-
-  /**
-   * One file, opened.
-   *
-   * @param key digest of all that is read of it: equal keys hold equal captures
-   */
-  record Opened(String key, Contained contained) {
-
-    /** Hands on its captures, in their order in it. */
-    Contents handOn(Consumer<Capture> sink) throws IOException {
-      return contained.handOn(sink);
-    }
-  }
-
-  /** What an opened file holds. */
-  interface Contained {
-    Contents handOn(Consumer<Capture> sink) throws IOException;
+  /** Whether it holds captures instead of being one. */
+  default boolean isContainer() {
+    return true;
   }
 
   /**
-   * What else was in a file.
-   *
-   * @param skipped records that are no pages
-   * @param isWhole whether another look would find the same; else the next build takes it
+   * Hands on what an item holds, in its order. What is damaged in it is told to the harvest; what is
+   * thrown is damage of the whole item.
    */
-  record Contents(int skipped, Damages damages, boolean isWhole) {}
+  void read(Item item, Harvest harvest) throws IOException;
 }

@@ -1,42 +1,51 @@
 package org.kuaizhao.capture;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import org.kuaizhao.capture.unpack.Compression;
+import org.kuaizhao.capture.unpack.PeekStream;
 
-/** WARC (ISO 28500) and ARC files, plain or gzipped. */
+/** WARC (ISO 28500) and ARC files: plain, gzipped, in Zstandard, or all of that in one file. */
 final class WarcSource implements Source {
+
+  private static final Pattern START = Pattern.compile("(?s)[\\s\\x00]*(?:WARC/\\d|filedesc:).*");
+  private static final String DICTIONARY_FRAME = "\u005D\u002A\u004D\u0018";
+  private static final int ENOUGH = 2048;
 
   @Override
   public boolean recognises(Head head) {
-    return head.beginsUnpacked("WARC/")
-        || head.beginsUnpacked("filedesc:")
-        || head.isNamed(".warc", ".warc.gz", ".arc", ".arc.gz");
+    Compression how = head.compression();
+    return switch (how) {
+      case null -> isNamed(head) || isRecord(head.bytes());
+      case GZIP, ZSTD ->
+          isNamed(head)
+              || head.begins(DICTIONARY_FRAME)
+              || isRecord(head.unpacked(how, ENOUGH));
+      default -> false;
+    };
+  }
+
+  private static boolean isNamed(Head head) {
+    return head.isNamed(
+        ".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wet.gz", ".wet", ".wat.gz");
+  }
+
+  private static boolean isRecord(byte[] start) {
+    String text = Head.text(start);
+    return START.matcher(text).matches() || isArc(start);
+  }
+
+  private static boolean isArc(byte[] start) {
+    try {
+      return RecordHeader.begins(new PeekStream(new ByteArrayInputStream(start), 0));
+    } catch (IOException none) {
+      return false;
+    }
   }
 
   @Override
-  public boolean isContainer() {
-    return true;
-  }
-
-  @Override
-  public Opened open(SnapshotFile file) throws IOException {
-    return new Opened(
-        Digests.hex(file.path()),
-        sink -> {
-          WarcRecords records = new WarcRecords(sink);
-          records.read(new Origin(file.name(), null, -1), bytes(file.path()));
-          return records.contents("no record in it");
-        });
-  }
-
-  @Override
-  public @Nullable Capture capture(Path file, Origin origin) throws IOException {
-    return origin.offset() < 0 ? null : WarcRecords.first(bytes(file), origin);
-  }
-
-  private static WarcRecords.Bytes bytes(Path file) {
-    return offset -> FileChannel.open(file).position(offset);
+  public void read(Item item, Harvest harvest) throws IOException {
+    new WarcReading(item, harvest).run();
   }
 }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -34,28 +33,7 @@ final class BuildCommand implements Callable<Integer> {
   private final Console console;
   private final Clock clock;
 
-  @Mixin private final ArchiveArguments archive = new ArchiveArguments();
-
-  @Option(
-      names = "--snapshots",
-      paramLabel = "D",
-      description = "A folder of captured pages; may be given again.")
-  private List<Path> snapshots = List.of();
-
-  @Option(names = "--site", paramLabel = "D", description = "Where the pages go.")
-  private @Nullable Path site;
-
-  @Option(
-      names = "--templates",
-      paramLabel = "D",
-      description = "Templates that stand in for the built-in ones, file by file.")
-  private @Nullable Path templates;
-
-  @Option(
-      names = "--base-url",
-      paramLabel = "URL",
-      description = "Where the site will stand; for feeds and the sitemap.")
-  private @Nullable String baseUrl;
+  @Mixin private final BuildArguments arguments = new BuildArguments();
 
   @Option(names = "--report", paramLabel = "FILE", description = "Writes the report as JSON.")
   private @Nullable Path report;
@@ -73,18 +51,6 @@ final class BuildCommand implements Callable<Integer> {
   private @Nullable Integer maxRejects;
 
   @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads that extract and render; all cores by default.")
-  private @Nullable Integer threads;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "Reads only the first N files: a quick look.")
-  private int limit;
-
-  @Option(
       names = "--timings",
       description = "Says what each station took: CPU seconds, bytes allocated.")
   private boolean timings;
@@ -96,8 +62,8 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = Settings.read(archive.folder(), baseUrl);
-    BuildOptions options = options();
+    Settings settings = arguments.settings();
+    BuildOptions options = arguments.options();
     Progress progress =
         console.isTerminal()
             ? new TerminalProgress(console.err())
@@ -116,20 +82,6 @@ final class BuildCommand implements Callable<Integer> {
     console.err().println("open " + home);
     boolean tooMany = maxRejects != null && done.total().rejected() > maxRejects;
     return done.isPartial() || tooMany ? Exit.PARTIAL : Exit.DONE;
-  }
-
-  private BuildOptions options() {
-    Path folder = archive.folder();
-    BuildOptions usual = BuildOptions.in(folder);
-    Path ownTemplates = folder.resolve("templates");
-    return new BuildOptions(
-        folder,
-        snapshots.isEmpty() ? usual.snapshots() : snapshots,
-        site == null ? usual.site() : site,
-        templates != null ? templates : Files.isDirectory(ownTemplates) ? ownTemplates : null,
-        archive.state(),
-        threads == null ? usual.threads() : Math.max(1, threads),
-        limit);
   }
 
   private void print(Report done) {
@@ -156,7 +108,8 @@ final class BuildCommand implements Callable<Integer> {
         total.versions(),
         total.duplicates(),
         total.rejected(),
-        total.skipped());
+        total.skipped().sum());
+    total.skipped().byReason().forEach((reason, n) -> err.printf(Locale.ROOT, "%,10d skipped: %s%n", n, reason));
     err.printf(
         Locale.ROOT,
         "%,d files added, %,d changed, %,d removed%n",
@@ -166,7 +119,7 @@ final class BuildCommand implements Callable<Integer> {
     err.println("site: " + done.size());
     done.size().warnings().forEach(warning -> err.println("site: " + warning));
     if (total.captures() == 0 && !done.isPartial()) {
-      options().snapshots().forEach(folder -> err.println(PathName.of(folder) + ": is empty"));
+      arguments.options().snapshots().forEach(folder -> err.println(PathName.of(folder) + ": is empty"));
     }
     done.unmatchedRules()
         .forEach(rule ->

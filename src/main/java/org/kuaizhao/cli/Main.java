@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.kuaizhao.Program;
 import org.kuaizhao.capture.PathName;
 import picocli.CommandLine;
 
-/** The program's entry: {@code kuaizhao build}, {@code extract}, {@code search}. */
+/** The program's entry: {@code kuaizhao build}, {@code extract}, {@code search}, {@code serve}. */
 public final class Main {
 
   /** Lucene advises JVM flags at its first use; held here, or the setting would be collected. */
@@ -39,12 +40,18 @@ public final class Main {
 
   /** Runs one command; tells the exit code (DESIGN.md §5). */
   public static int run(Console console, Clock clock, String... args) {
+    // To put the commands together takes most of a start.
+    if (args.length == 1 && args[0].equals("--version")) {
+      console.out().println(version());
+      return Exit.DONE;
+    }
     Failures failures = new Failures(console);
     CommandLine commands =
         new CommandLine(new RootCommand())
             .addSubcommand(new BuildCommand(console, clock))
             .addSubcommand(new ExtractCommand(console))
             .addSubcommand(new SearchCommand(console))
+            .addSubcommand(new ServeCommand(console, clock))
             .addSubcommand(new ThemeCommand(console))
             .setOut(console.writer())
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
@@ -56,6 +63,10 @@ public final class Main {
     } catch (Error error) {
       return failures.tell(error);
     }
+  }
+
+  static String version() {
+    return "kuaizhao " + Program.version();
   }
 
   /**

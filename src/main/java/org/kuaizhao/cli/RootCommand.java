@@ -1,6 +1,5 @@
 package org.kuaizhao.cli;
 
-import org.kuaizhao.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +32,7 @@ final class RootCommand implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"kuaizhao " + Program.version()};
+      return new String[] {Main.version()};
     }
   }
 }

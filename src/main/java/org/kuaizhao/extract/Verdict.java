@@ -11,6 +11,7 @@ import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Decoded;
+import org.kuaizhao.capture.sniff.Sniffer;
 import org.kuaizhao.extract.article.Extraction.Reason;
 import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.body.Block;
@@ -61,16 +62,18 @@ record Verdict(Reason reason, String detail) {
       return new Verdict(Reason.EMPTY, payload.length + " bytes");
     }
     String type = type(capture);
-    if (type.startsWith("image/")
+    boolean isLabelledOtherwise =
+        type.startsWith("image/")
         || type.startsWith("audio/")
         || type.startsWith("video/")
         || type.equals("application/json")
         || type.equals("application/pdf")
         || type.endsWith("javascript")
-        || type.equals("text/css")) {
+        || type.equals("text/css");
+    if (isLabelledOtherwise && !Sniffer.isPage(payload)) {
       return new Verdict(Reason.NOT_HTML, type);
     }
-    String binary = binary(payload);
+    String binary = Sniffer.noPage(payload);
     if (binary != null) {
       return new Verdict(Reason.NOT_HTML, binary);
     }
@@ -105,47 +108,6 @@ record Verdict(Reason reason, String detail) {
       type = capture.hint().contentType();
     }
     return type == null ? "" : type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
-  }
-
-  private static @Nullable String binary(byte[] b) {
-    if (starts(b, 0x89, 'P', 'N', 'G')) {
-      return "PNG image";
-    }
-    if (starts(b, 0xFF, 0xD8, 0xFF)) {
-      return "JPEG image";
-    }
-    if (starts(b, 'G', 'I', 'F', '8')) {
-      return "GIF image";
-    }
-    if (starts(b, '%', 'P', 'D', 'F')) {
-      return "PDF";
-    }
-    if (starts(b, 'P', 'K', 3, 4)) {
-      return "zip archive";
-    }
-    if (starts(b, 0x1F, 0x8B)) {
-      return "gzip data";
-    }
-    int zeros = 0;
-    int length = Math.min(b.length, 4_096);
-    for (int i = 0; i < length; i++) {
-      zeros += b[i] == 0 ? 1 : 0;
-    }
-    boolean wide =
-        starts(b, 0xFF, 0xFE) || starts(b, 0xFE, 0xFF) || starts(b, '<', 0) || starts(b, 0, '<');
-    return zeros * 20 > length && !wide ? "binary data" : null;
-  }
-
-  private static boolean starts(byte[] b, int... magic) {
-    if (b.length < magic.length) {
-      return false;
-    }
-    for (int i = 0; i < magic.length; i++) {
-      if ((b[i] & 0xFF) != magic[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Too deep or too many elements. */

@@ -31,6 +31,7 @@ public final class BrowserEngine {
           "rows",
           "search",
           "api",
+          "suggest",
           "elements",
           "slash",
           "view",

@@ -124,9 +124,7 @@ public final class ClientIndex {
       // what left the archive leaves every file now; what was only replaced stays for one build
       List<String> superseded = left() ? List.of() : superseded(now);
       superseded.forEach(site::keep);
-      if (fold.simplifies()) {
-        site.put(Layout.path("simplify"), Part.script("simplify", json(pairs())));
-      }
+      site.put(Layout.path("simplify"), Part.script("simplify", json(pairs())));
       site.put(MANIFEST, manifest(now));
       new IndexState(now.format(), now.alphabet(), now.base(), now.delta(), superseded)
           .write(stateFile);

@@ -24,7 +24,8 @@ import org.kuaizhao.capture.RelativePath;
  */
 public final class StaticFiles {
 
-  private static final String NAME = "static";
+  /** The folder's name in an archive's folder. */
+  public static final String NAME = "static";
 
   /** A file younger than this may still change within the clock's grain. */
   private static final long SETTLED_MILLIS = 2_000;

@@ -19,6 +19,7 @@ import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Archive.DamagedException;
 import org.kuaizhao.capture.Reading.Damage;
 import org.kuaizhao.capture.Resource;
+import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.article.Fields;
 import org.kuaizhao.extract.article.Provenance;
@@ -75,7 +76,7 @@ class RecordBytesTest {
           "extractor 1",
           List.of("x.example", "y.example"),
           1,
-          3,
+          new Skipped(new TreeMap<>(Map.of("image/png", 2, "request", 1))),
           List.of(new Damage(81_234, "https://x.example/2", "gzip member ends early")));
 
   private static final List<RelatedLink> LINKS =

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.capture.Digests;
+import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.config.Place;
 import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.article.Article;
@@ -358,7 +359,7 @@ class SettlementTest {
     List<CaptureRecord> records = pages.stream().map(Page::record).toList();
     List<FileRecord> files =
         pages.stream()
-            .map(page -> new FileRecord(page.origin, "", "", "", List.of(), 0, 0, List.of()))
+            .map(page -> new FileRecord(page.origin, "", "", "", List.of(), 0, Skipped.NONE, List.of()))
             .toList();
     return new Settlement(
             ZONE,

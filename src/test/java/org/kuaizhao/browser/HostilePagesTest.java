@@ -65,9 +65,17 @@ class HostilePagesTest {
    * A page as it stood in the browser once it was loaded.
    *
    * @param complaints of this page and those before it
+   * @param frame the address of its last frame, which is the page itself where it has none
    */
   private record Seen(
-      String path, Object harm, List<String> complaints, String title, Object strange, Object twice) {}
+      String path,
+      Object harm,
+      List<String> complaints,
+      String title,
+      Object strange,
+      Object twice,
+      String frame,
+      Object pwnedInFrame) {}
 
   @TempDir Path temp;
 
@@ -110,18 +118,14 @@ class HostilePagesTest {
 
   @Test
   void aFramedCopyIsAWorldOfItsOwn() throws IOException {
+    List<Seen> originals = new ArrayList<>(among(PageKind.ORIGINAL, fromDisk));
     try (StaticServer server = new StaticServer(HostileSite.archive().site())) {
-      for (String root : List.of(disk(), server.root())) {
-        try (Visit visit = chrome.visit(root)) {
-          for (String path : among(PageKind.ORIGINAL)) {
-            visit.open(path);
-            Frame frame = visit.page().frames().getLast();
-            assertTrue(frame.url().contains(SampleSite.COPIES), frame.url());
-            assertEquals("undefined", frame.evaluate("() => String(window.pwned)"));
-            assertUnharmed(visit);
-          }
-        }
-      }
+      originals.addAll(seen(server.root(), among(PageKind.ORIGINAL)));
+    }
+    for (Seen original : originals) {
+      assertTrue(original.frame().contains(SampleSite.COPIES), original.frame());
+      assertEquals("undefined", original.pwnedInFrame(), original.path());
+      assertUnharmed(original);
     }
   }
 
@@ -289,6 +293,7 @@ class HostilePagesTest {
       for (String path : paths) {
         visit.open(path);
         Page page = visit.page();
+        Frame frame = page.frames().getLast();
         seen.add(
             new Seen(
                 path,
@@ -296,17 +301,22 @@ class HostilePagesTest {
                 visit.complaints(),
                 String.join("\n", page.locator("h1").allTextContents()),
                 page.evaluate(STRANGE),
-                page.evaluate(TWICE)));
+                page.evaluate(TWICE),
+                frame.url(),
+                frame.evaluate("() => String(window.pwned)")));
       }
     }
     return seen;
   }
 
   private List<Seen> articles() {
-    List<Seen> articles =
-        fromDisk.stream().filter(page -> PageKind.ARTICLE.is(page.path())).toList();
-    assertFalse(articles.isEmpty(), "there are no articles");
-    return articles;
+    return among(PageKind.ARTICLE, fromDisk);
+  }
+
+  private static List<Seen> among(PageKind kind, List<Seen> pages) {
+    List<Seen> among = pages.stream().filter(page -> kind.is(page.path())).toList();
+    assertFalse(among.isEmpty(), () -> "there is no page of kind " + kind);
+    return among;
   }
 
   private static void assertUnharmed(Seen page) {

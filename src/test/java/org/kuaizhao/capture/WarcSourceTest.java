@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kuaizhao.capture.unpack.Budget;
+import org.kuaizhao.capture.unpack.Limits;
 
 /** Records in, captures out; damage is named by its offset and never hides a good record. */
 class WarcSourceTest {
@@ -33,7 +36,7 @@ class WarcSourceTest {
 
   @Test
   void aResponseIsACaptureWithItsAddressAndInstant() throws IOException {
-    Source.Contents source = read("a.warc.gz", gzip(response("https://a.example/1", "text/html")));
+    Harvest source = read("a.warc.gz", gzip(response("https://a.example/1", "text/html")));
     assertEquals(List.of(), source.damages().list());
     Capture capture = captures.getFirst();
     assertEquals("a.warc.gz@0", capture.origin());
@@ -44,9 +47,11 @@ class WarcSourceTest {
 
   @Test
   void whatIsNoPageIsSkippedAndCounted() throws IOException {
-    Source.Contents source =
-        read("a.warc.gz", gzip(response("https://a.example/1.png", "image/png")));
-    assertEquals(1, source.skipped());
+    Harvest source =
+        read(
+            "a.warc.gz",
+            gzip(response("https://a.example/1.png", "image/png", new byte[] {1, 2, 3})));
+    assertEquals(Map.of("image/png", 1), source.skipped().byReason());
     assertEquals(List.of(), captures);
   }
 
@@ -56,7 +61,7 @@ class WarcSourceTest {
     byte[] broken = gzip(response("https://a.example/2", "text/html"));
     Arrays.fill(broken, 30, broken.length - 8, (byte) 0x55);
     byte[] last = gzip(response("https://a.example/3", "text/html"));
-    Source.Contents source = read("a.warc.gz", join(first, broken, last));
+    Harvest source = read("a.warc.gz", join(first, broken, last));
     assertFalse(source.damages().list().isEmpty());
     assertEquals(first.length, source.damages().list().getFirst().offset());
     assertTrue(
@@ -69,7 +74,7 @@ class WarcSourceTest {
     byte[] first = gzip(response("https://a.example/1", "text/html"));
     byte[] both = join(first, gzip(response("https://a.example/2", "text/html")));
     for (int length = first.length + 1; length < both.length; length += 7) {
-      Source.Contents source = read("a.warc.gz", Arrays.copyOf(both, length));
+      Harvest source = read("a.warc.gz", Arrays.copyOf(both, length));
       assertEquals("https://a.example/1", urls().getFirst());
       assertFalse(
           source.damages().list().isEmpty(), "clipped to " + length + " bytes, no damage reported");
@@ -78,7 +83,7 @@ class WarcSourceTest {
 
   @Test
   void aPayloadIsReadAgainByItsOrigin() throws IOException {
-    byte[] first = gzip(response("https://a.example/1", "image/png"));
+    byte[] first = gzip(response("https://a.example/1", "image/png", new byte[] {1, 2, 3}));
     byte[] page = gzip(response("https://a.example/2", "text/html"));
     Files.write(temp.resolve("a.warc.gz"), join(first, page));
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(temp.resolve("b.wacz")))) {
@@ -101,7 +106,7 @@ class WarcSourceTest {
       zip.putNextEntry(new ZipEntry("pages/pages.jsonl"));
       zip.write("{}".getBytes(StandardCharsets.UTF_8));
     }
-    Source.Contents source = contents("a.wacz", file);
+    Harvest source = contents("a.wacz", file);
     assertEquals(List.of(), source.damages().list());
     assertEquals(List.of("https://a.example/1"), urls());
   }
@@ -145,7 +150,7 @@ class WarcSourceTest {
         gzip(
             response(
                 "https://a.example/2", "text/html\r\nContent-Encoding: " + encoding, ZSTD_FRAME));
-    Source.Contents source =
+    Harvest source =
         read("a.warc.gz", join(first, odd, gzip(response("https://a.example/3", "text/html"))));
     assertTrue(
         urls().containsAll(List.of("https://a.example/1", "https://a.example/3")),
@@ -156,11 +161,11 @@ class WarcSourceTest {
   }
 
   @Test
-  void aRecordInZstandardIsNamedWithWhatItNeeds() throws IOException {
+  void aBodyInZstandardIsDecoded() throws IOException {
     byte[] odd = response("https://a.example/2", "text/html\r\nContent-Encoding: zstd", ZSTD_FRAME);
-    Source.Contents source = read("a.warc.gz", gzip(odd));
-    assertEquals(List.of("0 https://a.example/2"), places(source));
-    assertFalse(source.damages().list().getFirst().reason().isBlank());
+    Harvest source = read("a.warc.gz", gzip(odd));
+    assertEquals(List.of(), places(source));
+    assertEquals("ok", new String(captures.getFirst().payload(), StandardCharsets.UTF_8));
   }
 
   @ParameterizedTest
@@ -172,7 +177,7 @@ class WarcSourceTest {
     byte[] body = letters.toString().getBytes(StandardCharsets.US_ASCII);
     byte[] broken = gzip(response("https://a.example/2", type, body));
     Arrays.fill(broken, 20_000, 20_100, (byte) 0x55);
-    Source.Contents source =
+    Harvest source =
         read("a.warc.gz", join(first, broken, gzip(response("https://a.example/3", "text/html"))));
     assertTrue(
         urls().containsAll(List.of("https://a.example/1", "https://a.example/3")),
@@ -183,11 +188,11 @@ class WarcSourceTest {
   @Test
   void aContainerThatGivesNoRecordIsDamage() throws IOException {
     for (String content : List.of("", "\n", "no archive, only words", "{\"a\": 1}")) {
-      Source.Contents source = read("a.warc", content.getBytes(StandardCharsets.UTF_8));
+      Harvest source = read("a.warc", content.getBytes(StandardCharsets.UTF_8));
       assertEquals(1, source.damages().list().size(), content);
     }
     for (String entry : List.of("pages/pages.jsonl", "archive/empty.warc")) {
-      Source.Contents source = readZip(entry, new byte[0]);
+      Harvest source = readZip(entry, new byte[0]);
       assertEquals(1, source.damages().list().size(), entry);
     }
   }
@@ -197,7 +202,7 @@ class WarcSourceTest {
     byte[] first = gzip(response("https://a.example/1", "text/html"));
     byte[] broken = gzip(response("https://a.example/2", "text/html"));
     Arrays.fill(broken, 30, broken.length - 8, (byte) 0x55);
-    Source.Contents source =
+    Harvest source =
         readZip(
             "archive/a.warc.gz",
             join(first, broken, gzip(response("https://a.example/3", "text/html"))));
@@ -207,10 +212,10 @@ class WarcSourceTest {
 
   @Test
   void whereManyPlacesAreBadItIsSaidThatTheRestIsNotRead() throws IOException {
-    byte[] bad = gzip(new byte[] {1});
+    byte[] bad = gzip(response("https://a.example/1", "text/html"));
     byte[][] parts = new byte[1_100][];
     Arrays.fill(parts, Arrays.copyOf(bad, bad.length - 9));
-    Source.Contents source = read("a.warc.gz", join(parts));
+    Harvest source = read("a.warc.gz", join(parts));
     assertTrue(source.damages().list().getLast().reason().contains("the rest is not read"));
   }
 
@@ -219,12 +224,12 @@ class WarcSourceTest {
     byte[] record = gzip(response("https://a.example/1", "text/html"));
     Path file = Files.write(temp.resolve("a.warc.gz"), join(record, record));
     IllegalStateException full = new IllegalStateException("of a test");
-    Source.Opened source = open("a.warc.gz", file);
     Consumer<Capture> sink =
         capture -> {
           throw full;
         };
-    assertSame(full, assertThrows(IllegalStateException.class, () -> source.handOn(sink)));
+    assertSame(
+        full, assertThrows(IllegalStateException.class, () -> read("a.warc.gz", file, sink)));
   }
 
   /** A frame of Zstandard (RFC 8878 §3.1.1) that holds one raw block. */
@@ -234,13 +239,13 @@ class WarcSourceTest {
 
   private final List<Capture> captures = new ArrayList<>();
 
-  private Source.Contents read(String name, byte[] bytes) throws IOException {
+  private Harvest read(String name, byte[] bytes) throws IOException {
     captures.clear();
     Path file = Files.write(temp.resolve(name), bytes);
     return contents(name, file);
   }
 
-  private Source.Contents readZip(String entry, byte[] bytes) throws IOException {
+  private Harvest readZip(String entry, byte[] bytes) throws IOException {
     captures.clear();
     Path file = temp.resolve("a.wacz");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
@@ -250,16 +255,19 @@ class WarcSourceTest {
     return contents("a.wacz", file);
   }
 
-  private Source.Contents contents(String name, Path file) throws IOException {
-    return open(name, file).handOn(captures::add);
+  private Harvest contents(String name, Path file) throws IOException {
+    return read(name, file, captures::add);
   }
 
-  private static Source.Opened open(String name, Path file) throws IOException {
+  private static Harvest read(String name, Path file, Consumer<Capture> sink) throws IOException {
     SnapshotFile found = new SnapshotFile(name, file, Files.size(file), "", List.of());
-    return new Sources(new Hints()).of(found).open(found);
+    Budget budget = new Budget(Limits.DEFAULT, found.size());
+    Harvest harvest = Harvest.all(sink);
+    new Sources().read(Item.of(found, Surroundings.NONE, budget), harvest);
+    return harvest;
   }
 
-  private static List<String> places(Source.Contents source) {
+  private static List<String> places(Harvest source) {
     return source.damages().list().stream().map(d -> d.offset() + " " + d.url()).toList();
   }
 

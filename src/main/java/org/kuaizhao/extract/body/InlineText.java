@@ -3,7 +3,6 @@ package org.kuaizhao.extract.body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
@@ -140,9 +139,14 @@ final class InlineText {
 
   /** What some pieces show. */
   static String text(List<Piece> pieces) {
-    return pieces.size() == 1
-        ? pieces.getFirst().text()
-        : pieces.stream().map(Piece::text).collect(Collectors.joining());
+    if (pieces.size() == 1) {
+      return pieces.getFirst().text();
+    }
+    StringBuilder text = new StringBuilder();
+    for (Piece piece : pieces) {
+      text.append(piece.text());
+    }
+    return text.toString();
   }
 
   /** The text nodes that more than white space was made of. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.article.Field;
@@ -23,6 +24,7 @@ import org.kuaizhao.extract.text.Wording;
 public final class Traits {
 
   private static final int KINDS = Trait.IN_ARTICLE_BODY.ordinal() - Trait.IN_BODY.ordinal() + 1;
+  private static final int CUES = Cue.values().length;
   private static final int NEAR = 4;
 
   /** The most weight of a line that signs a post. */
@@ -30,6 +32,9 @@ public final class Traits {
 
   /** Prose further than this says nothing new: a stretch of ten paragraphs is a text. */
   private static final int FAR = 12;
+
+  /** Logarithms of what is counted most. */
+  private static final double[] LOG1P = IntStream.range(0, 4096).mapToDouble(Math::log1p).toArray();
 
   final float[][] rows;
 
@@ -168,13 +173,13 @@ public final class Traits {
     float[][] near = new float[outline.branches().size()][];
     for (Branch branch : outline.branches()) {
       float[] mine = branch.parent == null ? new float[KINDS] : near[branch.parent.index];
-      int kinds = branch.cues & (1 << Cue.values().length) - 1;
+      int kinds = branch.cues & (1 << CUES) - 1;
       int tag = kindOfTag(branch.tag());
       boolean body = branch.element.attr("itemprop").contains("articleBody");
       if (kinds != 0 || tag >= 0 || body) {
         mine = mine.clone();
         float value = (float) (1.001 - (prose[branch.to] - prose[branch.from]) / allProse);
-        for (int k = 0; k < Cue.values().length; k++) {
+        for (int k = 0; k < CUES; k++) {
           if ((kinds & 1 << k) != 0) {
             mine[k] = value;
           }
@@ -219,23 +224,23 @@ public final class Traits {
       Branch block = run.branch();
       Branch parent = block.parent == null ? block : block.parent;
       Branch grand = parent.parent == null ? parent : parent.parent;
-      set(row, Trait.BLOCK_RUNS, Math.log1p(block.to - block.from));
-      set(row, Trait.BLOCK_WEIGHT, Math.log1p(sum(weights, block)));
+      set(row, Trait.BLOCK_RUNS, log1p(block.to - block.from));
+      set(row, Trait.BLOCK_WEIGHT, log1p(sum(weights, block)));
       set(row, Trait.BLOCK_LINK_DENSITY, density(block.from, block.to));
-      set(row, Trait.PARENT_RUNS, Math.log1p(parent.to - parent.from));
-      set(row, Trait.PARENT_CHILDREN, Math.log1p(parent.childCount));
-      set(row, Trait.PARENT_WEIGHT, Math.log1p(sum(weights, parent)));
+      set(row, Trait.PARENT_RUNS, log1p(parent.to - parent.from));
+      set(row, Trait.PARENT_CHILDREN, log1p(parent.childCount));
+      set(row, Trait.PARENT_WEIGHT, log1p(sum(weights, parent)));
       set(row, Trait.PARENT_LINK_DENSITY, density(parent.from, parent.to));
       set(row, Trait.PARENT_PROSE, sum(prose, parent) / allProse);
       set(row, Trait.PARENT_STOP_RATE, stopRate(parent));
-      set(row, Trait.GRAND_RUNS, Math.log1p(grand.to - grand.from));
-      set(row, Trait.GRAND_CHILDREN, Math.log1p(grand.childCount));
+      set(row, Trait.GRAND_RUNS, log1p(grand.to - grand.from));
+      set(row, Trait.GRAND_CHILDREN, log1p(grand.childCount));
       set(row, Trait.GRAND_LINK_DENSITY, density(grand.from, grand.to));
       set(row, Trait.GRAND_PROSE, sum(prose, grand) / allProse);
       set(row, Trait.GRAND_STOP_RATE, stopRate(grand));
       if (i > 0) {
         Run before = runs.get(i - 1);
-        set(row, Trait.BEFORE_WEIGHT, Math.log1p(before.wording().weight()));
+        set(row, Trait.BEFORE_WEIGHT, log1p(before.wording().weight()));
         set(row, Trait.BEFORE_LINK_DENSITY, before.linkDensity());
         set(row, Trait.BEFORE_STOPS, Math.min(20, before.wording().stops()));
         set(row, Trait.BEFORE_SAME_SHAPE, shapes[i - 1] == shapes[i] ? 1 : 0);
@@ -243,7 +248,7 @@ public final class Traits {
       }
       if (i + 1 < n) {
         Run after = runs.get(i + 1);
-        set(row, Trait.AFTER_WEIGHT, Math.log1p(after.wording().weight()));
+        set(row, Trait.AFTER_WEIGHT, log1p(after.wording().weight()));
         set(row, Trait.AFTER_LINK_DENSITY, after.linkDensity());
         set(row, Trait.AFTER_STOPS, Math.min(20, after.wording().stops()));
         set(row, Trait.AFTER_SAME_SHAPE, shapes[i + 1] == shapes[i] ? 1 : 0);
@@ -251,12 +256,12 @@ public final class Traits {
       }
       int near = Math.max(0, i - NEAR);
       int far = Math.min(n, i + NEAR + 1);
-      set(row, Trait.NEAR_PROSE, Math.log1p(prose[far] - prose[near]));
+      set(row, Trait.NEAR_PROSE, log1p(prose[far] - prose[near]));
       set(row, Trait.NEAR_LINK_DENSITY, density(near, far));
-      set(row, Trait.PROSE_BEFORE, Math.log1p(prose[i] - prose[Math.max(0, i - FAR)]));
-      set(row, Trait.PROSE_AFTER, Math.log1p(prose[Math.min(n, i + 1 + FAR)] - prose[i + 1]));
+      set(row, Trait.PROSE_BEFORE, log1p(prose[i] - prose[Math.max(0, i - FAR)]));
+      set(row, Trait.PROSE_AFTER, log1p(prose[Math.min(n, i + 1 + FAR)] - prose[i + 1]));
       long[] shape = shapeSums[shapes[i]];
-      set(row, Trait.SHAPE_RUNS, Math.log1p(shape[0]));
+      set(row, Trait.SHAPE_RUNS, log1p(shape[0]));
       set(row, Trait.SHAPE_WEIGHT, Math.log1p((double) shape[1] / shape[0]));
       set(row, Trait.SHAPE_LINK_DENSITY, Math.min(1, (double) shape[2] / Math.max(1, shape[1])));
       set(row, Trait.SHAPE_STOPS, (double) shape[3] / shape[0]);
@@ -323,8 +328,8 @@ public final class Traits {
       set(row, Trait.PLACE, (i + 0.5) / n);
       set(row, Trait.PROSE_PLACE, prose[i] / allProse);
       set(row, Trait.TITLE_DISTANCE, at < 0 ? -99 : signedLog(i - at));
-      set(row, Trait.PAGE_RUNS, Math.log1p(n));
-      set(row, Trait.PAGE_PROSE, Math.log1p(prose[n]));
+      set(row, Trait.PAGE_RUNS, log1p(n));
+      set(row, Trait.PAGE_PROSE, log1p(prose[n]));
     }
   }
 
@@ -545,7 +550,11 @@ public final class Traits {
   }
 
   private static double signedLog(int distance) {
-    return Math.signum(distance) * Math.log1p(Math.abs(distance));
+    return Math.signum(distance) * log1p(Math.abs(distance));
+  }
+
+  private static double log1p(long count) {
+    return count < LOG1P.length ? LOG1P[(int) count] : Math.log1p(count);
   }
 
   private static void set(float[] row, Trait trait, double value) {

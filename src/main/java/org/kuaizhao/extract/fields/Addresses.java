@@ -12,12 +12,13 @@ import org.kuaizhao.extract.page.Line;
 import org.kuaizhao.extract.page.MetaTags;
 import org.kuaizhao.extract.page.Page;
 import org.kuaizhao.extract.page.PageContext;
+import org.kuaizhao.extract.page.Replay;
 import org.kuaizhao.extract.text.Label;
 
 /**
  * Finds a page's own address and the one it declares as canonical.
  *
- * <p>Precedence of the own address: the user's, the recorded fetch, the declared canonical one, the
+ * <p>Precedence of the own address: the user's, that of a web archive's original, the recorded fetch, the declared canonical one, the
  * label for the original's address, the notes of saving browsers, the crawler's hint, the path of
  * mirroring tools. A declared address is trusted when it names a page: no site's root, unless the
  * page itself is that, and no other site's home.
@@ -27,6 +28,8 @@ final class Addresses {
   private static final Pattern SAVED_FROM =
       Pattern.compile("saved from url=\\(\\d{1,6}\\)\\s{0,3}(\\S{8,2000})");
   private static final Pattern SINGLE_FILE = Pattern.compile("url:\\s{0,4}(https?://\\S{4,2000})");
+  static final Pattern HTTRACK =
+      Pattern.compile("Mirrored from (\\S{4,2000}) by HTTrack [^,]{0,200},\\s*([^,]{2,5},[^>]{8,40})");
   private static final Pattern PRINTED = Pattern.compile("https?://[\\x21-\\x7E]{4,2000}");
   private static final Pattern CANONICAL =
       Pattern.compile("^canonical$", Pattern.CASE_INSENSITIVE);
@@ -54,12 +57,16 @@ final class Addresses {
     Addresses worker = new Addresses(context);
     String known = Identity.normalise(page.given().url());
     String fetched = Identity.normalise(page.capture().fetch().url());
-    String base = known != null ? known : fetched;
+    Replay replay = page.replay();
+    String replayed = replay == null ? null : Identity.normalise(replay.url());
+    String base = known != null ? known : replayed != null ? replayed : fetched;
     Found<String> canonical = worker.canonical(base);
     Found<String> url =
         known != null
             ? new Found<>(known, "option")
-            : fetched != null ? new Found<>(fetched, "fetch") : canonical;
+            : replayed != null
+                ? new Found<>(replayed, "web-archive")
+                : fetched != null ? new Found<>(fetched, "fetch") : canonical;
     return new Answer(url == null ? worker.told() : url, canonical);
   }
 
@@ -152,6 +159,11 @@ final class Addresses {
       if (url != null) {
         return new Found<>(url, "saved-from");
       }
+      Matcher mirrored = HTTRACK.matcher(comment);
+      url = mirrored.find() ? Identity.normalise(withScheme(mirrored.group(1))) : null;
+      if (url != null) {
+        return new Found<>(url, "httrack");
+      }
       Matcher single = SINGLE_FILE.matcher(comment);
       url =
           comment.contains("SingleFile") && single.find()
@@ -162,6 +174,11 @@ final class Addresses {
       }
     }
     return null;
+  }
+
+  /** HTTrack leaves the scheme out. */
+  private static String withScheme(String url) {
+    return url.contains("://") ? url : "http://" + url;
   }
 
   private @Nullable Found<String> mirrored() {

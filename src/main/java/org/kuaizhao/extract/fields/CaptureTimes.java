@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.page.Found;
 import org.kuaizhao.extract.page.Line;
 import org.kuaizhao.extract.page.Page;
+import org.kuaizhao.extract.page.Replay;
 import org.kuaizhao.extract.page.PageContext;
 import org.kuaizhao.extract.text.Label;
 import org.kuaizhao.extract.text.Literals;
@@ -70,6 +71,16 @@ final class CaptureTimes {
     if (moment != null) {
       return new Found<>(moment, "singlefile");
     }
+    Replay replay = context.page().replay();
+    moment = replay == null || replay.time() == null ? null : reader.machine(replay.time());
+    if (moment != null) {
+      return new Found<>(moment, "web-archive");
+    }
+    String mirrored = mirroredDate(context.page());
+    moment = mirrored == null ? null : reader.first(mirrored);
+    if (moment != null) {
+      return new Found<>(moment, "httrack");
+    }
     String fetched = context.page().capture().fetch().at();
     moment = fetched == null ? null : reader.machine(fetched);
     if (moment != null) {
@@ -85,6 +96,16 @@ final class CaptureTimes {
       Matcher saved = SAVED_DATE.matcher(comment);
       if (comment.contains("SingleFile") && saved.find()) {
         return saved.group(1);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String mirroredDate(Page page) {
+    for (String comment : comments(page)) {
+      Matcher mirrored = Addresses.HTTRACK.matcher(comment);
+      if (mirrored.find()) {
+        return mirrored.group(2);
       }
     }
     return null;

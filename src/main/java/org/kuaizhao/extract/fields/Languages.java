@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.page.Found;
 import org.kuaizhao.extract.page.PageContext;
@@ -116,6 +118,7 @@ final class Languages {
     });
   }
 
+  private static final Evaluator HTML = Selector.evaluatorOf("html");
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}");
   private static final Pattern REST = Pattern.compile("-.*");
 
@@ -132,7 +135,7 @@ final class Languages {
   static Told find(PageContext context) {
     Counts counts = Counts.of(context);
     String script = counts.language();
-    Element html = context.page().document().selectFirst("html");
+    Element html = context.page().document().selectFirst(HTML);
     String tag = html == null ? "" : html.attr("lang");
     if (tag.isBlank() && html != null) {
       tag = html.attr("xml:lang");

@@ -330,7 +330,9 @@ public final class Sources {
     boolean isChinese = context.title() != null && Names.hasHan(context.title().value());
     for (Element script : context.marked().scripts()) {
       String code = script.data();
-      if (code.length() < 20 || code.length() > 200_000) {
+      if (code.length() < 20
+          || code.length() > 200_000
+          || !code.contains("media") && !code.contains("source")) {
         continue;
       }
       Matcher m = SCRIPT_SOURCE.matcher(code);

@@ -28,13 +28,20 @@ public record Page(
 
   /** Parses a decoded capture; rendered text becomes a document of one {@code <p>} a line. */
   public static Page of(Capture capture, Decoded decoded, Given given) {
+    Replay replay = replay(capture, decoded);
     String address = address(capture, given);
+    if (replay != null && given.url() == null) {
+      address = replay.url();
+    }
     String base = address == null ? "" : address;
     Document document =
         RenderedText.isText(capture.file(), decoded.text())
             ? RenderedText.parse(decoded.text(), base)
             : Jsoup.parse(decoded.text(), base);
     gatherTitle(document);
+    if (replay != null) {
+      Replay.undo(document);
+    }
     return new Page(capture, decoded, document, given, address);
   }
 
@@ -46,6 +53,20 @@ public record Page(
         document.head().appendChild(strayed);
       }
     }
+  }
+
+  /** Where and when a web archive captured it, when it was saved from one. */
+  public @Nullable Replay replay() {
+    return replay(capture, decoded);
+  }
+
+  private static @Nullable Replay replay(Capture capture, Decoded decoded) {
+    Replay asked = Replay.ofAddress(capture.url());
+    Replay told = asked != null ? asked : Replay.of(decoded.text());
+    if (told == null || told.timestamp() != null) {
+      return told;
+    }
+    return new Replay(told.url(), Replay.archivedOn(decoded.text()));
   }
 
   public static @Nullable String address(Capture capture, Given given) {

@@ -214,7 +214,8 @@ final class PageLines implements NodeVisitor {
     int before = text.length();
     for (int i = 0; i < words.length(); i++) {
       char c = words.charAt(i);
-      boolean space = Character.isWhitespace(c) || c == 0xA0 || c == 0x3000;
+      boolean letter = c > ' ' && c < 0x80;
+      boolean space = !letter && (Character.isWhitespace(c) || c == 0xA0 || c == 0x3000);
       if (c == 0x200B || c == 0xFEFF || c == 0xAD) {
         continue;
       }

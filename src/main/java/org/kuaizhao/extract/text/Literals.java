@@ -3,6 +3,7 @@ package org.kuaizhao.extract.text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of words, each with a mask, looked for in a text all at once: a trie walked from every
@@ -14,6 +15,7 @@ public final class Literals {
   private static final class Node {
     char[] next = new char[0];
     Node[] nodes = new Node[0];
+    @Nullable Node[] close = new Node[0];
     int mask;
 
     Node at(char c) {
@@ -33,25 +35,37 @@ public final class Literals {
       return nodes[to];
     }
 
-    int find(char c) {
-      if (next.length > 6) {
-        return Arrays.binarySearch(next, c);
-      }
-      for (int i = 0; i < next.length; i++) {
-        if (next[i] == c) {
-          return i;
+    /** Lays out the next nodes by character where these lie close together. */
+    void settle() {
+      int span = next.length == 0 ? 0 : next[next.length - 1] - next[0] + 1;
+      if (span <= CLOSE) {
+        close = new Node[span];
+        for (int i = 0; i < next.length; i++) {
+          close[next[i] - next[0]] = nodes[i];
         }
       }
-      return -1;
+      for (Node node : nodes) {
+        node.settle();
+      }
+    }
+
+    @Nullable Node to(char c) {
+      if (close.length > 0) {
+        int at = c - next[0];
+        return at >= 0 && at < close.length ? close[at] : null;
+      }
+      int at = Arrays.binarySearch(next, c);
+      return at < 0 ? null : nodes[at];
     }
   }
 
-  private static final int PAGE = 1 << 16;
+  /** As far apart are the letters of one alphabet. */
+  private static final int CLOSE = 64;
 
   private final Node root = new Node();
 
   /** First nodes by character, so that a character that begins no word costs one look. */
-  private final Node[] first;
+  private final @Nullable Node[] first;
 
   private int all;
 
@@ -66,8 +80,8 @@ public final class Literals {
       }
       all |= 1 << group;
     }
-    first =
-        new Node[root.next.length == 0 ? 0 : Math.min(PAGE, root.next[root.next.length - 1] + 1)];
+    root.settle();
+    first = new Node[root.next.length == 0 ? 0 : root.next[root.next.length - 1] + 1];
     for (int i = 0; i < root.next.length; i++) {
       first[root.next[i]] = root.nodes[i];
     }
@@ -106,8 +120,7 @@ public final class Literals {
         if (j >= end || node.next.length == 0) {
           break;
         }
-        int at = node.find(lower(text.charAt(j)));
-        node = at < 0 ? null : node.nodes[at];
+        node = node.to(lower(text.charAt(j)));
       }
       if (found == enough) {
         return found;

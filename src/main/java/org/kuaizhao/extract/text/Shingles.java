@@ -1,6 +1,5 @@
 package org.kuaizhao.extract.text;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The short stretches of letters of a text, to see how much of another text stands in it. */
@@ -11,11 +10,28 @@ public final class Shingles {
   /** Texts are sampled, so that a run costs the same however long it is. */
   private static final int SAMPLES = 24;
 
-  /** In order. */
-  private final int[] hashes;
+  /** An odd number that spreads neighbours (Fibonacci hashing). */
+  private static final int SPREAD = 0x9E3779B9;
 
-  private Shingles(int[] hashes) {
-    this.hashes = hashes;
+  /** Each at its place or the next free one behind it; 0 is free. */
+  private final int[] slots;
+
+  private Shingles(String letters) {
+    slots = new int[4 * Integer.highestOneBit(letters.length())];
+    for (int i = 0; i + LENGTH <= letters.length(); i++) {
+      int hash = hash(letters, i);
+      slots[slot(hash)] = hash;
+    }
+  }
+
+  /** Where a hash lies or would lie. */
+  private int slot(int hash) {
+    int mask = slots.length - 1;
+    int at = hash * SPREAD >>> 7 & mask;
+    while (slots[at] != 0 && slots[at] != hash) {
+      at = at + 1 & mask;
+    }
+    return at;
   }
 
   /** Those of {@code text}, or null when it is null or has hardly a letter. */
@@ -27,12 +43,7 @@ public final class Shingles {
     if (letters.length() < LENGTH) {
       return null;
     }
-    int[] hashes = new int[letters.length() - LENGTH + 1];
-    for (int i = 0; i < hashes.length; i++) {
-      hashes[i] = hash(letters, i);
-    }
-    Arrays.sort(hashes);
-    return new Shingles(hashes);
+    return new Shingles(letters);
   }
 
   /** Share of the stretches of a text's {@link #letters} that are among these, 0 to 1. */
@@ -46,7 +57,8 @@ public final class Shingles {
     int found = 0;
     for (int i = 0; i < stretches; i += step) {
       tried++;
-      found += Arrays.binarySearch(hashes, hash(letters, i)) >= 0 ? 1 : 0;
+      int hash = hash(letters, i);
+      found += slots[slot(hash)] == hash ? 1 : 0;
     }
     return (double) found / tried;
   }
@@ -56,7 +68,7 @@ public final class Shingles {
     for (int i = at; i < at + LENGTH; i++) {
       hash = hash * 131 + letters.charAt(i);
     }
-    return hash;
+    return hash == 0 ? 1 : hash;
   }
 
   /** The letters and digits of a text in lower case, which its stretches are made of. */

@@ -1,0 +1,163 @@
+package org.kuaizhao.capture;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kuaizhao.capture.sniff.Sniffer;
+
+/**
+ * The page that a record of a WARC or ARC holds, or why it holds none. A label that says HTML is
+ * believed, and the extractor rejects what is none; under any other the content decides.
+ */
+final class RecordPages {
+
+  /** So much of a block is looked at before the rest is read. */
+  private static final int FIRST = 1 << 16;
+
+  private static final Set<String> TYPES =
+      Set.of("warcinfo", "request", "metadata", "continuation", "revisit");
+
+  /** Labels that say nothing. */
+  private static final Set<String> VAGUE =
+      Set.of("", "text/plain", "application/octet-stream", "unknown/unknown", "application/unknown");
+
+  /**
+   * What a record came to.
+   *
+   * @param skipped why it is passed over; null when it is not
+   * @param fault what is wrong with it; null when nothing is
+   */
+  record Page(@Nullable Capture capture, @Nullable String skipped, @Nullable String fault) {
+
+    static final Page NONE = new Page(null, null, null);
+
+    static Page skipped(String reason) {
+      return new Page(null, reason, null);
+    }
+  }
+
+  Page page(RecordHeader header, Block block, Origin origin) throws IOException {
+    Page page = unbroken(header, block, origin);
+    if (block.fault() == null) {
+      return page;
+    }
+    // what broke the record is told with the place where it lies
+    boolean isEmpty = page.capture() == null || page.capture().payload().length == 0;
+    return isEmpty ? Page.NONE : new Page(page.capture(), null, null);
+  }
+
+  private static Page unbroken(RecordHeader header, Block block, Origin origin)
+      throws IOException {
+    return switch (header.type()) {
+      case "response" -> response(header, block, origin);
+      case "resource" -> resource(header, block, origin, false);
+      case "conversion" -> resource(header, block, origin, true);
+      case String type when TYPES.contains(type) -> Page.skipped(type);
+      case "" -> response(header, block, origin);
+      case String type -> Page.skipped("record of another type");
+    };
+  }
+
+  private static Page response(RecordHeader header, Block block, Origin origin)
+      throws IOException {
+    byte[] first = block.readNBytes(FIRST);
+    HttpHead head = HttpHead.parse(first);
+    String recorded = Sniffer.mediaType(header.field("content-type"));
+    if (!head.isThere() && recorded.equals("text/dns")) {
+      return Page.skipped("text/dns");
+    }
+    if (head.status() != 0 && head.status() / 100 != 2) {
+      return Page.skipped("HTTP " + head.status());
+    }
+    String label = head.field("content-type");
+    String type = label(label, header);
+    byte[] start = Arrays.copyOfRange(first, head.length(), first.length);
+    byte[] seen = Body.of(start, head).bytes();
+    if (!isPage(type, seen)) {
+      return noPage(type, seen);
+    }
+    Body body = Body.of(whole(start, block), head);
+    Fetch fetch =
+        new Fetch(
+            header.url(),
+            Instants.parse(header.field("warc-date")),
+            head.status(),
+            type.isEmpty() || VAGUE.contains(Sniffer.mediaType(type)) ? null : type);
+    return page(header, body, origin, fetch);
+  }
+
+  private static Page resource(
+      RecordHeader header, Block block, Origin origin, boolean isConversion) throws IOException {
+    byte[] first = block.readNBytes(FIRST);
+    if (HttpHead.parse(first).status() != 0 && !isConversion) {
+      byte[] all = whole(first, block);
+      return response(header, new Block(new ByteArrayInputStream(all), all.length), origin);
+    }
+    String url = header.url();
+    if (url != null && !isAddress(url)) {
+      return Page.skipped("record of the crawler's own");
+    }
+    String type = label(header.field("content-type"), header);
+    boolean isText = isConversion && Sniffer.mediaType(type).equals("text/plain");
+    if (!isText && !isPage(type, first)) {
+      return noPage(type, first);
+    }
+    Body body = new Body(whole(first, block), null);
+    String told = isText || !VAGUE.contains(Sniffer.mediaType(type)) ? type : null;
+    return page(
+        header, body, origin, new Fetch(url, Instants.parse(header.field("warc-date")), 0, told));
+  }
+
+  private static Page page(RecordHeader header, Body body, Origin origin, Fetch fetch) {
+    byte[] payload = body.bytes();
+    String date = header.field("warc-date");
+    String fault =
+        body.fault() != null
+            ? body.fault()
+            : fetch.at() == null && date != null ? "its date is none: " + date : null;
+    Capture capture =
+        new Capture(
+            origin.toString(), payload, Digests.digest(payload), fetch, Hint.NONE, List.of());
+    return new Page(capture, null, fault);
+  }
+
+  private static byte[] whole(byte[] first, Block block) throws IOException {
+    byte[] rest = block.readNBytes(Item.LONGEST_PAGE + 1);
+    if (rest.length == 0) {
+      return first;
+    }
+    byte[] all = Arrays.copyOf(first, first.length + rest.length);
+    System.arraycopy(rest, 0, all, first.length, rest.length);
+    return all;
+  }
+
+  /** What the server said, or else what the crawler found. */
+  private static String label(@Nullable String said, RecordHeader header) {
+    String identified = header.field("warc-identified-payload-type");
+    boolean isVague = VAGUE.contains(Sniffer.mediaType(said));
+    return isVague && identified != null ? identified : said == null ? "" : said;
+  }
+
+  private static boolean isPage(String label, byte[] start) {
+    String type = Sniffer.mediaType(label);
+    boolean isSaid = type.equals("text/html") || type.equals("application/xhtml+xml");
+    return isSaid || Sniffer.isPage(start);
+  }
+
+  private static Page noPage(String label, byte[] start) {
+    String type = Sniffer.mediaType(label);
+    if (start.length == 0) {
+      return Page.skipped("empty");
+    }
+    String found = VAGUE.contains(type) ? Sniffer.noPage(start) : null;
+    String shown = found == null || found.startsWith("unknown") ? type : found;
+    return Page.skipped(shown.isEmpty() ? "no page" : shown);
+  }
+
+  private static boolean isAddress(String url) {
+    return url.matches("(?i)(?:https?|ftp|file)://?.*");
+  }
+}
