@@ -177,6 +177,7 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
     private int coded;
     private int seen;
     private int links;
+    private int captions;
     private boolean broken;
     private boolean apart;
 
@@ -201,6 +202,10 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
         close(e);
       }
       return FilterResult.CONTINUE;
+    }
+
+    private static boolean isCaption(String tag) {
+      return tag.equals("figure") || tag.equals("figcaption");
     }
 
     /** A template that browsers show in the place of its parent's children. */
@@ -261,6 +266,7 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
           }
         }
       }
+      captions += isCaption(tag) ? 1 : 0;
       furnitureDepth += furniture.contains(e) ? 1 : 0;
       return FilterResult.CONTINUE;
     }
@@ -283,6 +289,7 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
           }
         }
       }
+      captions -= isCaption(tag) ? 1 : 0;
       furnitureDepth -= furniture.contains(e) ? 1 : 0;
     }
 
@@ -356,20 +363,31 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
       if (e.attributesSize() == 0) {
         return false;
       }
+      if (captions > 0) {
+        return isNotDrawn(e); // a caption's label for listeners tells what the caption is
+      }
       String names = e.attr("class");
       if (!names.isEmpty() && unread.computeIfAbsent(names, n -> FOR_LISTENERS.matcher(n).find())) {
         return true;
       }
-      if (e.hasAttr("hidden") || e.attr("aria-hidden").equals("true")) {
-        return !e.normalName().equals("body");
+      if (isNotDrawn(e)) {
+        return true;
       }
       String style = e.attr("style");
       if (style.length() < 8) {
         return false;
       }
       String plain = style.replace(" ", "").toLowerCase(Locale.ROOT);
-      return plain.contains("display:none")
-          || plain.contains("position:absolute") && OUT_OF_SIGHT.matcher(plain).find();
+      return plain.contains("position:absolute") && OUT_OF_SIGHT.matcher(plain).find();
+    }
+
+    private static boolean isNotDrawn(Element e) {
+      if (e.hasAttr("hidden") || e.attr("aria-hidden").equals("true")) {
+        return !e.normalName().equals("body");
+      }
+      String style = e.attr("style");
+      return style.contains("display")
+          && style.replace(" ", "").toLowerCase(Locale.ROOT).contains("display:none");
     }
   }
 }

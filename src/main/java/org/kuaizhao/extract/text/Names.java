@@ -333,6 +333,9 @@ public final class Names {
     if (names.stream().anyMatch(name -> name.indexOf(' ') > 0)) {
       names.removeIf(Names::isLogin);
     }
+    if (names.size() > 1 && isPlainlyPerson(names.iterator().next())) {
+      names.removeIf(name -> isBehindComma(name, credit)); // for whom and from where
+    }
     if (names.stream().anyMatch(Names::isPlainlyPerson)) {
       names.removeIf(Names::isOrganisation);
       if (names.stream().anyMatch(name -> !name.equals(name.toUpperCase(Locale.ROOT)))) {
@@ -340,6 +343,13 @@ public final class Names {
       }
     }
     return List.copyOf(names);
+  }
+
+  /** Whether a single word stands behind a comma, as offices and places do behind a name. */
+  private static boolean isBehindComma(String name, String credit) {
+    int at = name.indexOf(' ') < 0 ? credit.indexOf(", " + name) : -1;
+    int end = at + 2 + name.length();
+    return at > 0 && (end == credit.length() || ",.(".indexOf(credit.charAt(end)) >= 0);
   }
 
   /** Whether a name is an organisation's by its form: {@code HNA}, {@code Harbour News}. */
