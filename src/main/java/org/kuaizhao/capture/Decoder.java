@@ -37,7 +37,7 @@ public final class Decoder {
   private static final List<String> MULTI_BYTE =
       List.of("GB18030", "Big5-HKSCS", "EUC-JP", "windows-31j", "x-windows-949");
 
-  private static final List<String> SINGLE_BYTE = List.of("windows-1251", "KOI8-R", "windows-1252");
+  private static final List<String> SINGLE_BYTE = List.of("windows-1251", "KOI8-R", "x-windows-874", "windows-1252");
 
   private static final int SAMPLE = 64 << 10;
 
@@ -60,9 +60,12 @@ public final class Decoder {
           StandardCharsets.UTF_8.equals(http)
               ? "http"
               : markup.contains(StandardCharsets.UTF_8) ? "meta" : "content";
-      return utf8.broken() == 0
-          ? new Decoded(new String(payload, StandardCharsets.UTF_8), "UTF-8", from, 0)
-          : read(payload, 0, StandardCharsets.UTF_8, from);
+      Decoded read =
+          utf8.broken() == 0
+              ? new Decoded(new String(payload, StandardCharsets.UTF_8), "UTF-8", from, 0)
+              : read(payload, 0, StandardCharsets.UTF_8, from);
+      return new Decoded(
+          TwiceEncoded.undo(read.text()), read.charset(), read.from(), read.replaced());
     }
     Decoded labelled = labelled(payload, http, markup);
     return labelled != null ? labelled : byContent(payload);

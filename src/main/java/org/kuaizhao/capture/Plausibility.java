@@ -45,6 +45,9 @@ final class Plausibility {
                   ? !Character.isUpperCase(before) || before < 0x80
                   : !Character.isLetter(before);
           good += fits && sameScript(before, c) ? 1 : 0;
+        } else if (c >= 0x0E01 && c < 0x0E5B) {
+          good += isThai(before) || isThai(i + 1 < text.length() ? text.charAt(i + 1) : ' ') ? 1 : 0;
+          good -= isThaiMark(c) && !isThai(before) ? 3 : 0;
         } else if (c >= 0x2010 && c <= 0x203A || c >= 0x3001 && c <= 0x3011 || c == 0xFF0C) {
           good++;
         }
@@ -52,6 +55,15 @@ final class Plausibility {
       before = c;
     }
     return beyond == 0 ? 1 : Math.min(1, (double) good / beyond);
+  }
+
+  private static boolean isThai(char c) {
+    return c >= 0x0E01 && c < 0x0E5B;
+  }
+
+  /** A vowel or tone that stands above or below a consonant, never first. */
+  private static boolean isThaiMark(char c) {
+    return c == 0x0E31 || c >= 0x0E34 && c < 0x0E3B || c >= 0x0E47 && c < 0x0E4F;
   }
 
   /** The share of bytes beyond ASCII that stand beside another: high for multi-byte charsets. */

@@ -26,6 +26,7 @@ import org.kuaizhao.extract.body.BodyRenderer;
 import org.kuaizhao.extract.body.Credits;
 import org.kuaizhao.extract.body.Figure;
 import org.kuaizhao.extract.body.Outline;
+import org.kuaizhao.extract.body.UnseenBody;
 import org.kuaizhao.extract.fields.Signals;
 import org.kuaizhao.extract.page.Page;
 
@@ -107,6 +108,13 @@ public final class Extractor {
     BodyFinder.Selection found = ruled != null ? ruled : BodyFinder.find(outline, page, signals);
     // 6. Without the credits at the edges.
     Credits credits = Credits.trim(found.blocks(), signals);
+    UnseenBody unseen =
+        ruled != null ? null : UnseenBody.find(page, signals, credits.blocks());
+    if (unseen != null) {
+      outline = unseen.outline();
+      found = unseen.selection();
+      credits = Credits.trim(found.blocks(), signals);
+    }
     listener.body(outline, found, credits);
     verdict = Verdict.ofBody(page, signals, credits, ruled != null);
     if (verdict != null) {
@@ -117,6 +125,8 @@ public final class Extractor {
     Map<String, String> evidence = new TreeMap<>(credits.evidence());
     if (told != null && ruled != null) {
       evidence.put("text", told.where());
+    } else if (unseen != null) {
+      evidence.put("text", unseen.where());
     }
     Body body = BodyRenderer.render(credits.blocks(), figures);
     return new Extracted(article(page, signals, credits, body, evidence));

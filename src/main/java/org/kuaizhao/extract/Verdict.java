@@ -1,9 +1,11 @@
 package org.kuaizhao.extract;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -30,18 +32,43 @@ import org.kuaizhao.extract.text.Wording;
  */
 record Verdict(Reason reason, String detail) {
 
+  /** A title that says beyond doubt that the page asked for is not there. */
   private static final Pattern ERROR_TITLE =
       Pattern.compile(
-          "^\\W*(?:error\\W*)?(?:40[0-9]|410|50[0-4])\\b|\\b404\\b.{0,20}(?:not found|error|page)|page (?:not found|does(?:n't| not) exist)|not found\\W*$|seite nicht gefunden|page introuvable|página no encontrada|页面(?:不存在|未找到|找不到|已?被?删除|走丢)|(?:网页|文章|内容|您访问的).{0,8}(?:不存在|已删除|被删除|找不到)|access denied|forbidden|just a moment|attention required|are you a robot|service unavailable|找不到(?:页面|网页)|無法找到|出错了",
+          "^[\\s\\p{P}]*(?:(?:http )?(?:error|fehler|erreur|ошибка)\\W{0,3})?(?:40[0-9]|410|50[0-4])(?![\\p{L}\\p{N}.,%])\\W{0,4}(?:$|not found|error|page|forbidden|bad |internal|service|gone|unauthori[sz]ed|access|gateway|request|server|seite|página|pagina|strona|страница|页|頁|错误|找不到|未找到|[-–|_:])"
+              + "|\\b404\\b.{0,20}(?:not found|error|page)|page (?:not found|does(?:n't| not) exist)|^not found\\W*$|seite nicht gefunden|page introuvable|página no encontrada|страница не найдена|nie znaleziono strony|页面(?:不存在|未找到|找不到|已?被?删除|走丢)|(?:网页|文章|内容|您访问的).{0,8}(?:不存在|已删除|被删除|找不到)|^(?:access denied|forbidden|service unavailable|出错了)\\W*$|^just a moment\\W*$|^attention required|are you a robot|找不到(?:页面|网页)|無法找到(?:網頁|頁面)",
           Pattern.CASE_INSENSITIVE);
+
+  /** Words that stand in titles of errors and in those of news: the text has to say so too. */
+  private static final Pattern ERROR_WORD =
+      Pattern.compile(
+          "not found\\W*$|access denied|forbidden|just a moment|service unavailable|出错了|無法找到",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern LOGIN_TITLE =
       Pattern.compile(
-          "^\\W*(?:(?:user|member|vip)?\\s?(?:log ?in|sign ?in|subscribe to continue)|anmelden|connexion|(?:用户|会员|账号|帐号|请)?先?(?:登录|登陆|登入))|(?:登录|登陆)(?:后|以)(?:阅读|查看|继续)|(?:用户|会员|账号|统一)登录",
+          "^[\\s\\p{P}]*(?:(?:user|member|vip)?\\s?(?:log ?in|sign ?in|subscribe to continue)|anmelden|connexion)(?!\\p{L})|^\\W*(?:用户|会员|账号|帐号|请)?先?(?:登录|登陆|登入)(?=$|[\\s\\p{P}|])|(?:登录|登陆)(?:后|以)(?:阅读|查看|继续)|(?:用户|会员|账号|统一)登录",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern LOGIN_TEXT =
       Pattern.compile(
           "(?:请|需)?(?:先)?(?:登录|登陆|登入|订阅|开通会员|购买).{0,12}(?:后|才能|方可|以).{0,8}(?:阅读|查看|浏览|继续|访问)|(?:log ?in|sign ?in|subscribe) to (?:read|continue|view)|this (?:article|content) is (?:only )?(?:for|available to) (?:subscribers|members)",
           Pattern.CASE_INSENSITIVE);
+
+  /** What walls of consent speak of, each in the languages of such laws. */
+  private static final List<Pattern> CONSENT =
+      Stream.of(
+              "cookie|файлы куки|куки",
+              "einwillig|zustimm|consent|toestemming|zgod[aęy]|согласи|συγκατάθεση|autoriz",
+              "track|messung|measur|analy[sz]|statisti|mesure|medición|personali[sz]|pomiar|персонализ",
+              "werbung|anzeigen|advertis|\\bads\\b|publicité|publicidad|pubblicità|reklam|реклам|διαφημ",
+              "datenschutz|privacy|confidentialité|privacidad|prywatno|конфиденциальн|απορρήτου|gdpr|rgpd|dsgvo",
+              "accept|akzeptier|einverstanden|accetta|aceptar|akceptuj|принять|αποδοχή|erlauben|\\ballow\\b|agree",
+              "zurücknehm|widerruf|withdraw|retirer|revocar|wycofać|отозвать|ανακαλ|change your (?:mind|choice)|manage (?:your )?(?:choices|preferences|settings)|einstellungen",
+              "\\bpur\\b|abo\\b|abonn|subscri|partner|vendors|third part|dritt")
+          .map(words -> Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
+          .toList();
+
+  private static final int CONSENTS = 5;
 
   /** Below this a body is no article unless nothing speaks against it. */
   private static final int SHORT = 300;
@@ -183,8 +210,13 @@ record Verdict(Reason reason, String detail) {
         && (ERROR_TITLE.matcher(title).find() || ERROR_TITLE.matcher(tab).find())) {
       return new Verdict(Reason.ERROR_PAGE, title.isEmpty() ? tab : title);
     }
-    if (weight < SHORT && ERROR_TITLE.matcher(text).find()) {
+    if (weight < SHORT
+        && (ERROR_TITLE.matcher(text).find()
+            || ERROR_WORD.matcher(title).find() && ERROR_WORD.matcher(text).find())) {
       return new Verdict(Reason.ERROR_PAGE, "says so");
+    }
+    if (weight < 2 * SHORT && asksForConsent(title + "\n" + tab + "\n" + text)) {
+      return new Verdict(Reason.LOGIN_WALL, "asks for consent");
     }
     if (told && weight > 0) {
       return null;
@@ -207,6 +239,11 @@ record Verdict(Reason reason, String detail) {
     }
     int several = SeveralArticles.count(credits.blocks(), title);
     return several > 1 ? new Verdict(Reason.LIST_PAGE, several + " articles") : null;
+  }
+
+  /** Whether a short text speaks of little but cookies, consent and advertising. */
+  private static boolean asksForConsent(String text) {
+    return CONSENT.stream().filter(word -> word.matcher(text).find()).count() >= CONSENTS;
   }
 
   private static boolean asksForPassword(Document document) {

@@ -19,6 +19,7 @@ import org.kuaizhao.extract.text.Label;
 import org.kuaizhao.extract.text.Names;
 import org.kuaizhao.extract.text.Notice;
 import org.kuaizhao.extract.text.PlainForm;
+import org.kuaizhao.extract.text.ReporterLine;
 import org.kuaizhao.extract.text.TimeText;
 
 /**
@@ -150,7 +151,8 @@ public record Credits(List<Block> blocks, Fields fields, Map<String, String> evi
     }
 
     /** Whether a line is a credit; if so what it says is kept. */
-    private boolean credit(String text, boolean atHead) {
+    private boolean credit(String printed, boolean atHead) {
+      String text = printed.replace('丨', '｜');
       if (text.length() > 240) {
         return false;
       }
@@ -355,10 +357,19 @@ public record Credits(List<Block> blocks, Fields fields, Map<String, String> evi
       if (dateline != null) {
         evidence.put("dateline", "text");
       }
+      openingReporter(text);
       String head = text.length() > 110 ? text.substring(0, 110) : text;
       Matcher bracket = HEAD_BRACKET.matcher(head);
       if (bracket.find() && ROLE.matcher(bracket.group(1)).find()) {
         roles(bracket.group(1), bracket.group(1));
+      }
+    }
+
+    private void openingReporter(String text) {
+      List<String> names = authors.isEmpty() ? ReporterLine.names(text) : List.of();
+      if (!names.isEmpty()) {
+        int end = text.indexOf(names.getLast()) + names.getLast().length();
+        author(names, text.substring(0, Math.max(end, 0)), "text:credit");
       }
     }
 

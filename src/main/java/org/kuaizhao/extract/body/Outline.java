@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -110,6 +111,16 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
               "blink",
               "basefont"));
 
+  /** Names of what is there for screen readers and not for the eye. */
+  private static final Pattern FOR_LISTENERS =
+      Pattern.compile(
+          "(?:^|[\\s_-])(?:sr-only|screen-?reader(?:-text|-only|s)?|visually-?hidden|hidden-?visually|a11y-hidden|visuallyhidden|assistive-text|off-?screen|u-hiddenVisually)(?=$|[\\s_-])",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern OUT_OF_SIGHT =
+      Pattern.compile(
+          "clip:rect\\((?:0|1px)|clip-path:inset\\((?:50|100)%|(?:left|top|right):-\\d{4,}|(?:^|;)width:1px.*(?:^|;)height:1px|(?:^|;)height:1px.*(?:^|;)width:1px");
+
   /** The page without what is unseen; when that leaves nothing, with what is hidden. */
   public static Outline of(Page page, Set<Element> furniture) {
     Outline seen = of(page, new Maker(furniture, false));
@@ -153,6 +164,7 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
     private final Set<Element> furniture;
     private final boolean hidden;
     private final Map<String, Integer> cues = new HashMap<>();
+    private final Map<String, Boolean> unread = new HashMap<>();
     private final InlineText text = new InlineText();
     private @Nullable Branch branch;
     private int linkDepth;
@@ -165,6 +177,7 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
     private int coded;
     private int seen;
     private int links;
+    private int captions;
     private boolean broken;
     private boolean apart;
 
@@ -191,9 +204,32 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
       return FilterResult.CONTINUE;
     }
 
+    private static boolean isCaption(String tag) {
+      return tag.equals("figure") || tag.equals("figcaption");
+    }
+
+    /** A template that browsers show in the place of its parent's children. */
+    private static boolean isShadowRoot(Element e) {
+      return e.hasAttr("shadowrootmode");
+    }
+
+    /** The pictures that a page without scripts shows in place of those it loads late. */
+    private void addPictures(Element noscript, Branch around) {
+      Element before = noscript.previousElementSibling();
+      boolean shown = before != null && before.normalName().equals("img") && before.hasAttr("src");
+      if (!shown || before.attr("src").startsWith("data:")) {
+        for (Element picture : noscript.getElementsByTag("img")) {
+          images.add(new Placed(picture, runs.size() + (text.isEmpty() ? 0 : 1), around));
+        }
+      }
+    }
+
     private FilterResult open(Element e) {
       String tag = e.normalName();
-      if (UNSEEN.contains(tag) || !hidden && isHidden(e)) {
+      if (UNSEEN.contains(tag) && !isShadowRoot(e) || !hidden && isHidden(e)) {
+        if (tag.equals("noscript") && branch != null) {
+          addPictures(e, branch);
+        }
         return FilterResult.SKIP_ENTIRELY;
       }
       switch (tag) {
@@ -206,7 +242,7 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
             broken = true;
           }
         }
-        case "img" -> {
+        case "img", "amp-img", "amp-anim" -> {
           if (branch != null) {
             images.add(new Placed(e, runs.size() + (text.isEmpty() ? 0 : 1), branch));
           }
@@ -230,6 +266,7 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
           }
         }
       }
+      captions += isCaption(tag) ? 1 : 0;
       furnitureDepth += furniture.contains(e) ? 1 : 0;
       return FilterResult.CONTINUE;
     }
@@ -237,7 +274,7 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
     private void close(Element e) {
       String tag = e.normalName();
       switch (tag) {
-        case "br", "hr", "img" -> {}
+        case "br", "hr", "img", "amp-img", "amp-anim" -> {}
         case "a" -> linkDepth--;
         case "b", "strong", "big" -> strongDepth--;
         case "code" -> codeDepth--;
@@ -252,6 +289,7 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
           }
         }
       }
+      captions -= isCaption(tag) ? 1 : 0;
       furnitureDepth -= furniture.contains(e) ? 1 : 0;
     }
 
@@ -321,10 +359,29 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
      * Whether the page keeps it from the reader. {@code visibility:hidden} alone does not count:
      * pages use it until their script has run.
      */
-    private static boolean isHidden(Element e) {
+    private boolean isHidden(Element e) {
       if (e.attributesSize() == 0) {
         return false;
       }
+      if (captions > 0) {
+        return isNotDrawn(e); // a caption's label for listeners tells what the caption is
+      }
+      String names = e.attr("class");
+      if (!names.isEmpty() && unread.computeIfAbsent(names, n -> FOR_LISTENERS.matcher(n).find())) {
+        return true;
+      }
+      if (isNotDrawn(e)) {
+        return true;
+      }
+      String style = e.attr("style");
+      if (style.length() < 8) {
+        return false;
+      }
+      String plain = style.replace(" ", "").toLowerCase(Locale.ROOT);
+      return plain.contains("position:absolute") && OUT_OF_SIGHT.matcher(plain).find();
+    }
+
+    private static boolean isNotDrawn(Element e) {
       if (e.hasAttr("hidden") || e.attr("aria-hidden").equals("true")) {
         return !e.normalName().equals("body");
       }

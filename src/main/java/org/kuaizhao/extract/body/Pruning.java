@@ -57,14 +57,16 @@ public final class Pruning {
 
   private final Outline outline;
   private final String title;
+  private final String printedTitle;
 
   private Pruning(Outline outline, String title) {
     this.outline = outline;
-    this.title = title;
+    this.title = PlainForm.of(title);
+    this.printedTitle = title;
   }
 
   static Pruning of(Outline outline, @Nullable String title) {
-    return new Pruning(outline, title == null ? "" : PlainForm.of(title));
+    return new Pruning(outline, title == null ? "" : title);
   }
 
   /** The runs that stay, by index, of those that the judge kept. */
@@ -78,6 +80,7 @@ public final class Pruning {
     kept = unlessScant(kept, withoutNotes(kept));
     kept = unlessScant(kept, withoutOvertures(kept));
     kept = once(kept);
+    kept = new ForeignBoxes(outline, printedTitle).without(kept);
     return unlessScant(kept, withoutHead(kept));
   }
 

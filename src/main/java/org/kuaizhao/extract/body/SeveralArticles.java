@@ -25,6 +25,9 @@ public final class SeveralArticles {
   /** A body of more blocks is a book; boxes are looked for so many steps up. */
   private static final int MOST_BLOCKS = 2_000;
 
+  /** So many boxes are a list, however short their teasers. */
+  private static final int ENTRIES = 5;
+
   private static final int STEPS = 6;
 
   private static final Set<String> LEVELS = Set.of("h1", "h2", "h3");
@@ -66,6 +69,9 @@ public final class SeveralArticles {
       if (entry.getValue() >= WEIGHT) {
         headings.add(heading);
       }
+    }
+    if (headings.size() < 2 && weights.size() >= ENTRIES) {
+      return weights.size();
     }
     return Math.max(1, headings.size());
   }

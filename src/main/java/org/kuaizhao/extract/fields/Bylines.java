@@ -116,6 +116,12 @@ public final class Bylines {
   private static final Pattern PROFILE =
       Pattern.compile("(?:(?:https?:)?//([^/?#]+))?/(?:[^?#]*/)?([^/?#]{5,})/?(?:[?#].*)?");
 
+  /** Before "by", what was made was no text. */
+  private static final Pattern OF_PICTURE =
+      Pattern.compile(
+          "(?:photo(?:graph)?s?|pictures?|images?|illustrations?|graphics?|videos?|fotos?|bild(?:er)?|foto(?:grafi[ae]s?)?|zdjęcia|фото|видео|图|圖|摄|攝|图片|摄影)\\s?$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final int MOST_PROFILES = 12;
   private static final int NEAR = 14;
   static final int LONGEST = 160;
@@ -124,26 +130,35 @@ public final class Bylines {
   private final boolean chinese;
   private final SiteNames site;
   private final MarkedAuthors marked;
+  private final PersonGate gate;
 
   private Bylines(PageContext context) {
     this.context = context;
     this.chinese = isChinese();
     this.site = new SiteNames(context);
     this.marked = new MarkedAuthors(context, site, chinese);
+    this.gate = new PersonGate(context, site);
   }
 
   /** The people told outside the body, and where the authors were found. */
   record Answer(Fields people, @Nullable String authors) {}
 
   static Answer read(PageContext context) {
-    return new Bylines(context).answer();
+    Bylines worker = new Bylines(context);
+    Answer answer = worker.answer();
+    List<String> told = answer.people.texts(Field.AUTHORS);
+    List<String> people = worker.gate.admit(told);
+    return people.size() == told.size()
+        ? answer
+        : new Answer(answer.people.with(Field.AUTHORS, people), answer.authors);
   }
 
   private Answer answer() {
     Set<String> editors = new LinkedHashSet<>();
     Set<String> contributors = new LinkedHashSet<>();
     Found<String> byline = labelled(editors, contributors);
-    List<String> data = new ArrayList<>(Names.given(context.data().names("author")));
+    List<String> data =
+        new ArrayList<>(gate.admit(Names.given(context.data().names("author"))));
     boolean weak = data.stream().allMatch(name -> site.isSite(name) || Names.isLogin(name));
     Found<String> shown = !chinese && byline == null && weak ? printedByline() : null;
     if (shown != null && Names.of(shown.value()).stream().allMatch(this::isOtherPerson)) {
@@ -230,7 +245,10 @@ public final class Bylines {
           case EDITOR -> editors.addAll(editorNames(entry.value()));
           case CONTRIBUTOR -> contributors.addAll(Names.of(entry.value()));
           case AUTHOR -> {
-            if (labelled == null && !names(entry.value()).isEmpty()) {
+            String before = line.text().substring(0, entry.at());
+            if (labelled == null
+                && !names(entry.value()).isEmpty()
+                && !OF_PICTURE.matcher(before).find()) {
               labelled = new Found<>(entry.value(), "label");
             }
           }
@@ -385,6 +403,7 @@ public final class Bylines {
           chinese ? values : values.stream().filter(v -> !site.isOnlySite(v)).toList();
       List<String> names = new ArrayList<>(Names.given(told));
       names.removeIf(chinese ? this::isJunk : site::isAddressOrSite);
+      names.removeIf(name -> !gate.admits(name));
       if (names.isEmpty()) {
         names = profiles(values);
       }

@@ -56,7 +56,7 @@ final class Categories {
   /** What stands near a headline and is clicked or waits for a click. */
   private static final Pattern BUTTON =
       Pattern.compile(
-          "\\b(?:subscribe|register|follow|log ?in|sign ?in|sign out|einloggen|anmelden|abmelden|drucken|teilen|tweeten|navigation|weitere informationen|abonnieren|zurück|back to|speichern|mailen|suche|verstanden|einverstanden|cookies?|see more|read more|min read|chevron|get started|help desk)\\b|(?:artikelsuche|artikelanfang|beitragsnavigation|ok|okay|next)$|申请入驻|登录|注册|下载|关注我|返回|更多|^\\{\\$\\w+}$",
+          "\\b(?:subscribe|register|follow|log ?in|sign ?in|sign out|einloggen|anmelden|abmelden|drucken|teilen|tweeten|navigation|weitere informationen|abonnieren|zurück|back to|speichern|mailen|suche|verstanden|einverstanden|cookies?|see more|read more|min read|chevron|get started|help desk)\\b|(?:artikelsuche|artikelanfang|beitragsnavigation|ok|okay|next)$|申请入驻|登录|注册|下载|关注|返回|更多|打印|列印|收藏|分享|字号|字體|字体|评论|評論|纠错|投稿|订阅|訂閱|客户端|手机版|设为首页|^RSS$|\\b(?:ad policy|privacy|terms|contact us|advertise|sitemap|account|cookie policy|print|newsletter)\\b|%|_|^\\{\\$\\w+}$",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LIST_BREAK = Pattern.compile("\\s*[,;，；]\\s*");
@@ -66,6 +66,10 @@ final class Categories {
   private static final Pattern KICKER =
       Pattern.compile(
           "kicker|eyebrow|rubri[ck]|(?:^|[\\s_-])(?:category|section|channel|overline|ressort)");
+
+  /** Behind the last section of a trail, what the page is. */
+  private static final Pattern PAGE_WORD =
+      Pattern.compile("[\\s\\u00A0]+(?:正文|内容|內容|详情|文章|列表|内文)$");
 
   private static final Pattern WORD_BREAK = Pattern.compile("[,，;；、|]+|\\s{2,}");
   private static final int LONGEST = 60;
@@ -97,7 +101,7 @@ final class Categories {
   /** The first of several, without the arrows and colons around it; empty when it names none. */
   private static String nameOf(String value) {
     String name = LIST_BREAK.split(value.strip(), 2)[0];
-    name = EDGES.matcher(name).replaceAll("").strip();
+    name = PAGE_WORD.matcher(EDGES.matcher(name).replaceAll("").strip()).replaceFirst("");
     boolean named =
         name.length() <= LONGEST
             && !name.startsWith("http")

@@ -5,12 +5,14 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.page.Found;
 import org.kuaizhao.extract.page.Line;
 import org.kuaizhao.extract.page.Line.Zone;
 import org.kuaizhao.extract.page.PageContext;
 import org.kuaizhao.extract.text.Names;
+import org.kuaizhao.extract.text.ReporterLine;
 
 /** Finds the lines by which Chinese pages tell who wrote a text without a label. */
 record ChineseBylines(PageContext context) {
@@ -23,12 +25,18 @@ record ChineseBylines(PageContext context) {
       Pattern.compile(
           "^[【\\[（(□■◎●\\s]{0,3}(?:[\\p{IsHan}A-Za-z]{0,10}(?:记者|記者)|文[/／]|执笔[/／:：]|作者[/／ ]|撰文[/／|｜ ]|图文[/／]|文图[/／]|文[|｜])");
 
+  /** Where a line that tells who wrote goes on with who did something else. */
+  private static final Pattern OTHER_ROLE =
+      Pattern.compile(
+          "\\s(?:编辑|責編|责编|编审|校对|审核|监制|设计|图|圖|摄影|攝影|摄|视频|通讯员|通訊員|制图|排版)\\s?[｜|/／:：\\s]");
+
   /** The first that is there, the plainest first; null without one. */
   @Nullable Found<String> find() {
     List<Supplier<@Nullable Found<String>>> ways =
         List.of(
             this::lead,
             this::farReporter,
+            this::named,
             this::nameOfOffice,
             this::speaker,
             this::bareName,
@@ -41,14 +49,19 @@ record ChineseBylines(PageContext context) {
         i < Math.min(context.lines().size(), context.start() + 2);
         i++) {
       Line line = context.lines().get(i);
-      Matcher lead = LEAD.matcher(line.text());
+      String text = line.text().replace('丨', '｜');
+      List<String> reporters = i < context.start() ? ReporterLine.names(text) : List.of();
+      if (!Bylines.isElsewhere(line) && line.linkShare() < 0.5 && !reporters.isEmpty()) {
+        return new Found<>(String.join(" ", reporters), "text");
+      }
+      Matcher lead = LEAD.matcher(text);
       if (!Bylines.isElsewhere(line)
           && line.linkShare() < 0.5
           && line.text().length() < 60
           && lead.find()) {
-        List<String> names = Names.of(line.text());
-        if (!names.isEmpty()) {
-          return new Found<>(line.text(), "text");
+        String credit = OTHER_ROLE.split(text, 2)[0];
+        if (!Names.of(credit).isEmpty()) {
+          return new Found<>(credit, "text");
         }
       }
     }
@@ -70,6 +83,29 @@ record ChineseBylines(PageContext context) {
       }
     }
     return null;
+  }
+
+  /** An element named for authors above the text that holds a name and nothing else. */
+  private @Nullable Found<String> named() {
+    for (Element element : context.marked().authors()) {
+      String text = element.text().strip();
+      boolean person = text.length() <= 4 && Names.isChineseNames(text);
+      for (int i = Math.max(0, context.headline() + 1); person && i < context.start(); i++) {
+        Line line = context.lines().get(i);
+        if (line.zone() == Zone.MAIN && line.text().contains(text) && line.isIn(element)) {
+          return new Found<>(text, "markup");
+        }
+        boolean holds = line.zone() == Zone.MAIN && element.closest(tag(line)) == line.element();
+        if (holds) {
+          return new Found<>(text, "markup");
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String tag(Line line) {
+    return line.element().normalName();
   }
 
   /** A line between headline and text that is a name and for whom: {@code 王芳/北岛日报}. */

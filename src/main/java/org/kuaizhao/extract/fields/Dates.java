@@ -141,8 +141,8 @@ final class Dates {
       @Nullable Found<Moment> updated,
       @Nullable Found<Moment> captured) {}
 
-  static Answer read(PageContext context, boolean monthFirst) {
-    TimeText plain = new TimeText(new Habit(monthFirst, null));
+  static Answer read(PageContext context, Habit habit) {
+    TimeText plain = new TimeText(habit);
     Found<Moment> captured = CaptureTimes.find(context, plain);
     LocalDateTime reference =
         captured == null
@@ -150,7 +150,8 @@ final class Dates {
             : captured.value().hasClock()
                 ? captured.value().clock()
                 : captured.value().day().atTime(23, 59);
-    Dates dates = new Dates(context, new TimeText(new Habit(monthFirst, reference)));
+    Habit dated = new Habit(habit.monthFirst(), reference, habit.languages());
+    Dates dates = new Dates(context, new TimeText(dated));
     Found<Moment> updated = dates.updated();
     return new Answer(dates.published(updated), updated, captured);
   }

@@ -25,6 +25,9 @@ final class MarkedAuthors {
   /** Characters by which the link of a card is longer than the name of its author. */
   private static final int CARD = 20;
 
+  /** Characters by which the entry of a list is longer than the name of its author. */
+  private static final int TOLD = 8;
+
   private static final Pattern PICTURE_AUTHOR =
       Pattern.compile(
           "(?:image|photo|picture|foto)[\\w-]*(?:author|autor)", Pattern.CASE_INSENSITIVE);
@@ -52,12 +55,16 @@ final class MarkedAuthors {
         continue;
       }
       if (element.attr("rel").contains("author") || element.attr("itemprop").equals("author")) {
-        if (!Names.of(text).isEmpty() && linked.size() < 8) {
+        if (!Names.of(text).isEmpty() && linked.size() < 8 && !isOfListed(element)) {
           linked.add(text);
         }
         continue;
       }
-      if (best == null && tellsWho(text) && !isOfAnother(element)) {
+      if (best == null
+          && tellsWho(text)
+          && PersonGate.isPersonal(text)
+          && !isOfAnother(element)
+          && !isOfListed(element)) {
         best = new Found<>(name(element), "markup");
       }
     }
@@ -160,6 +167,34 @@ final class MarkedAuthors {
     Element link = element.closest("a");
     return PICTURE_AUTHOR.matcher(element.className()).find()
         || link != null && link.text().length() > element.text().length() + CARD;
+  }
+
+  /** Whether an element stands in an entry of a list of stories, each told with its author. */
+  private boolean isOfListed(Element element) {
+    Element entry = element.closest("li, tr, article");
+    Element list = entry == null ? null : entry.parent();
+    if (entry == null
+        || list == null
+        || entry.selectFirst("h1") != null
+        || entry.text().length() <= element.text().length() + TOLD) {
+      return false;
+    }
+    int alike = 0;
+    for (Element other : list.children()) {
+      boolean same = other.normalName().equals(entry.normalName()) && other != entry;
+      alike += same && context.marked().authors().stream().anyMatch(a -> isIn(a, other)) ? 1 : 0;
+    }
+    return alike > 0;
+  }
+
+  private static boolean isIn(Element element, Element outer) {
+    Element up = element;
+    for (int depth = 0; up != null && depth < 12; up = up.parent(), depth++) {
+      if (up == outer) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -63,6 +63,12 @@ final class PrintedTimes {
   private static final Pattern DATE_NAME =
       Pattern.compile(
           "date|time|publi|posted|datum|fecha|meta|byline|info|stamp|created|author|source|data|pub");
+  /** Before a whole date, what makes it that of the reader's day. */
+  private static final Pattern TODAY =
+      Pattern.compile(
+          "(?:today(?: is)?|сегодня|сьогодні|днес|данас|dzisiaj|dziś|dziś jest|dnes|heute(?: ist)?|hoy(?: es)?|aujourd['’]hui|oggi|hoje|idag|i dag|bugün|vandaag|tänään|ma van|σήμερα(?: είναι)?|اليوم|امروز|היום|hari ini|hôm nay|วันนี้|今天(?:是)?|今日(?:是)?|現在時刻|现在(?:时间|是)|北京时间|오늘)[\\s,:：，–—-]{0,4}(?:\\p{L}{2,16}[\\s,.]{1,3})?$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final Pattern OTHER_DATE =
       Pattern.compile(
           "copyright|©|版权|event|findet|takes place|will be held|deadline|expires|birth|geboren|geb\\.|†|上映|截至|截止|joined|member since|registered|注册|termin|\\bbeginn\\b|bis zum|gültig",
@@ -73,6 +79,9 @@ final class PrintedTimes {
   private static final int FAR = 60;
 
   static final int LONGEST_LINE = 300;
+
+  /** Characters before a date above the headline from which on they are no label of it. */
+  private static final int MASTHEAD = 20;
 
   /** A paragraph that opens with its date does so in its first characters. */
   private static final int OPENING = 60;
@@ -132,6 +141,9 @@ final class PrintedTimes {
           || OTHER_DATE.matcher(line.text()).find()) {
         continue;
       }
+      if (isOfLink(line)) {
+        continue;
+      }
       for (Hit hit : reader.find(line.text())) {
         boolean alone = (hit.end() - hit.start()) * 10 >= line.text().length() * 4;
         boolean told = alone || isPublication(line.text());
@@ -176,6 +188,8 @@ final class PrintedTimes {
       Integer alike = slots.get(line.slot());
       if (alike != null && alike >= 3
           || !hit.firm()
+          || TODAY.matcher(before).find()
+          || isOfLink(line)
           || OTHER_DATE.matcher(line.text()).find()
           || line.zone() == Zone.NAVIGATION) {
         continue;
@@ -302,7 +316,9 @@ final class PrintedTimes {
           }
         }
       }
-      if (i > context.start() + 1 && isListed(i)) {
+      boolean listed = i > context.start() + 1 && isListed(i);
+      boolean below = i > context.start() && isOfLink(line);
+      if (listed || below || TODAY.matcher(text.substring(0, hit.start())).find()) {
         continue;
       }
       double mark = mark(line, i, hit, text);
@@ -338,14 +354,25 @@ final class PrintedTimes {
     mark -= line.linkShare() > 0.7 ? 0.5 : 0;
     int distance = context.distance(index);
     mark -= 0.06 * distance + (index < context.headline() ? 0.25 : 0);
+    // Above the headline, words before a day of the week and a clock are the masthead's.
+    mark -= index < context.headline() && isMasthead(before) ? 0.7 : 0;
     mark -= context.headline() < 0 ? 0.2 : 0;
     mark += index <= context.start() + 1 && index >= context.start() && hit.start() <= 2 ? 1.2 : 0;
     return mark;
   }
 
+  private static boolean isMasthead(String before) {
+    return before.strip().length() >= MASTHEAD && Label.entries(before).isEmpty();
+  }
+
   private static boolean hasDateName(Element element) {
     String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
     return names.length() > 3 && names.length() < 200 && DATE_NAME.matcher(names).find();
+  }
+
+  /** Whether a line tells the time of the page that most of its other words link to. */
+  private static boolean isOfLink(Line line) {
+    return line.linked() >= 15 && line.linkShare() >= 0.35 && line.linkShare() < 0.95;
   }
 
   /** Whether lines of the same element nearby tell times as well: a list of pages or posts. */

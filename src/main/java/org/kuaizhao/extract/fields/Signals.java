@@ -63,15 +63,16 @@ public record Signals(
     PageContext context = PageContext.of(page);
     Map<String, String> evidence = new HashMap<>();
     Addresses.Answer addresses = Addresses.read(context);
-    Found<String> language = Languages.find(context);
+    Languages.Told languages = Languages.find(context);
+    Found<String> language = languages.language();
     String tag = language == null ? "" : language.value();
     boolean monthFirst = monthFirst(tag, context);
-    Dates.Answer dates = Dates.read(context, monthFirst);
+    Dates.Answer dates = Dates.read(context, new Habit(monthFirst, null, languages.all()));
     Bylines.Answer people = Bylines.read(context);
     Sources sources = Sources.of(context);
     Categories categories = Categories.of(context);
     String base = addresses.url() == null ? null : addresses.url().value();
-    Habit habit = new Habit(monthFirst, reference(dates));
+    Habit habit = new Habit(monthFirst, reference(dates), languages.all());
     RelatedLists.Answer lists = RelatedLists.read(context, habit, base);
     Fields fields = people.people();
     if (people.authors() != null) {

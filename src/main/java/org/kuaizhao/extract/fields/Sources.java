@@ -58,7 +58,7 @@ public final class Sources {
   /** What stands where a source may: credits of pictures, places on the page, buttons. */
   private static final Pattern NO_SOURCE =
       Pattern.compile(
-          "(?:image|photo|picture|foto) ?(?:credit|by\\b)|getty images|shutterstock|pexels|unsplash|pixabay|^(?:page|seite|página|pagina) \\d+$|^(?:sign|log) ?in$|^subscribe$|^follow\\b|^(?:by|von|par|por) |=\"|^转载(?:文章)?$|^(?:资讯|新闻|头条|要闻|热点|快讯|null)$|^letters to the editor$|写真|^staff\\b|^(?:image|photo|bild|foto)\\s?[:：]",
+          "(?:image|photo|picture|foto) ?(?:credit|by\\b)|getty images|shutterstock|pexels|unsplash|pixabay|^(?:page|seite|página|pagina) \\d+$|^(?:sign|log) ?in$|^subscribe$|^follow\\b|^(?:by|von|par|por) |=\"|^转载(?:文章)?$|^(?:资讯|新闻|头条|要闻|热点|快讯|null)$|^letters to the editor$|写真|^(?:资料图?片?|資料圖?片?|配图|图片|网络(?:图片|配图|截图|资料)?|網絡(?:圖片|截圖)?|网上图片|互联网|正文|打印|原创|未知|不详|佚名|官方|手机看新闻|视频截图|来源)$|^staff\\b|^(?:image|photo|bild|foto)\\s?[:：]",
           Pattern.CASE_INSENSITIVE);
 
   /** Who publishes in others' pages. */
@@ -88,8 +88,11 @@ public final class Sources {
       Pattern.compile("(?:作者|记者|编辑|责编|责任编辑|时间|发布时间|浏览|字号|原标题)[:：]");
   private static final Pattern BRACKETS =
       Pattern.compile("^[《〈\"“\\[【(（]+(?=[^》〉\"”\\]】)）]*[》〉\"”\\]】)）]?$)|[》〉\"”\\]】]+$");
+  /** A paper in title marks, whatever stands behind them. */
+  private static final Pattern QUOTED = Pattern.compile("^《([^《》]{2,20})》.*$");
+
   private static final Pattern REPORTER =
-      Pattern.compile("(?<=\\p{IsHan}{2})(?:本报|本网)?(?:记者|記者|通讯员)$");
+      Pattern.compile("(?<=\\p{IsHan}{2})(?:[文图圖][/／]?[文图圖摄]?)?(?:本报|本网)?(?:记者|記者|通讯员)$|(?<=\\p{IsHan}{2})(?:文[/／]?图|图[/／]?文|图|攝影|摄影)$");
   private static final Pattern TAIL = Pattern.compile("[,，;；:：|｜。\\s]+$");
 
   /** A bracket that opened before the label. */
@@ -368,6 +371,7 @@ public final class Sources {
     text = FROM.matcher(HOST.matcher(text).replaceFirst("$1")).replaceFirst("");
     text = WEB.matcher(text).replaceFirst("");
     text = BRACKETS.matcher(text).replaceAll("").strip();
+    text = QUOTED.matcher(text).replaceFirst("$1");
     int space = text.indexOf(' ');
     boolean han = !text.isEmpty() && text.charAt(0) >= 0x4E00;
     if (han && space > 1) {

@@ -40,6 +40,12 @@ public final class LinkedData {
   private static final Pattern BROKEN_FIELD =
       Pattern.compile("\"(datePublished|dateModified|headline)\"\\s*:\\s*\"([^\"\\\\]{1,300})\"");
 
+  /** What hides a script's data from old parsers. */
+  private static final Pattern WRAPPING =
+      Pattern.compile("(?:/\\*|//)?\\s*(?:<!\\[CDATA\\[|\\]\\]>)\\s*(?:\\*/)?|<!--|-->");
+
+  private static final String TYPE = "application/ld+json";
+
   private static final int MAX_NODES = 20_000;
 
   private final List<JsonNode> articles = new ArrayList<>();
@@ -57,8 +63,10 @@ public final class LinkedData {
   static LinkedData of(List<Element> scripts) {
     LinkedData data = new LinkedData();
     for (Element script : scripts) {
-      if (script.attr("type").toLowerCase(Locale.ROOT).startsWith("application/ld+json")) {
+      if (script.attr("type").toLowerCase(Locale.ROOT).startsWith(TYPE)) {
         data.add(script.data());
+      } else if (script.data().contains(TYPE)) {
+        data.addPushed(script.data());
       }
     }
     data.articles.addAll(data.standIns);
@@ -146,7 +154,10 @@ public final class LinkedData {
   }
 
   private void add(String script) {
-    String json = script.strip();
+    String json = WRAPPING.matcher(script).replaceAll(" ").strip();
+    if (json.indexOf('"') < 0 && json.contains("&quot;")) {
+      json = Parser.unescapeEntities(json, false);
+    }
     int from = 0;
     while (from < json.length() && json.charAt(from) != '{' && json.charAt(from) != '[') {
       from++; // comment and CDATA marks
@@ -155,10 +166,72 @@ public final class LinkedData {
     if (from >= to) {
       return;
     }
-    try {
-      walk(MAPPER.readTree(json.substring(from, to)));
-    } catch (JacksonException e) {
+    JsonNode root = parsed(json.substring(from, to));
+    root = root == null ? parsed(mended(json.substring(from, to))) : root;
+    if (root == null) {
       broken.add(json);
+    } else {
+      walk(root);
+    }
+  }
+
+  private static @Nullable JsonNode parsed(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
+  /** With quotes inside of strings escaped: those that neither open nor close by their neighbours. */
+  private static String mended(String json) {
+    StringBuilder out = new StringBuilder(json.length() + 16);
+    boolean inside = false;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (inside && c == '\\' && i + 1 < json.length()) {
+        out.append(c).append(json.charAt(++i));
+        continue;
+      }
+      if (c == '"' && inside && !closes(json, i)) {
+        out.append('\\');
+      } else if (c == '"') {
+        inside = !inside;
+      }
+      out.append(c);
+    }
+    return out.toString();
+  }
+
+  /** Whether a quote ends a string: a colon, a bracket, or a comma before another value follow. */
+  private static boolean closes(String json, int quote) {
+    int next = next(json, quote + 1);
+    if (next == json.length() || ":}]".indexOf(json.charAt(next)) >= 0) {
+      return true;
+    }
+    int after = next(json, next + 1);
+    return json.charAt(next) == ','
+        && (after == json.length() || "\"{[}]-0123456789tfn".indexOf(json.charAt(after)) >= 0);
+  }
+
+  private static int next(String json, int from) {
+    int at = from;
+    while (at < json.length() && Character.isWhitespace(json.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Linked data that a script of the page puts into it: the texts that are objects of them. */
+  private void addPushed(String code) {
+    for (String literal : ScriptStrings.of(code, 40)) {
+      if (literal.contains("@type") && literal.strip().startsWith("{")) {
+        add(literal);
+      } else if (literal.contains(TYPE)) {
+        ScriptStrings.of(literal, 40).stream()
+            .filter(inner -> inner.contains("@type") && inner.strip().startsWith("{"))
+            .forEach(this::add);
+      }
     }
   }
 

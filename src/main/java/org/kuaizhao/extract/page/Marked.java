@@ -44,7 +44,7 @@ public record Marked(
   private static final Literals NAMES =
       Literals.of(
           List.of(
-              List.of("byline", "author", "writer", "autor"),
+              List.of("byline", "author", "writer", "autor", "rich_media_meta_text"),
               List.of(
                   "source",
                   "media-name",

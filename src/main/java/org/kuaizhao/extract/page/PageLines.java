@@ -156,7 +156,7 @@ final class PageLines implements NodeVisitor {
       }
     } else if (node instanceof Element element) {
       String name = element.normalName();
-      if (UNSEEN.contains(name)) {
+      if (isUnseen(element)) {
         unseen++;
         return;
       }
@@ -186,7 +186,7 @@ final class PageLines implements NodeVisitor {
   public void tail(Node node, int depth) {
     if (node instanceof Element element) {
       String name = element.normalName();
-      if (UNSEEN.contains(name)) {
+      if (isUnseen(element)) {
         unseen--;
         return;
       }
@@ -203,6 +203,11 @@ final class PageLines implements NodeVisitor {
         }
       }
     }
+  }
+
+  /** Browsers show a template that is a shadow root. */
+  private static boolean isUnseen(Element element) {
+    return UNSEEN.contains(element.normalName()) && !element.hasAttr("shadowrootmode");
   }
 
   private void append(String words) {

@@ -149,7 +149,7 @@ public final class Names {
 
   /** The names in a credit, in order, without roles; empty when it names no person. */
   public static List<String> of(String credit) {
-    String text = SPACE.matcher(credit).replaceAll(" ").strip();
+    String text = SPACE.matcher(credit.replace('丨', '｜')).replaceAll(" ").strip();
     if (text.length() > 300) {
       return List.of();
     }
@@ -171,6 +171,20 @@ public final class Names {
                         && !isOffice(word)
                         && !NO_PERSON.contains(word));
     return penNames && (words.size() == 1 || isListed(credit)) ? List.copyOf(words) : names;
+  }
+
+  /**
+   * The name that a run of characters begins with, where a place follows it without a break: three
+   * characters, or two before a place of two.
+   */
+  public static List<String> before(String run) {
+    for (int length : run.length() == 4 ? new int[] {2, 3} : new int[] {3, 2}) {
+      if (run.length() > length
+          && isChinesePerson(run.substring(0, length))) {
+        return List.of(run.substring(0, length));
+      }
+    }
+    return List.of();
   }
 
   /** Whether the words of a credit are told one after the other, and not set apart by spaces. */
@@ -319,6 +333,9 @@ public final class Names {
     if (names.stream().anyMatch(name -> name.indexOf(' ') > 0)) {
       names.removeIf(Names::isLogin);
     }
+    if (names.size() > 1 && isPlainlyPerson(names.iterator().next())) {
+      names.removeIf(name -> isBehindComma(name, credit)); // for whom and from where
+    }
     if (names.stream().anyMatch(Names::isPlainlyPerson)) {
       names.removeIf(Names::isOrganisation);
       if (names.stream().anyMatch(name -> !name.equals(name.toUpperCase(Locale.ROOT)))) {
@@ -326,6 +343,13 @@ public final class Names {
       }
     }
     return List.copyOf(names);
+  }
+
+  /** Whether a single word stands behind a comma, as offices and places do behind a name. */
+  private static boolean isBehindComma(String name, String credit) {
+    int at = name.indexOf(' ') < 0 ? credit.indexOf(", " + name) : -1;
+    int end = at + 2 + name.length();
+    return at > 0 && (end == credit.length() || ",.(".indexOf(credit.charAt(end)) >= 0);
   }
 
   /** Whether a name is an organisation's by its form: {@code HNA}, {@code Harbour News}. */

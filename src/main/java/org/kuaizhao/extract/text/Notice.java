@@ -8,7 +8,7 @@ public final class Notice {
 
   private static final Pattern NOTICE =
       Pattern.compile(
-          "以[上下](?:内容|文字|信息|文章).{0,20}(?:快照|采集|收录|转载|来自)|本站(?:信息)?快照|快照(?:查询|检索)|不代表本[站网平].{0,6}(?:立场|观点)|(?:如有|若有|涉及|内容).{0,12}侵(?:权|犯)|免责声明|版权(?:声明|所有|归)|(?:未经|严禁|谢绝).{0,16}(?:授权|许可|转载)|特别声明|转载请(?:注明|联系)|本文(?:内容)?(?:仅|只)代表|违法和不良信息|举报电话|ICP备|all rights reserved|copyright (?:©|\\(c\\))|^copyright (?:19|20)\\d\\d|©\\s?(?:19|20)\\d\\d|(?:does|do) not (?:represent|reflect) the (?:views|opinions)|automatically (?:captured|archived)|^(?:上一篇|下一篇)|^扫一扫|微信扫|^关注.{0,12}公众号|下载.{0,10}(?:客户端|APP)",
+          "以[上下](?:内容|文字|信息|文章).{0,20}(?:快照|采集|收录|转载|来自)|本站(?:信息)?快照|快照(?:查询|检索)|不代表本[站网平].{0,6}(?:立场|观点)|(?:如有|若有|涉及|内容).{0,12}侵(?:权|犯)|免责声明|版权(?:声明|所有|归)|(?:未经|严禁|谢绝).{0,16}(?:授权|许可|转载)|特别声明|转载请(?:注明|联系)|本文(?:内容)?(?:仅|只)代表|违法和不良信息|举报电话|ICP备|all rights reserved|copyright (?:©|\\(c\\))|^copyright (?:19|20)\\d\\d|©\\s?(?:19|20)\\d\\d|(?:does|do) not (?:represent|reflect) the (?:views|opinions)|automatically (?:captured|archived)|^(?:上一篇|下一篇)|^扫一扫|微信扫|关注.{0,20}(?:公众号|官微|微信号)|官方微信|长按.{0,12}(?:二维码|识别)|^(?:点赞|在看|分享|收藏|转发|关注|喜欢)(?:[\\s、，,/|·+]*(?:点赞|在看|分享|收藏|转发|关注|星标)){1,6}[\\s。！]*$|点击.{0,6}(?:蓝字|下方名片)|下载.{0,10}(?:客户端|APP)",
           Pattern.CASE_INSENSITIVE);
 
   /** Every notice has one of these, most lines have none. */
@@ -43,6 +43,16 @@ public final class Notice {
           "扫一扫",
           "微信扫",
           "公众号",
+          "官方微信",
+          "关注",
+          "长按",
+          "点赞",
+          "在看",
+          "分享",
+          "收藏",
+          "转发",
+          "喜欢",
+          "点击",
           "下载");
 
   /** What stands where something of another site would, until the reader agrees. */

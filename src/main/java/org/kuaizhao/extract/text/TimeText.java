@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +26,30 @@ public final class TimeText {
    *
    * @param monthFirst 3/5/2024 is 5 March
    * @param reference the local time that "3 hours ago" and days without a year count from
+   * @param languages tags of the languages whose names of months and days come first
    */
-  public record Habit(boolean monthFirst, @Nullable LocalDateTime reference) {
-    public static final Habit NONE = new Habit(false, null);
+  public record Habit(
+      boolean monthFirst, @Nullable LocalDateTime reference, List<String> languages) {
+    public static final Habit NONE = new Habit(false, null, List.of());
+
+    public Habit {
+      languages = List.copyOf(languages);
+    }
+
+    public Habit(boolean monthFirst, @Nullable LocalDateTime reference) {
+      this(monthFirst, reference, List.of());
+    }
+
+    private boolean speaks(String... some) {
+      for (String language : languages) {
+        for (String tag : some) {
+          if (language.equals(tag) || language.startsWith(tag + "-")) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
   }
 
   /**
@@ -51,7 +72,7 @@ public final class TimeText {
           "(?<![\\d.,/-])(\\d{1,2})\\s?([./|-])\\s?(\\d{1,2})\\s?\\2\\s?((?:19|20)\\d{2}|\\d{2}(?![\\d:]))(?!\\d)");
   private static final Pattern DAY_WORD =
       Pattern.compile(
-          "(?<![\\d.,:])(\\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?[.,]?(?:\\s|-|de\\b|of\\b|d['’]){0,4}([\\p{L}\\p{M}]{2,14})(?:\\s?/\\s?\\p{L}{3,12})?[.,]?(?:\\s|-|de[l]?\\b|do\\b|,){0,5}((?:19|20)\\d{2})(?!\\d)",
+          "(?<![\\d.,:])(\\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?[.,]?(?:\\s|-|de\\b|of\\b|d['’]){0,4}((?:كانون|تشرين)\\s\\p{L}{4,6}|[\\p{L}\\p{M}]{2,14}|[฀-๿]{1,3}\\.[฀-๿]{1,2}\\.?)(?:\\s?/\\s?\\p{L}{3,12})?[.,]?(?:\\s|-|de[l]?\\b|do\\b|,){0,5}((?:19|20)\\d{2})(?!\\d)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern WORD_DAY =
       Pattern.compile(
@@ -79,17 +100,53 @@ public final class TimeText {
           "(?<!\\d)(\\d{1,2})\\s("
               + String.join("|", PersianDate.MONTHS).replace("ی", "[یي]")
               + ")(?:\\sماه)?[\\s،,]{1,2}(1[34]\\d{2})(?!\\d)|(?<!\\d)(1[34]\\d{2})/(\\d{1,2})/(\\d{1,2})(?!\\d)");
+  /** Years counted by the reign or from the founding of a state, and those after the Hijra. */
+  private static final Pattern ERA =
+      Pattern.compile(
+          "(民國|民国|令和|平成|昭和)\\s?(元|\\d{1,3}|[一二三四五六七八九十百〇零]{1,6})\\s?[年./-]\\s?(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?[月./-]\\s?(\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?日?");
+
+  private static final Map<String, Integer> YEAR_BEFORE_ERA =
+      Map.of("民國", 1911, "民国", 1911, "令和", 2018, "平成", 1988, "昭和", 1925);
+
+  private static final Pattern MINGUO =
+      Pattern.compile("(?<![\\d.,/-])(1[01]\\d)([./-])(\\d{1,2})\\2(\\d{1,2})(?![\\d./-])");
+
+  private static final Pattern HAN =
+      Pattern.compile(
+          "(?<![一二三四五六七八九十〇零○])([一二][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号號]");
+
+  private static final Pattern VIETNAMESE =
+      Pattern.compile(
+          "(?<![\\d.,])(\\d{1,2})\\s?tháng\\s?(\\d{1,2})(?:\\s?,|\\snăm)?\\s?((?:19|20)\\d{2})(?!\\d)",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern HIJRI =
+      Pattern.compile("(?<!\\d)(\\d{1,2})\\s(\\p{L}{3,8}(?:\\s\\p{L}{3,7})?)\\s(1[34]\\d{2})(?!\\d)");
+
+  /** Days of the week and words for the time of day between a day and its clock. */
+  private static final Set<String> CLOCK_WORDS =
+      Set.of(
+          "at", "um", "à", "a", "las", "às", "as", "alle", "ore", "ora", "orele", "kl",
+          "klo", "klockan", "o", "h", "godz", "godzina", "в", "во", "у", "о", "время",
+          "saat", "saati", "uhr", "om", "kell", "ob", "u", "i", "г", "р", "d", "år", "pukul",
+          "jam", "lúc", "เวลา", "plkst", "val", "בשעה", "الساعة", "ساعت", "στις", "ώρα",
+          "në", "de", "wib", "on", "t", "m", "mon", "tue", "tues", "wed", "wednes", "thu",
+          "thur", "thurs", "fri", "sat", "satur", "sun", "ч", "kello", "clock", "time",
+          "hora", "heure");
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
+
   private static final Pattern COMPACT =
       Pattern.compile(
           "(\\d{8})T(\\d{2}):?(\\d{2})(?::?(\\d{2})(?:\\.\\d{1,9})?)?\\s?(Z|[+-]\\d{2}:?\\d{2}|)");
 
   private static final Pattern CLOCK =
       Pattern.compile(
-          "\\G(?:[\\s,T|·・•()（）—–-]|周[一二三四五六日天]|星期[一二三四五六日天]|\\p{L}曜日?|[월화수목금토일]요일|(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?\\b|at\\b|um\\b|à(?=\\s)|a\\s?las\\b|às(?=\\s)|alle\\b|ore\\b|kl\\.?|klo\\b|o\\b|h\\b|godz\\.?|в(?=\\s)|время|saat|Uhr:){0,6}"
+          "\\G(?:[\\s,T|·・•()（）—–-]|[.;](?=\\s)|周[一二三四五六日天]|星期[一二三四五六日天]|\\p{L}曜日?|[월화수목금토일]요일|(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?\\b|at\\b|um\\b|à(?=\\s)|a\\s?las\\b|às(?=\\s)|alle\\b|ore\\b|kl\\.?|klo\\b|o\\b|h\\b|godz\\.?|в(?=\\s)|время|saat|Uhr:|(?!上午|下午|晚|凌晨|中午|早上|傍晚|午前|午後|오전|오후|[AP]M\\b)[\\p{L}\\p{M}]{1,16}[.:]?(?=[\\s,(])){0,6}"
               + "(上午|下午|晚上|晚间|凌晨|中午|早上|傍晚|午前|午後|오전|오후|[AP]M(?=\\s?\\d))?\\s?"
               + "(\\d{1,2})(?:\\s?([:：时時点點h시.])\\s?(\\d{2})?)(?!\\d)(?:[分분]|\\s분)?(?:\\s?[:：.]?\\s?(\\d{2}(?![\\d/])|(?<=:)\\d(?=Z))秒?)?(?:[.,]\\d{1,9})?"
-              + "(?:\\s?Uhr)?(?:\\s?([ap])\\.?m\\b\\.?)?"
-              + "(?:\\s?\\(?(Z\\b|UTC|GMT|[A-Z]{2,5}T\\b|ET\\b|PT\\b|MESZ|MEZ|北京时间)?\\s?([+-]\\d{2}:?\\d{2}|(?<=UTC|GMT)[+-]\\d{1,2})?)?",
+              + "(?:\\s?Uhr)?(?:\\s?([ap](?=\\.?m\\b)|[πμ](?=\\.?\\s?μ)|[صم](?![\\p{L}]))(?:\\.?m\\b\\.?|\\.?\\s?μ\\.?)?)?"
+              + "(?:\\s?\\(?(Z\\b|UTC|GMT|WIB\\b|WITA\\b|WIT\\b|[A-Z]{2,5}T\\b|ET\\b|PT\\b|MESZ|MEZ|北京时间)?\\s?([+-]\\d{2}:?\\d{2}|(?<=UTC|GMT)[+-]\\d{1,2})?)?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern CLOCK_BEFORE =
       Pattern.compile(
@@ -101,6 +158,8 @@ public final class TimeText {
 
   private static final int PERSIAN_YEAR = 2;
   private static final int PARTED = 4;
+  private static final int YEAR_SIGN = 8;
+  private static final int ERA_SIGN = 16;
 
   /** Abbreviations whose meaning is one on news pages; summer time is told by its own letters. */
   private static final Map<String, String> ZONES =
@@ -123,6 +182,9 @@ public final class TimeText {
           Map.entry("EET", "+02:00"),
           Map.entry("EEST", "+03:00"),
           Map.entry("MSK", "+03:00"),
+          Map.entry("WIB", "+07:00"),
+          Map.entry("WITA", "+08:00"),
+          Map.entry("WIT", "+09:00"),
           Map.entry("HKT", "+08:00"),
           Map.entry("SGT", "+08:00"),
           Map.entry("JST", "+09:00"),
@@ -130,9 +192,6 @@ public final class TimeText {
           Map.entry("AEST", "+10:00"),
           Map.entry("AEDT", "+11:00"),
           Map.entry("北京时间", "+08:00"));
-
-  /** First letters of the month's names, longest match first; twelve groups a language. */
-  private static final Map<String, Integer> MONTHS = months();
 
   private final Habit habit;
 
@@ -177,16 +236,16 @@ public final class TimeText {
 
   /** All times of a text in order; overlapping readings are settled for the earlier, longer one. */
   public List<Hit> find(String printed) {
-    String text = latinDigits(printed);
+    String text = plain(printed);
     int digits = 0;
     for (int i = 0; i < text.length() && digits < 4; i++) {
       digits += isDigit(text.charAt(i)) ? 1 : 0;
     }
-    if (digits < 4 && habit.reference() == null) {
+    int signs = signs(text);
+    if (digits < 4 && habit.reference() == null && (signs & YEAR_SIGN) == 0) {
       return List.of(); // every form has a day, a month or its name, and two digits of a year
     }
     List<Hit> hits = new ArrayList<>();
-    int signs = signs(text);
     boolean year = (signs & YEAR) != 0;
     boolean parted = (signs & PARTED) != 0;
     if (year) {
@@ -205,6 +264,19 @@ public final class TimeText {
     }
     if ((signs & PERSIAN_YEAR) != 0) {
       collect(text, PERSIAN, hits);
+      collect(text, HIJRI, hits);
+    }
+    if ((signs & YEAR_SIGN) != 0) {
+      collect(text, HAN, hits);
+    }
+    if ((signs & ERA_SIGN) != 0) {
+      collect(text, ERA, hits);
+    }
+    if (parted && habit.speaks("zh-Hant", "zh-TW")) {
+      collect(text, MINGUO, hits);
+    }
+    if (year && text.contains("háng")) {
+      collect(text, VIETNAMESE, hits);
     }
     if (hits.isEmpty()) {
       collect(text, DAY_SHORT_WORD, hits);
@@ -225,17 +297,43 @@ public final class TimeText {
     return settled;
   }
 
-  /** The same text, character for character, with the digits of other scripts as 0 to 9. */
-  private static String latinDigits(String text) {
-    char[] latin = null;
+  /**
+   * The same text, character for character, with the digits of other scripts as 0 to 9, full-width
+   * marks as narrow ones, and years of the Buddhist era, 543 ahead, as those of the common one.
+   */
+  private String plain(String text) {
+    char[] plain = null;
+    boolean buddhist = habit.speaks("th", "lo", "km");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x660 && c < 0x0E60 && Character.isDigit(c)) {
-        latin = latin == null ? text.toCharArray() : latin;
-        latin[i] = (char) ('0' + Character.digit(c, 10));
+      if (c >= 0x660) {
+        buddhist |= c >= 0x0E00 && c < 0x0E80;
+        char narrow =
+            c >= 0xFF00 && c < 0xFF5F
+                ? (char) (c - 0xFEE0)
+                : c == 0x3000 ? ' ' : Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : c;
+        if (narrow != c && (c < 0xFF00 || isDigit(narrow) || ":/.-".indexOf(narrow) >= 0)) {
+          plain = plain == null ? text.toCharArray() : plain;
+          plain[i] = narrow;
+        }
       }
     }
-    return latin == null ? text : new String(latin);
+    String latin = plain == null ? text : new String(plain);
+    return buddhist ? ofCommonEra(latin) : latin;
+  }
+
+  private static String ofCommonEra(String text) {
+    StringBuilder out = new StringBuilder(text);
+    for (int i = 0; i + 3 < text.length(); i++) {
+      boolean year =
+          isYear(text, i, "5") && text.charAt(i) == '2'
+              && (i == 0 || !isDigit(text.charAt(i - 1)))
+              && (i + 4 == text.length() || !isDigit(text.charAt(i + 4)));
+      if (year) {
+        out.replace(i, i + 4, Integer.toString(Integer.parseInt(text.substring(i, i + 4)) - 543));
+      }
+    }
+    return out.toString();
   }
 
   /** What the forms need that a text may have, told at one look. */
@@ -246,9 +344,12 @@ public final class TimeText {
       switch (text.charAt(i)) {
         case '1' -> signs |= isYear(text, i, "9") ? YEAR : isYear(text, i, "34") ? PERSIAN_YEAR : 0;
         case '2' -> signs |= isYear(text, i, "0") ? YEAR : 0;
-        case '.', '/', '|', '-', '年' ->
-            signs |=
-                i > 0 && i + 1 < n && parts(text.charAt(i - 1), text.charAt(i + 1)) ? PARTED : 0;
+        case '.', '/', '|', '-', '年' -> {
+          char before = i > 0 ? text.charAt(i - 1) : 0;
+          signs |= i > 0 && i + 1 < n && parts(before, text.charAt(i + 1)) ? PARTED : 0;
+          signs |= text.charAt(i) == '年' && before >= 0x3007 ? YEAR_SIGN : 0;
+        }
+        case '民', '令', '平', '昭' -> signs |= ERA_SIGN;
         default -> {}
       }
     }
@@ -332,6 +433,21 @@ public final class TimeText {
               : PersianDate.day(number(m, 4), number(m, 5), number(m, 6));
       return day == null ? null : new Moment(day, null, null);
     }
+    if (form == ERA || form == HAN) {
+      int before = form == HAN ? 0 : YEAR_BEFORE_ERA.getOrDefault(m.group(1), 0);
+      int year = form == HAN ? HanNumber.digits(m.group(1)) : HanNumber.of(m.group(2));
+      int at = form == HAN ? 2 : 3;
+      return Moment.day(before + year, HanNumber.of(m.group(at)), HanNumber.of(m.group(at + 1)));
+    }
+    if (form == MINGUO) {
+      return Moment.day(1911 + number(m, 1), number(m, 3), number(m, 4));
+    }
+    if (form == VIETNAMESE) {
+      return Moment.day(number(m, 3), number(m, 2), number(m, 1));
+    }
+    if (form == HIJRI) {
+      return HijriDate.day(number(m, 3), m.group(2), number(m, 1));
+    }
     if (form == DAY_SHORT_WORD) {
       return named(2000 + number(m, 3), m.group(2), number(m, 1));
     }
@@ -386,11 +502,29 @@ public final class TimeText {
     }
   }
 
-  private static Hit clock(String text, int start, int end, Moment day, boolean firm) {
+  /** Whether nothing but days of the week and words for the time of day stand before a clock. */
+  private boolean leadsToClock(String between) {
+    Matcher word = WORD.matcher(between);
+    while (word.find()) {
+      String lower = word.group().toLowerCase(Locale.ROOT);
+      boolean known =
+          CLOCK_WORDS.contains(lower)
+              || word.group().length() > 2 && lower.charAt(word.group().length() - 1) == '曜'
+              || lower.codePoints().allMatch(c -> c > 0x2E80)
+              || CalendarNames.isWeekday(lower, habit.languages());
+      if (!known) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Hit clock(String text, int start, int end, Moment day, boolean firm) {
     Matcher after = CLOCK.matcher(text).region(end, Math.min(text.length(), end + 80));
     after.useTransparentBounds(true);
     if (after.find()
         && after.group(3) != null
+        && leadsToClock(text.substring(end, after.start(1) < 0 ? after.start(2) : after.start(1)))
         && (after.group(4) != null || isHour(after.group(3)))) {
       int hour = hour(number(after, 2), after.group(1), after.group(6));
       int minute = after.group(4) == null ? 0 : number(after, 4);
@@ -423,8 +557,8 @@ public final class TimeText {
   }
 
   private static int hour(int printed, @Nullable String part, @Nullable String half) {
-    boolean afternoon = "p".equalsIgnoreCase(half);
-    boolean morning = "a".equalsIgnoreCase(half);
+    boolean afternoon = half != null && "pPμم".contains(half);
+    boolean morning = half != null && "aAπص".contains(half);
     if (part != null) {
       switch (part.toLowerCase(Locale.ROOT)) {
         case "下午", "晚上", "晚间", "傍晚", "午後", "오후", "pm" -> afternoon = true;
@@ -480,83 +614,8 @@ public final class TimeText {
     return Integer.parseInt(m.group(group));
   }
 
-  private static @Nullable Moment named(int year, String word, int day) {
-    Integer month = month(word);
+  private @Nullable Moment named(int year, String word, int day) {
+    Integer month = CalendarNames.month(word, habit.languages());
     return month == null ? null : Moment.day(year, month, day);
-  }
-
-  private static @Nullable Integer month(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    Integer exact = MONTHS.get(lower);
-    if (exact != null) {
-      return exact;
-    }
-    // Endings of case (stycznia, января) differ; five letters tell a month in every language here.
-    return lower.length() > 4 ? MONTHS.get(lower.substring(0, 5)) : null;
-  }
-
-  private static Map<String, Integer> months() {
-    String[] languages = {
-      "january february march april may june july august september october november december",
-      "jan feb mar apr may jun jul aug sep oct nov dec",
-      "jan feb mar apr may jun jul aug sept oct nov dec",
-      "januar februar märz april mai juni juli august september oktober november dezember",
-      "jänner feber mär apr mai jun jul aug sep okt nov dez",
-      "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-      "janv févr mars avr mai juin juil aoû sept oct nov déc",
-      "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-      "ene feb mar abr may jun jul ago setiembre oct nov dic",
-      "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-      "gen feb mar apr mag giu lug ago set ott nov dic",
-      "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-      "jan fev mar abr mai jun jul ago set out nov dez",
-      "januari februari maart april mei juni juli augustus september oktober november december",
-      "jan feb mrt apr mei jun jul aug sep okt nov dec",
-      "januari februari mars april maj juni juli augusti september oktober november december",
-      "januar februar marts april maj juni juli august september oktober november desember",
-      "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta"
-          + " syyskuuta lokakuuta marraskuuta joulukuuta",
-      "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada"
-          + " grudnia",
-      "sty lut mar kwi maj cze lip sie wrz paź lis gru",
-      "ledna února března dubna května června července srpna září října listopadu prosince",
-      "január február március április május június július augusztus szeptember október november"
-          + " december",
-      "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-      "oca şub mar nis may haz tem ağu eyl eki kas ara",
-      "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-      "янв фев мар апр май июн июл авг сен окт ноя дек",
-      "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
-      "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie"
-          + " decembrie",
-      "ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου"
-          + " οκτωβρίου νοεμβρίου δεκεμβρίου",
-      "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga"
-          + " prosinca",
-      "januari februari maret april mei juni juli agustus september oktober november desember",
-      "janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",
-      "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
-      "يناير فبراير مارس ابريل مايو يونيه يوليه اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
-      "জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
-      "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
-      "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر",
-      "كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين نوفمبر ديسمبر",
-      "siječanj veljača ožujak travanj svibanj lipanj srpanj kolovoz rujan listopad studeni prosinac",
-      "januar februar mart april maj juni juli avgust septembar oktobar novembar decembar",
-      "јануар фебруар март април мај јун јул август септембар октобар новембар децембар",
-      "sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio"
-          + " gruodžio",
-    };
-    Map<String, Integer> months = new TreeMap<>();
-    for (String language : languages) {
-      String[] names = language.split(" ", -1);
-      for (int i = 0; i < names.length; i++) {
-        months.putIfAbsent(names[i], i + 1);
-        if (names[i].length() > 5) {
-          months.putIfAbsent(names[i].substring(0, 5), i + 1);
-        }
-      }
-    }
-    return months;
   }
 }
