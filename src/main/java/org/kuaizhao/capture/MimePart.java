@@ -1,7 +1,6 @@
 package org.kuaizhao.capture;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -68,14 +67,7 @@ record MimePart(long offset, Map<String, String> fields) {
 
   /** A line with its end, or a piece of a very long one; empty at the end. */
   static byte[] line(PeekStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(128);
-    for (int b = in.read(); b >= 0; b = in.read()) {
-      line.write(b);
-      if (b == '\n' || line.size() == LONGEST_LINE) {
-        break;
-      }
-    }
-    return line.toByteArray();
+    return in.line(LONGEST_LINE);
   }
 
   @Nullable String field(String name) {

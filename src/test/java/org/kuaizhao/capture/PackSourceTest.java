@@ -149,6 +149,23 @@ class PackSourceTest {
   }
 
   @Test
+  void aWarcThatIsNotWhatItsWaczSaysIsToldAndRead() throws IOException {
+    byte[] warc = Folder.gzip(Folder.record("存"));
+    for (boolean same : new boolean[] {true, false}) {
+      String digest = same ? Digests.digest(warc) : Digests.digest(PAGE);
+      String note =
+          "{\"resources\": [{\"path\": \"archive/a.warc.gz\", \"hash\": \"" + digest + "\"}]}";
+      Reading reading =
+          folder.read(
+              "a.wacz",
+              Folder.zip(
+                  Map.of("archive/a.warc.gz", warc, "datapackage.json", Folder.utf8(note))));
+      assertEquals(List.of("存"), folder.titles());
+      assertEquals(same ? 0 : 1, reading.damaged().size());
+    }
+  }
+
+  @Test
   void aZipWhoseDirectoryIsCutIsReadByItsLocalHeaders() throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("a.html", PAGE);
