@@ -49,8 +49,7 @@ final class Intake {
    * @param pageBytes a larger file is rejected unread
    * @param selection which captures are taken
    */
-  record Stamp(
-      Function<List<String>, String> extractor, int pageBytes, Selection selection) {}
+  record Stamp(Function<List<String>, String> extractor, int pageBytes, Selection selection) {}
 
   Intake(Snapshots snapshots, Extractor extractor, Archive archive, Stamp stamp) {
     this.snapshots = snapshots;
@@ -144,10 +143,7 @@ final class Intake {
 
   /** The fence around one file: what was taken before it failed stays. */
   private Reading read(
-      SnapshotFile file,
-      List<ExtractedCapture> taken,
-      Damages damages,
-      AtomicInteger unwanted)
+      SnapshotFile file, List<ExtractedCapture> taken, Damages damages, AtomicInteger unwanted)
       throws IOException {
     try {
       return snapshots.read(
@@ -163,10 +159,7 @@ final class Intake {
 
   /** The fence around one page. */
   private void extract(
-      Capture capture,
-      List<ExtractedCapture> taken,
-      Damages damages,
-      AtomicInteger unwanted) {
+      Capture capture, List<ExtractedCapture> taken, Damages damages, AtomicInteger unwanted) {
     try {
       Rejected refused = stamp.selection().refusal(capture);
       Extraction extraction = refused != null ? refused : extractor.extract(capture);

@@ -34,7 +34,8 @@ record MimePart(long offset, Map<String, String> fields) {
 
   private static final int LONGEST_HEADER = 1 << 20;
   private static final int LONGEST_LINE = 1 << 16;
-  private static final Pattern FIELD = Pattern.compile("([!-9;-~]{1,80})[ \\t]*:(.*)", Pattern.DOTALL);
+  private static final Pattern FIELD =
+      Pattern.compile("([!-9;-~]{1,80})[ \\t]*:(.*)", Pattern.DOTALL);
 
   /** Reads the header that begins here. */
   static MimePart read(PeekStream in, long offset) throws IOException {
@@ -90,7 +91,9 @@ record MimePart(long offset, Map<String, String> fields) {
   @Nullable String parameter(String name) {
     Matcher parameter =
         Pattern.compile(
-                "(?is);\\s*" + Pattern.quote(name) + "\\s*=\\s*(?:\"([^\"]{0,500})\"|([^;\\s]{1,500}))")
+                "(?is);\\s*"
+                    + Pattern.quote(name)
+                    + "\\s*=\\s*(?:\"([^\"]{0,500})\"|([^;\\s]{1,500}))")
             .matcher(fields.getOrDefault("content-type", ""));
     if (!parameter.find()) {
       return null;

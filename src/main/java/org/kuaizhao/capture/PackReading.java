@@ -105,7 +105,8 @@ final class PackReading {
       }
       String folder = folder(note.getKey());
       try {
-        for (JsonNode resource : JsonMapper.shared().readTree(text(note.getValue())).path("resources")) {
+        for (JsonNode resource :
+            JsonMapper.shared().readTree(text(note.getValue())).path("resources")) {
           String path = resource.path("path").asString("");
           verify((folder.isEmpty() ? "" : folder + "/") + path, resource.path("hash").asString(""));
         }
@@ -143,7 +144,8 @@ final class PackReading {
 
   private static boolean isInWacz(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return lower.matches("(?:.*/)?archive/.*") || lower.matches(".*\\.(?:wacz|w?arc(?:\\.gz|\\.zst)?)");
+    return lower.matches("(?:.*/)?archive/.*")
+        || lower.matches(".*\\.(?:wacz|w?arc(?:\\.gz|\\.zst)?)");
   }
 
   private void read(Pack.Entry entry, boolean isWacz, Set<String> beside) throws IOException {
@@ -238,8 +240,7 @@ final class PackReading {
         Hints.Told told = list(folder(page.name())).get(page.name());
         return told != null ? told.hint() : rdf();
       } catch (IOException | JacksonException noHint) {
-        harvest.damage(
-            pack.place().inner(page.name()), null, "not a hint: " + noHint.getMessage());
+        harvest.damage(pack.place().inner(page.name()), null, "not a hint: " + noHint.getMessage());
         return Hint.NONE;
       }
     }

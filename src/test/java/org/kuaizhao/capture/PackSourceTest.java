@@ -120,8 +120,7 @@ class PackSourceTest {
     String rdf =
         "<RDF:RDF><MAF:originalurl RDF:resource=\"https://a.example/?a=1&amp;b=2\"/>"
             + "<MAF:archivetime RDF:resource=\"Thu, 05 Mar 2026 08:00:00 +0800\"/></RDF:RDF>";
-    byte[] maff =
-        Folder.zip(Map.of("1772/index.html", PAGE, "1772/index.rdf", Folder.utf8(rdf)));
+    byte[] maff = Folder.zip(Map.of("1772/index.html", PAGE, "1772/index.rdf", Folder.utf8(rdf)));
     Capture capture = folder.good("a.maff", maff).getFirst();
     assertEquals("https://a.example/?a=1&b=2", capture.url());
     assertEquals("2026-03-05T00:00:00Z", capture.hint().fetchedAt());
@@ -136,7 +135,8 @@ class PackSourceTest {
             "plain.wacz", plain,
             "backslash.wacz", Folder.zip(Map.of("archive\\a.warc.gz", warc)),
             "below.wacz", Folder.zip(Map.of("crawl/archive/a.warc.gz", warc)),
-            "multi.wacz", Folder.zip(Map.of("a.wacz", plain, "datapackage.json", new byte[] {'{', '}'})),
+            "multi.wacz",
+                Folder.zip(Map.of("a.wacz", plain, "datapackage.json", new byte[] {'{', '}'})),
             "zst.wacz",
                 Folder.zip(
                     Map.of(
@@ -158,8 +158,7 @@ class PackSourceTest {
       Reading reading =
           folder.read(
               "a.wacz",
-              Folder.zip(
-                  Map.of("archive/a.warc.gz", warc, "datapackage.json", Folder.utf8(note))));
+              Folder.zip(Map.of("archive/a.warc.gz", warc, "datapackage.json", Folder.utf8(note))));
       assertEquals(List.of("存"), folder.titles());
       assertEquals(same ? 0 : 1, reading.damaged().size());
     }

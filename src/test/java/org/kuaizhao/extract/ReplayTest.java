@@ -15,7 +15,10 @@ import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Extraction.Extracted;
 import org.kuaizhao.extract.article.Field;
 
-/** Pages that were saved from the replay of a web archive, or by a mirroring tool, are the originals. */
+/**
+ * Pages that were saved from the replay of a web archive, or by a mirroring tool, are the
+ * originals.
+ */
 class ReplayTest {
 
   private static final String BODY =
@@ -68,7 +71,9 @@ class ReplayTest {
             + body
             + "</body></html>";
     byte[] payload =
-        (body.startsWith("<!--") ? page.replaceFirst("<html", body.replaceFirst("(?s)(-->).*", "$1") + "<html") : page)
+        (body.startsWith("<!--")
+                ? page.replaceFirst("<html", body.replaceFirst("(?s)(-->).*", "$1") + "<html")
+                : page)
             .getBytes(StandardCharsets.UTF_8);
     Capture capture =
         new Capture("a.html", payload, Digests.digest(payload), fetch, Hint.NONE, List.of());
