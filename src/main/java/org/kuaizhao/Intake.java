@@ -51,8 +51,7 @@ final class Intake {
    * @param pageBytes a larger file is rejected unread
    * @param selection which captures are taken
    */
-  record Stamp(
-      Function<List<String>, String> extractor, int pageBytes, Selection selection) {}
+  record Stamp(Function<List<String>, String> extractor, int pageBytes, Selection selection) {}
 
   Intake(Snapshots snapshots, Extractor extractor, Archive archive, Stamp stamp) {
     this.snapshots = snapshots;

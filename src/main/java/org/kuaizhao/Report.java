@@ -83,7 +83,8 @@ public record Report(
     List<Tally> rows = new ArrayList<>(inputs);
     left.stream()
         .filter(note -> !read.contains(note.file()))
-        .forEach(note -> rows.add(new Tally(note.file(), 0, 0, 0, 0, 0, Skipped.of(note.reason()), List.of())));
+        .forEach(note ->
+            rows.add(new Tally(note.file(), 0, 0, 0, 0, 0, Skipped.of(note.reason()), List.of())));
     return rows;
   }
 

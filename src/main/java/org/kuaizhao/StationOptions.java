@@ -106,8 +106,7 @@ final class StationOptions {
   }
 
   Intake.Stamp intake() throws IOException {
-    return new Intake.Stamp(
-        extractorStamp(), settings.limits().pageBytes(), options.selection());
+    return new Intake.Stamp(extractorStamp(), settings.limits().pageBytes(), options.selection());
   }
 
   /** The rules by which captures leave, and the words that left the others with them. */

@@ -36,8 +36,7 @@ final class CompressedSource implements Source {
     if (how == null) {
       throw new IOException("no compressed file");
     }
-    Bytes unpacked =
-        Bytes.of(() -> how.open(new BufferedInputStream(item.bytes().from(0))));
+    Bytes unpacked = Bytes.of(() -> how.open(new BufferedInputStream(item.bytes().from(0))));
     Item inner = item.unpacked(item.budget().spending(unpacked));
     sources.read(inner, harvest);
   }

@@ -98,7 +98,8 @@ final class Harvest {
 
   /** Hands on the bytes of the resource that is wanted. */
   void resource(Origin at, byte[] bytes) {
-    accept(new Capture(at.toString(), bytes, Digests.digest(bytes), Fetch.NONE, Hint.NONE, List.of()));
+    accept(
+        new Capture(at.toString(), bytes, Digests.digest(bytes), Fetch.NONE, Hint.NONE, List.of()));
   }
 
   /** Whether what is wanted was found. */

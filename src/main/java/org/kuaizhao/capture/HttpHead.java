@@ -20,7 +20,8 @@ record HttpHead(int status, Map<String, String> fields, int length) {
 
   private static final Pattern STATUS =
       Pattern.compile("(?i)(?:https?|icy|shttpd)(?:/\\d(?:\\.\\d)?)?[ \\t]+(\\d{3})(?!\\d).*");
-  private static final Pattern FIELD = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]{1,100})\\s*:(.*)");
+  private static final Pattern FIELD =
+      Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]{1,100})\\s*:(.*)");
 
   /** Fields before which a body cannot begin: nobody writes pages that begin so. */
   private static final Pattern FIRST_FIELD =

@@ -19,7 +19,8 @@ final class Revisits {
   private final Map<String, Origin> originals = new HashMap<>();
   private final List<Revisit> waiting = new ArrayList<>();
 
-  private record Revisit(Origin origin, @Nullable String url, @Nullable String at, List<String> keys) {}
+  private record Revisit(
+      Origin origin, @Nullable String url, @Nullable String at, List<String> keys) {}
 
   /** Reads a capture again. */
   interface Reader {
@@ -46,8 +47,7 @@ final class Revisits {
     if (digest != null) {
       keys.add(digest(digest));
     }
-    waiting.add(
-        new Revisit(origin, header.url(), Instants.parse(header.field("warc-date")), keys));
+    waiting.add(new Revisit(origin, header.url(), Instants.parse(header.field("warc-date")), keys));
   }
 
   /** Hands on those whose original lies in the file, counts the others. */
@@ -65,8 +65,7 @@ final class Revisits {
       } else {
         Fetch fetch = original.fetch();
         Fetch again =
-            new Fetch(
-                revisit.url, revisit.at, fetch.status(), fetch.contentType(), fetch.robots());
+            new Fetch(revisit.url, revisit.at, fetch.status(), fetch.contentType(), fetch.robots());
         harvest.accept(
             new Capture(
                 revisit.origin.toString(),

@@ -215,12 +215,11 @@ public final class Snapshots {
     List<Capture> found = new ArrayList<>();
     String wanted = place.toString();
     Harvest harvest =
-        Harvest.all(
-            capture -> {
-              if (capture.origin().equals(wanted)) {
-                found.add(capture);
-              }
-            });
+        Harvest.all(capture -> {
+          if (capture.origin().equals(wanted)) {
+            found.add(capture);
+          }
+        });
     readAll(item, sources.of(item.head()), harvest);
     return found.isEmpty() ? null : found.getFirst();
   }

@@ -34,7 +34,8 @@ final class WarcReading {
   /** What is kept of a window for a mark on its border. */
   private static final int OVERLAP = 32;
 
-  private static final Pattern HEADER = Pattern.compile("(?is)WARC/\\d.{0,4000}?\\nWARC-Type\\s*:.*");
+  private static final Pattern HEADER =
+      Pattern.compile("(?is)WARC/\\d.{0,4000}?\\nWARC-Type\\s*:.*");
 
   private final Item item;
   private final Harvest harvest;
@@ -77,7 +78,8 @@ final class WarcReading {
   private void read(Origin wanted) throws IOException {
     String outer = item.place().inner() == null ? "" : item.place().inner();
     String inner = wanted.inner() == null ? "" : wanted.inner();
-    String member = inner.substring(Math.min(inner.length(), outer.length())).replaceFirst("^!", "");
+    String member =
+        inner.substring(Math.min(inner.length(), outer.length())).replaceFirst("^!", "");
     long start = member.matches("\\d{1,18}") ? Long.parseLong(member) : wanted.offset();
     try (PeekStream packed = new PeekStream(item.bytes().from(start), start)) {
       Stretch stretch = stretch(packed);
@@ -227,8 +229,7 @@ final class WarcReading {
     }
   }
 
-  private boolean isStart(PeekStream in, int at, int there, boolean isPlain)
-      throws IOException {
+  private boolean isStart(PeekStream in, int at, int there, boolean isPlain) throws IOException {
     if (at + 6 > there) {
       return false;
     }
@@ -260,8 +261,7 @@ final class WarcReading {
   }
 
   private static PeekStream stream(byte[] bytes, int from) {
-    return new PeekStream(
-        new ByteArrayInputStream(bytes, from, bytes.length - from), 0);
+    return new PeekStream(new ByteArrayInputStream(bytes, from, bytes.length - from), 0);
   }
 
   /** Records one after another in one stretch of unpacked bytes. */

@@ -19,9 +19,7 @@ final class WarcSource implements Source {
     return switch (how) {
       case null -> isNamed(head) || isRecord(head.bytes());
       case GZIP, ZSTD ->
-          isNamed(head)
-              || head.begins(DICTIONARY_FRAME)
-              || isRecord(head.unpacked(how, ENOUGH));
+          isNamed(head) || head.begins(DICTIONARY_FRAME) || isRecord(head.unpacked(how, ENOUGH));
       default -> false;
     };
   }

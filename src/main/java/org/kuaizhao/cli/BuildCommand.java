@@ -109,7 +109,10 @@ final class BuildCommand implements Callable<Integer> {
         total.duplicates(),
         total.rejected(),
         total.skipped().sum());
-    total.skipped().byReason().forEach((reason, n) -> err.printf(Locale.ROOT, "%,10d skipped: %s%n", n, reason));
+    total
+        .skipped()
+        .byReason()
+        .forEach((reason, n) -> err.printf(Locale.ROOT, "%,10d skipped: %s%n", n, reason));
     err.printf(
         Locale.ROOT,
         "%,d files added, %,d changed, %,d removed%n",

@@ -116,7 +116,8 @@ final class ExtractCommand implements Callable<Integer> {
     Output output = new Output(console, explain ? "" : form.head(), explain ? "\n" : form.gap());
     try (OrderedExecutor<Answer> workers =
         new OrderedExecutor<>(Runtime.getRuntime().availableProcessors(), output)) {
-      Feed feed = new Feed(workers, page -> answer(page, options, new Asked(form, selection)), form);
+      Feed feed =
+          new Feed(workers, page -> answer(page, options, new Asked(form, selection)), form);
       new PageReader(console.in(), usual.limits().pageBytes(), feed).read(files);
     }
     return output.end();

@@ -120,8 +120,7 @@ public record Selection(
   }
 
   private static @Nullable Instant time(Capture capture, Extraction extraction) {
-    String told =
-        capture.fetch().at() != null ? capture.fetch().at() : capture.hint().fetchedAt();
+    String told = capture.fetch().at() != null ? capture.fetch().at() : capture.hint().fetchedAt();
     if (extraction instanceof Extracted extracted) {
       String field = extracted.article().fields().text(Field.CAPTURED_AT);
       told = field != null ? field : told;

@@ -102,9 +102,15 @@ class HttpBodyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "X-None: 1", "Content-Type: text/plain", "Content-Type: html", "Content-Type:",
-        "Content-Type: application/octet-stream", "Content-Type: application/vnd.wap.xhtml+xml",
-        "Content-Type: unknown", "content-type: TEXT/HTML", "Content-Type: text/html, text/html"
+        "X-None: 1",
+        "Content-Type: text/plain",
+        "Content-Type: html",
+        "Content-Type:",
+        "Content-Type: application/octet-stream",
+        "Content-Type: application/vnd.wap.xhtml+xml",
+        "Content-Type: unknown",
+        "content-type: TEXT/HTML",
+        "Content-Type: text/html, text/html"
       })
   void aPageIsOneUnderAnyLabel(String label) throws IOException {
     byte[] record = Folder.record("https://a.example/1", "HTTP/1.1 200 OK\r\n" + label, PAGE);
@@ -114,8 +120,13 @@ class HttpBodyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http/1.1 200 ok", "HTTP/1.1 200", "HTTP/2 200", "\r\nHTTP/1.1 200 OK",
-        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK", "HTTP/0.9 200 OK", "ICY 200 OK",
+        "http/1.1 200 ok",
+        "HTTP/1.1 200",
+        "HTTP/2 200",
+        "\r\nHTTP/1.1 200 OK",
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK",
+        "HTTP/0.9 200 OK",
+        "ICY 200 OK",
         "Server: none"
       })
   void aHeadIsReadAsServersWriteIt(String head) throws IOException {
@@ -126,7 +137,8 @@ class HttpBodyTest {
   @Test
   void anAnswerWithoutAnyHeadIsItsPage() throws IOException {
     String fields = "WARC-Type: response\r\nWARC-Target-URI: https://a.example/1";
-    for (String type : List.of("", "\r\nContent-Type: application/http", "\r\nContent-Type: message/http")) {
+    for (String type :
+        List.of("", "\r\nContent-Type: application/http", "\r\nContent-Type: message/http")) {
       assertEquals(1, folder.good("a.warc", Folder.record(fields + type, PAGE)).size(), type);
     }
   }
@@ -136,12 +148,17 @@ class HttpBodyTest {
     byte[] warc =
         Folder.join(
             Folder.record("WARC-Type: warcinfo", Folder.utf8("a: b")),
-            Folder.record("WARC-Type: request\r\nWARC-Target-URI: https://a.example/1", Folder.utf8("GET /")),
+            Folder.record(
+                "WARC-Type: request\r\nWARC-Target-URI: https://a.example/1", Folder.utf8("GET /")),
             Folder.record("https://a.example/2", "HTTP/1.1 404 Not Found", PAGE),
-            Folder.record("https://a.example/3", "HTTP/1.1 200 OK\r\nContent-Type: image/png", Folder.PNG),
-            Folder.record("https://a.example/4", "HTTP/1.1 200 OK\r\nContent-Type: image/png", Folder.PNG),
+            Folder.record(
+                "https://a.example/3", "HTTP/1.1 200 OK\r\nContent-Type: image/png", Folder.PNG),
+            Folder.record(
+                "https://a.example/4", "HTTP/1.1 200 OK\r\nContent-Type: image/png", Folder.PNG),
             Folder.record("WARC-Type: resource\r\nWARC-Target-URI: https://a.example/5", PAGE),
-            Folder.record("WARC-Type: conversion\r\nWARC-Target-URI: https://a.example/6\r\nContent-Type: text/plain", Folder.utf8("渡轮晚点。\n")));
+            Folder.record(
+                "WARC-Type: conversion\r\nWARC-Target-URI: https://a.example/6\r\nContent-Type: text/plain",
+                Folder.utf8("渡轮晚点。\n")));
     Reading reading = folder.read("a.warc", warc);
     assertEquals(2, folder.captures().size());
     assertEquals(
@@ -184,8 +201,7 @@ class HttpBodyTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int at = 0; at < body.length; at += size) {
       int length = Math.min(size, body.length - at);
-      out.writeBytes(
-          Folder.utf8(Integer.toHexString(length + (at == size ? lie : 0)) + "\r\n"));
+      out.writeBytes(Folder.utf8(Integer.toHexString(length + (at == size ? lie : 0)) + "\r\n"));
       out.write(body, at, length);
       out.writeBytes(Folder.utf8("\r\n"));
     }

@@ -66,7 +66,10 @@ class JsonSourceTest {
   void itemsOfCrawlersArePagesAsTheyWere() throws IOException {
     for (String name : List.of("html", "raw_html", "body", "content")) {
       String item =
-          "{\"url\": \"https://a.example/1\", \"" + name + "\": " + quoted(Folder.page("一"))
+          "{\"url\": \"https://a.example/1\", \""
+              + name
+              + "\": "
+              + quoted(Folder.page("一"))
               + ", \"crawled_at\": \"2026-03-05 08:00:00\"}";
       for (String file : List.of(item, "[" + item + "]", "{\"items\": [" + item + "]}")) {
         Capture capture = folder.good("items.json", Folder.utf8(file)).getFirst();
@@ -79,9 +82,11 @@ class JsonSourceTest {
 
   @Test
   void aBadLineCostsItselfAlone() throws IOException {
-    String line = "{\"url\": \"https://a.example/1\", \"html\": " + quoted(Folder.page("一")) + "}\n";
+    String line =
+        "{\"url\": \"https://a.example/1\", \"html\": " + quoted(Folder.page("一")) + "}\n";
     Reading reading =
-        folder.read("pages.jsonl", Folder.utf8(line + "{\"url\": broken\n" + line.replace("/1", "/2")));
+        folder.read(
+            "pages.jsonl", Folder.utf8(line + "{\"url\": broken\n" + line.replace("/1", "/2")));
     assertEquals(List.of("一", "一"), folder.titles());
     assertEquals(List.of((long) Folder.utf8(line).length), offsets(reading));
   }
@@ -90,14 +95,22 @@ class JsonSourceTest {
   void aTextWithoutItsPageBecomesAPageOfItsFields() throws IOException {
     List<String> items =
         List.of(
-            "{\"title\": \"渡轮\", \"maintext\": \"" + TEXT + "\", \"date_publish\": \"2026-03-05 08:15:00\","
+            "{\"title\": \"渡轮\", \"maintext\": \""
+                + TEXT
+                + "\", \"date_publish\": \"2026-03-05 08:15:00\","
                 + " \"authors\": [\"王小明\"], \"url\": \"https://a.example/1\", \"language\": \"zh\"}",
-            "{\"title\": \"渡轮\", \"text\": \"" + TEXT + "\", \"date\": \"2026-03-05\", \"author\": \"王小明\","
+            "{\"title\": \"渡轮\", \"text\": \""
+                + TEXT
+                + "\", \"date\": \"2026-03-05\", \"author\": \"王小明\","
                 + " \"source\": \"https://a.example/1\", \"sitename\": \"渔港报\"}",
-            "{\"title\": \"渡轮\", \"plaintext\": \"" + TEXT + "\", \"publishing_date\": \"2026-03-05 08:15:00+08:00\","
+            "{\"title\": \"渡轮\", \"plaintext\": \""
+                + TEXT
+                + "\", \"publishing_date\": \"2026-03-05 08:15:00+08:00\","
                 + " \"authors\": [\"王小明\"], \"html\": {\"requested_url\": \"https://a.example/1\"}}",
             "{\"schema\": 1, \"title\": \"渡轮\", \"url\": \"https://a.example/1\", \"publishedAt\": \"2026-03-05\","
-                + " \"authors\": [\"王小明\"], \"html\": \"<p>清晨六点，渡轮离开了码头。</p>\", \"text\": \"" + TEXT + "\"}");
+                + " \"authors\": [\"王小明\"], \"html\": \"<p>清晨六点，渡轮离开了码头。</p>\", \"text\": \""
+                + TEXT
+                + "\"}");
     for (String item : items) {
       Capture capture = folder.good("item.json", Folder.utf8(item)).getFirst();
       String page = new String(capture.payload(), StandardCharsets.UTF_8);
@@ -111,7 +124,9 @@ class JsonSourceTest {
 
   @Test
   void whatIsNoPageIsRejectedAsJson() throws IOException {
-    for (String other : List.of("{}", "{\"a\": 1}", "[{\"name\": \"x\"}]", "{\"title\": \"x\", \"text\": \"short\"}")) {
+    for (String other :
+        List.of(
+            "{}", "{\"a\": 1}", "[{\"name\": \"x\"}]", "{\"title\": \"x\", \"text\": \"short\"}")) {
       Capture capture = folder.good("a.json", Folder.utf8(other)).getFirst();
       assertEquals("a.json", capture.origin());
     }
@@ -126,8 +141,15 @@ class JsonSourceTest {
   }
 
   private static String entry(String url, int status, String type, String text, String more) {
-    return "{\"startedDateTime\": \"2026-03-05T16:00:00+08:00\", \"request\": {\"url\": \"" + url
-        + "\"}, \"response\": {\"status\": " + status + ", \"content\": {\"mimeType\": \"" + type
-        + "\", \"text\": " + text + more + "}}}";
+    return "{\"startedDateTime\": \"2026-03-05T16:00:00+08:00\", \"request\": {\"url\": \""
+        + url
+        + "\"}, \"response\": {\"status\": "
+        + status
+        + ", \"content\": {\"mimeType\": \""
+        + type
+        + "\", \"text\": "
+        + text
+        + more
+        + "}}}";
   }
 }

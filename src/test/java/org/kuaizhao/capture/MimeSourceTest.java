@@ -83,8 +83,7 @@ class MimeSourceTest {
   @Test
   void aMessageThatWasCutKeepsWhatIsThereAndSaysSo() throws IOException {
     byte[] file = message(CHROME, html("8bit", "utf-8"), PNG);
-    Reading reading =
-        folder.read("a.mht", java.util.Arrays.copyOf(file, file.length - 60));
+    Reading reading = folder.read("a.mht", java.util.Arrays.copyOf(file, file.length - 60));
     assertEquals(List.of("渡轮"), folder.titles());
     assertFalse(reading.damaged().isEmpty());
   }
@@ -100,7 +99,8 @@ class MimeSourceTest {
         Content-Type: multipart/alternative; boundary="----MultipartBoundary--x----"
 
         """;
-    byte[] file = message(mail, "Content-Type: text/plain\n\nThe same as text.\n", html("base64", "utf-8"));
+    byte[] file =
+        message(mail, "Content-Type: text/plain\n\nThe same as text.\n", html("base64", "utf-8"));
     folder.good("a.eml", file);
     assertEquals(List.of("渡轮"), folder.titles());
   }

@@ -120,8 +120,7 @@ class PackSourceTest {
     String rdf =
         "<RDF:RDF><MAF:originalurl RDF:resource=\"https://a.example/?a=1&amp;b=2\"/>"
             + "<MAF:archivetime RDF:resource=\"Thu, 05 Mar 2026 08:00:00 +0800\"/></RDF:RDF>";
-    byte[] maff =
-        Folder.zip(Map.of("1772/index.html", PAGE, "1772/index.rdf", Folder.utf8(rdf)));
+    byte[] maff = Folder.zip(Map.of("1772/index.html", PAGE, "1772/index.rdf", Folder.utf8(rdf)));
     Capture capture = folder.good("a.maff", maff).getFirst();
     assertEquals("https://a.example/?a=1&b=2", capture.url());
     assertEquals("2026-03-05T00:00:00Z", capture.hint().fetchedAt());
@@ -136,7 +135,8 @@ class PackSourceTest {
             "plain.wacz", plain,
             "backslash.wacz", Folder.zip(Map.of("archive\\a.warc.gz", warc)),
             "below.wacz", Folder.zip(Map.of("crawl/archive/a.warc.gz", warc)),
-            "multi.wacz", Folder.zip(Map.of("a.wacz", plain, "datapackage.json", new byte[] {'{', '}'})),
+            "multi.wacz",
+                Folder.zip(Map.of("a.wacz", plain, "datapackage.json", new byte[] {'{', '}'})),
             "zst.wacz",
                 Folder.zip(
                     Map.of(
@@ -145,6 +145,22 @@ class PackSourceTest {
     for (Map.Entry<String, byte[]> pack : packs.entrySet()) {
       folder.good(pack.getKey(), pack.getValue());
       assertEquals(List.of("存"), folder.titles(), pack.getKey());
+    }
+  }
+
+  @Test
+  void aWarcThatIsNotWhatItsWaczSaysIsToldAndRead() throws IOException {
+    byte[] warc = Folder.gzip(Folder.record("存"));
+    for (boolean same : new boolean[] {true, false}) {
+      String digest = same ? Digests.digest(warc) : Digests.digest(PAGE);
+      String note =
+          "{\"resources\": [{\"path\": \"archive/a.warc.gz\", \"hash\": \"" + digest + "\"}]}";
+      Reading reading =
+          folder.read(
+              "a.wacz",
+              Folder.zip(Map.of("archive/a.warc.gz", warc, "datapackage.json", Folder.utf8(note))));
+      assertEquals(List.of("存"), folder.titles());
+      assertEquals(same ? 0 : 1, reading.damaged().size());
     }
   }
 

@@ -67,11 +67,14 @@ class WarcNeighboursTest {
   @Test
   void aLengthThatMisleadsCostsNeitherItsRecordNorTheNext() throws IOException {
     byte[] block =
-        Folder.join(Folder.utf8("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"), Folder.utf8(Folder.page("长")));
+        Folder.join(
+            Folder.utf8("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"),
+            Folder.utf8(Folder.page("长")));
     for (String length : List.of(Integer.toString(block.length + 700), "999999999", "many")) {
       byte[] wrong =
           Folder.record(
-              "WARC-Type: response\r\nWARC-Target-URI: https://a.example/x\r\nContent-Length: " + length,
+              "WARC-Type: response\r\nWARC-Target-URI: https://a.example/x\r\nContent-Length: "
+                  + length,
               block);
       for (boolean packed : new boolean[] {false, true}) {
         byte[] all = Folder.join(ONE, wrong, TWO, THREE);
@@ -82,7 +85,8 @@ class WarcNeighboursTest {
     }
     byte[] shorter =
         Folder.record(
-            "WARC-Type: response\r\nWARC-Target-URI: https://a.example/x\r\nContent-Length: 90", block);
+            "WARC-Type: response\r\nWARC-Target-URI: https://a.example/x\r\nContent-Length: 90",
+            block);
     folder.read("a.warc", Folder.join(ONE, shorter, TWO));
     assertTrue(folder.titles().containsAll(List.of("一", "二")), folder.titles().toString());
   }
@@ -90,9 +94,12 @@ class WarcNeighboursTest {
   @Test
   void aDateThatIsNoneCostsTheDateAlone() throws IOException {
     byte[] block =
-        Folder.join(Folder.utf8("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"), Folder.utf8(Folder.page("日")));
+        Folder.join(
+            Folder.utf8("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"),
+            Folder.utf8(Folder.page("日")));
     String fields = "WARC-Type: response\r\nWARC-Target-URI: https://a.example/x\r\nWARC-Date: ";
-    Reading reading = folder.read("a.warc", Folder.join(Folder.record(fields + "yesterday", block), TWO));
+    Reading reading =
+        folder.read("a.warc", Folder.join(Folder.record(fields + "yesterday", block), TWO));
     assertEquals(List.of("日", "二"), folder.titles());
     assertNull(folder.captures().getFirst().fetch().at());
     assertEquals(0, reading.damaged().getFirst().offset());
@@ -109,7 +116,8 @@ class WarcNeighboursTest {
     folder.good("a.arc", Folder.join(arc("a"), arc("b c"), arc("d")));
     assertEquals(List.of("a", "b c", "d"), folder.titles());
     assertEquals("http://a.example/b c", folder.captures().get(1).url());
-    Reading reading = folder.read("a.arc", Folder.join(arc("a"), Folder.utf8("junk\nmore\n"), arc("d")));
+    Reading reading =
+        folder.read("a.arc", Folder.join(arc("a"), Folder.utf8("junk\nmore\n"), arc("d")));
     assertEquals(List.of("a", "d"), folder.titles());
     assertEquals(1, reading.damaged().size());
   }
@@ -124,7 +132,11 @@ class WarcNeighboursTest {
     byte[] dictionary = Arrays.copyOf(ONE, 400);
     for (byte[] kept : List.of(dictionary, zstd(dictionary, null))) {
       byte[] file =
-          Folder.join(skippable(kept), zstd(ONE, dictionary), zstd(TWO, dictionary), zstd(THREE, dictionary));
+          Folder.join(
+              skippable(kept),
+              zstd(ONE, dictionary),
+              zstd(TWO, dictionary),
+              zstd(THREE, dictionary));
       folder.good("a.warc.zst", file);
       assertEquals(List.of("一", "二", "三"), folder.titles());
     }
@@ -192,7 +204,10 @@ class WarcNeighboursTest {
     byte[] wacz = Folder.zip(Map.of("archive/a.warc.gz", gz));
     clip("a.warc", Folder.join(ONE, TWO), new int[] {ONE.length - 4, ONE.length + TWO.length - 4});
     clip("a.warc.gz", gz, new int[] {Folder.gzip(ONE).length, gz.length});
-    clip("a.arc", Folder.join(arc("a"), arc("b")), new int[] {arc("a").length - 1, 2 * arc("a").length - 1});
+    clip(
+        "a.arc",
+        Folder.join(arc("a"), arc("b")),
+        new int[] {arc("a").length - 1, 2 * arc("a").length - 1});
     int data = 30 + "archive/a.warc.gz".length();
     clip("a.wacz", wacz, new int[] {data + gz.length + 60});
   }

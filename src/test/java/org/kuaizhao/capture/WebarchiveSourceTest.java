@@ -56,7 +56,10 @@ class WebarchiveSourceTest {
 
   private static NSDictionary archive() {
     NSDictionary main =
-        resource("https://a.example/1", "text/html", Folder.page("渡轮").getBytes(Charset.forName("GB2312")));
+        resource(
+            "https://a.example/1",
+            "text/html",
+            Folder.page("渡轮").getBytes(Charset.forName("GB2312")));
     main.put("WebResourceTextEncodingName", "gb2312");
     NSDictionary archive = new NSDictionary();
     archive.put("WebMainResource", main);

@@ -93,10 +93,13 @@ class SnifferTest {
   @Test
   void aPageIsToldByHowItBegins() {
     for (String start :
-        new String[] {"<!DOCTYPE html><p>", "\n <!-- x --><html>", "<?xml version=\"1.0\"?>\n<html >"}) {
+        new String[] {
+          "<!DOCTYPE html><p>", "\n <!-- x --><html>", "<?xml version=\"1.0\"?>\n<html >"
+        }) {
       assertTrue(Sniffer.isPage(start.getBytes(StandardCharsets.UTF_8)), start);
     }
-    for (String start : new String[] {"<rss><a>", "{\"a\": \"<html>\"}", "var a = '<html>'", "text"}) {
+    for (String start :
+        new String[] {"<rss><a>", "{\"a\": \"<html>\"}", "var a = '<html>'", "text"}) {
       assertFalse(Sniffer.isPage(start.getBytes(StandardCharsets.UTF_8)), start);
     }
   }
