@@ -61,6 +61,19 @@ final class Titles {
   /** Letters up to which what metadata say may name a topic alone. */
   private static final int TOPIC = 8;
 
+  private static final Pattern NAME_PARTS = Pattern.compile("[\\s,;|]+");
+  private static final Pattern HOST_NAME =
+      Pattern.compile("(?:www\\.)?[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,10}");
+  private static final Pattern FRONT = Pattern.compile("https?://[^/]+/?(?:index\\.\\w{2,5})?");
+  private static final Pattern TRAIL = Pattern.compile("\\s*(?:〉|＞|>|»|›|→|::)\\s*");
+
+  /** Words up to which a title may be a site's name, letters of a headline at least. */
+  private static final int LONGEST_NAME = 5;
+
+  private static final int LEAST_LETTERS = 12;
+
+  private static final int LONGEST_SECTION = 16;
+
   /** Letters from which on what a title says before its first break is no channel's name. */
   private static final int LONG_OPENING = 16;
 
@@ -91,11 +104,25 @@ final class Titles {
     String og = clean(tag == null ? null : tag.value());
     String headline = clean(data.text("headline"));
     List<Line> headings = headings(lines);
+    if (headline.isEmpty() && namesSite(og.isEmpty() ? tab : og, site, lines)) {
+      Line above = aboveText(headings, lines);
+      if (above != null) {
+        return new Found<>(above.text(), "markup:" + above.element().normalName());
+      }
+    }
+    Found<String> last = headings.isEmpty() && headline.isEmpty() ? endOfTrail(tab, lines) : null;
+    if (last != null) {
+      return last;
+    }
     Found<String> shown = shown(headings, headline, og);
     if (shown != null) {
       return shown;
     }
     Found<String> agreed = agreed(headings, List.of(headline, og, tab), site);
+    Line below = agreed == null || !headline.isEmpty() ? null : belowSection(agreed, tab, lines);
+    if (below != null) {
+      return new Found<>(below.text(), "markup:" + below.element().normalName());
+    }
     if (agreed != null) {
       return withSubtitle(uncounted(shortened(agreed, headline, og), tab), lines);
     }
@@ -137,6 +164,93 @@ final class Titles {
       return new Found<>(tabTitle, "title");
     }
     return headings.isEmpty() ? null : new Found<>(headings.getFirst().text(), "markup:h1");
+  }
+
+  /**
+   * Whether a title names the site and no story: its host, what linked data or the tag for it say,
+   * or the words that lead to the front page.
+   */
+  private static boolean namesSite(String title, String site, List<Line> lines) {
+    String plain = PlainForm.of(title);
+    if (plain.isEmpty() || SPACE.split(title, -1).length > LONGEST_NAME) {
+      return false;
+    }
+    for (String word : NAME_PARTS.split(title)) {
+      if (HOST_NAME.matcher(word).matches()) {
+        return true;
+      }
+    }
+    return plain.equals(site)
+        || lines.stream()
+            .anyMatch(
+                line ->
+                    (line.href().equals("/") || FRONT.matcher(line.href()).matches())
+                        && line.linkShare() > 0.9
+                        && PlainForm.of(line.text()).equals(plain));
+  }
+
+  /** What is set off for a headline right above the text: the last such line, of some length. */
+  private static @Nullable Line aboveText(List<Line> headings, List<Line> lines) {
+    int start = PageContext.start(lines, 0);
+    for (int i = start - 1; start < lines.size() && i >= Math.max(0, start - ABOVE); i--) {
+      Line line = lines.get(i);
+      boolean possible =
+          line.zone() == Zone.MAIN
+              && line.linkShare() < 0.5
+              && line.text().length() >= (Names.hasHan(line.text()) ? LEAST : LEAST_LETTERS)
+              && line.labels().isEmpty()
+              && !TimeText.isTime(line.text());
+      if (possible && (headings.contains(line) || isSetOff(line.element()))) {
+        return line;
+      }
+    }
+    return null;
+  }
+
+  /** The last part of a tab that is a trail, where a line above the text prints it by itself. */
+  private static @Nullable Found<String> endOfTrail(String tab, List<Line> lines) {
+    String[] parts = TRAIL.split(tab);
+    String last = parts[parts.length - 1].strip();
+    int start = PageContext.start(lines, 0);
+    if (parts.length < 2 || last.length() < LEAST || start == lines.size()) {
+      return null;
+    }
+    String plain = PlainForm.of(last);
+    for (int i = Math.max(0, start - ABOVE); i < start; i++) {
+      if (PlainForm.of(lines.get(i).text()).equals(plain)) {
+        return new Found<>(last, "title");
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The heading right below one that is a section's name by its shortness and its place in the tab
+   * beside the site's: the headline. Nothing but it stands between the section and the text.
+   */
+  private static @Nullable Line belowSection(Found<String> agreed, String tab, List<Line> lines) {
+    String section = agreed.value();
+    boolean shortName =
+        section.length() <= LONGEST_SECTION && SPACE.split(section, -1).length <= 2;
+    if (!shortName || Names.hasHan(section) || !agreed.where().equals("markup:h1")) {
+      return null;
+    }
+    for (int i = 0; i + 2 < lines.size(); i++) {
+      Line line = lines.get(i);
+      Line below = lines.get(i + 1);
+      if (line.isHeading() && line.text().equals(section)) {
+        boolean headline =
+            below.isHeading()
+                && below.linkShare() < 0.5
+                && below.text().length() >= LONG_HEADLINE
+                && SPACE.split(below.text(), -1).length > 3
+                && !lines.get(i + 2).isHeading()
+                && i + 2 >= PageContext.start(lines, i + 1) - 2
+                && tab.endsWith(section);
+        return headline ? below : null;
+      }
+    }
+    return null;
   }
 
   private static String site(MetaTags meta, LinkedData data) {
