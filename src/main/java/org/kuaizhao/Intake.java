@@ -129,17 +129,15 @@ final class Intake {
             snapshots,
             archive,
             capture ->
-                workers.submit(
-                    () -> {
-                      FileReading.Outcome outcome = extract(capture);
-                      return () -> reading.accept(outcome);
-                    }));
-        workers.submit(
-            () ->
-                () -> {
-                  end(reading);
-                  progress.step();
-                });
+                workers.submit(() -> {
+                  FileReading.Outcome outcome = extract(capture);
+                  return () -> reading.accept(outcome);
+                }));
+        workers.submit(() ->
+            () -> {
+              end(reading);
+              progress.step();
+            });
       }
     }
   }
@@ -211,7 +209,8 @@ final class Intake {
       String extractor = stamp.extractor().apply(List.of());
       archive.end(
           intake,
-          new FileRecord(file.name(), file.stamp(), key, extractor, List.of(), 0, Skipped.NONE, List.of()));
+          new FileRecord(
+              file.name(), file.stamp(), key, extractor, List.of(), 0, Skipped.NONE, List.of()));
     }
   }
 }

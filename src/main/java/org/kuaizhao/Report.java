@@ -115,8 +115,7 @@ public record Report(
           .put("cpuSeconds", thousandths(station.took().cpuSeconds()))
           .put("allocatedBytes", station.took().allocatedBytes());
     }
-    ObjectNode site =
-        out.putObject("site").put("files", size.files()).put("bytes", size.bytes());
+    ObjectNode site = out.putObject("site").put("files", size.files()).put("bytes", size.bytes());
     ArrayNode warnings = site.putArray("warnings");
     size.warnings().forEach(warnings::add);
     notes(out.putArray("problems"), problems);

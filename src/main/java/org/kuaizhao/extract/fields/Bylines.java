@@ -157,8 +157,7 @@ public final class Bylines {
     Set<String> editors = new LinkedHashSet<>();
     Set<String> contributors = new LinkedHashSet<>();
     Found<String> byline = labelled(editors, contributors);
-    List<String> data =
-        new ArrayList<>(gate.admit(Names.given(context.data().names("author"))));
+    List<String> data = new ArrayList<>(gate.admit(Names.given(context.data().names("author"))));
     boolean weak = data.stream().allMatch(name -> site.isSite(name) || Names.isLogin(name));
     Found<String> shown = !chinese && byline == null && weak ? printedByline() : null;
     if (shown != null && Names.of(shown.value()).stream().allMatch(this::isOtherPerson)) {

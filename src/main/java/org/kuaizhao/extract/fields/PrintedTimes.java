@@ -63,6 +63,7 @@ final class PrintedTimes {
   private static final Pattern DATE_NAME =
       Pattern.compile(
           "date|time|publi|posted|datum|fecha|meta|byline|info|stamp|created|author|source|data|pub");
+
   /** Before a whole date, what makes it that of the reader's day. */
   private static final Pattern TODAY =
       Pattern.compile(
