@@ -74,7 +74,10 @@ record RecordHeader(String type, Map<String, String> fields, long length) {
 
   @Nullable String url() {
     String url = fields.get(TARGET);
-    boolean bracketed = url != null && url.startsWith("<") && url.endsWith(">");
+    if (url == null) {
+      return null;
+    }
+    boolean bracketed = url.length() > 1 && url.startsWith("<") && url.endsWith(">");
     return bracketed ? url.substring(1, url.length() - 1) : url;
   }
 
