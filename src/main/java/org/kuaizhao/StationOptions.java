@@ -94,7 +94,9 @@ final class StationOptions {
   }
 
   Extractor extractor() {
-    return new Extractor(new ExtractOptions(settings.zone(), null, settings.limits(), siteRules));
+    return new Extractor(
+        new ExtractOptions(
+            settings.zone(), null, settings.limits(), siteRules, settings.kinds()));
   }
 
   ArchiveOptions archive() throws IOException {
@@ -130,7 +132,8 @@ final class StationOptions {
             Extractor.VERSION,
             Program.readerFingerprint(),
             settings.zone().getId(),
-            settings.limits().toString());
+            settings.limits().toString(),
+            settings.kinds().stream().sorted().toList().toString());
     return hosts -> (program + " " + siteRules.digest(hosts)).strip();
   }
 

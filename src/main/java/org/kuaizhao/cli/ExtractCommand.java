@@ -24,6 +24,7 @@ import org.kuaizhao.extract.article.Extraction.Rejected;
 import org.kuaizhao.extract.explain.Explanation;
 import org.kuaizhao.workers.OrderedExecutor;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -91,6 +92,8 @@ final class ExtractCommand implements Callable<Integer> {
               + " archive that a page lies in.")
   private @Nullable Path rules;
 
+  @Mixin private final KindsOption kinds = new KindsOption();
+
   @Option(
       names = "--explain",
       description =
@@ -105,7 +108,8 @@ final class ExtractCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkFields();
-    ExtractOptions usual = new ExtractOptions(zone, url, ExtractOptions.Limits.DEFAULT);
+    ExtractOptions all = new ExtractOptions(zone, url, ExtractOptions.Limits.DEFAULT);
+    ExtractOptions usual = kinds.taken().isEmpty() ? all : all.taking(kinds.taken());
     PageOptions options = new PageOptions(usual, rules);
     PageFormat form = new PageFormat(format, fields);
     Output output = new Output(console, explain ? "" : form.head(), explain ? "\n" : form.gap());
