@@ -3,6 +3,7 @@ package org.kuaizhao;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.extract.Selection;
 
 /**
  * What a build reads and writes.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what spares work the next time
  * @param threads that extract and render
  * @param limit at the most this many files are read, for a quick look; 0 reads all
+ * @param selection which captures are taken
  */
 public record BuildOptions(
     Path folder,
@@ -22,7 +24,20 @@ public record BuildOptions(
     @Nullable Path templates,
     Path state,
     int threads,
-    int limit) {
+    int limit,
+    Selection selection) {
+
+  /** Options that take every capture. */
+  public BuildOptions(
+      Path folder,
+      List<Path> snapshots,
+      Path site,
+      @Nullable Path templates,
+      Path state,
+      int threads,
+      int limit) {
+    this(folder, snapshots, site, templates, state, threads, limit, Selection.ALL);
+  }
 
   public BuildOptions {
     snapshots = List.copyOf(snapshots);

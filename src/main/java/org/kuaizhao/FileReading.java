@@ -28,6 +28,7 @@ final class FileReading {
   private final FileIntake intake;
   private final Damages damages = new Damages();
   private final Set<String> hosts = new TreeSet<>();
+  private int unselected;
   private volatile Reading result = new Reading("", Skipped.NONE, List.of(), Reading.Outcome.READ);
 
   FileReading(SnapshotFile file, FileIntake intake) {
@@ -45,6 +46,9 @@ final class FileReading {
 
   /** It was extracted, or rejected. */
   record Extracted(ExtractedCapture capture) implements Outcome {}
+
+  /** It is none of those that are asked for. */
+  record Unselected() implements Outcome {}
 
   /** Something was thrown. */
   record Failed(long offset, @Nullable String url, Throwable thrown) implements Outcome {}
@@ -110,6 +114,7 @@ final class FileReading {
 
   void accept(Outcome outcome) throws IOException {
     switch (outcome) {
+      case Unselected none -> unselected++;
       case Failed failed -> damages.add(failed.offset(), failed.url(), failed.thrown());
       case Extracted extracted -> {
         String host = SiteRules.host(extracted.capture().url());
@@ -119,6 +124,12 @@ final class FileReading {
         intake.add(extracted.capture());
       }
     }
+  }
+
+  private Skipped skipped() {
+    return unselected == 0
+        ? result.skipped()
+        : result.skipped().plus(Skipped.of("not selected", unselected));
   }
 
   /** What is remembered of the file when all was accepted. */
@@ -135,7 +146,7 @@ final class FileReading {
         extractor.apply(known),
         known,
         0,
-        result.skipped(),
+        skipped(),
         all.list());
   }
 }

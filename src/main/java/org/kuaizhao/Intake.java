@@ -22,6 +22,7 @@ import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.capture.SnapshotFile;
 import org.kuaizhao.capture.Snapshots;
 import org.kuaizhao.extract.Extractor;
+import org.kuaizhao.extract.Selection;
 import org.kuaizhao.extract.article.Extraction;
 import org.kuaizhao.extract.article.Extraction.Reason;
 import org.kuaizhao.extract.article.Extraction.Rejected;
@@ -48,8 +49,9 @@ final class Intake {
    * @param extractor by the hosts of some pages: changes whenever one of them may be extracted
    *     differently
    * @param pageBytes a larger file is rejected unread
+   * @param selection which captures are taken
    */
-  record Stamp(Function<List<String>, String> extractor, int pageBytes) {}
+  record Stamp(Function<List<String>, String> extractor, int pageBytes, Selection selection) {}
 
   Intake(Snapshots snapshots, Extractor extractor, Archive archive, Stamp stamp) {
     this.snapshots = snapshots;
@@ -127,17 +129,15 @@ final class Intake {
             snapshots,
             archive,
             capture ->
-                workers.submit(
-                    () -> {
-                      FileReading.Outcome outcome = extract(capture);
-                      return () -> reading.accept(outcome);
-                    }));
-        workers.submit(
-            () ->
-                () -> {
-                  end(reading);
-                  progress.step();
-                });
+                workers.submit(() -> {
+                  FileReading.Outcome outcome = extract(capture);
+                  return () -> reading.accept(outcome);
+                }));
+        workers.submit(() ->
+            () -> {
+              end(reading);
+              progress.step();
+            });
       }
     }
   }
@@ -159,7 +159,11 @@ final class Intake {
   /** The fence around one page. */
   private FileReading.Outcome extract(Capture capture) {
     try {
-      Extraction extraction = extractor.extract(capture);
+      Rejected refused = stamp.selection().refusal(capture);
+      Extraction extraction = refused != null ? refused : extractor.extract(capture);
+      if (!stamp.selection().takes(capture, extraction)) {
+        return new FileReading.Unselected();
+      }
       ExtractedCapture done = new ExtractedCapture(extraction, images(capture, extraction));
       return new FileReading.Extracted(done);
     } catch (RuntimeException | Error thrown) {
@@ -205,7 +209,8 @@ final class Intake {
       String extractor = stamp.extractor().apply(List.of());
       archive.end(
           intake,
-          new FileRecord(file.name(), file.stamp(), key, extractor, List.of(), 0, Skipped.NONE, List.of()));
+          new FileRecord(
+              file.name(), file.stamp(), key, extractor, List.of(), 0, Skipped.NONE, List.of()));
     }
   }
 }

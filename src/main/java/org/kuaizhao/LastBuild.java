@@ -174,7 +174,15 @@ final class LastBuild {
       }
       int captures = articles + versions + duplicates + rejected;
       inputs.add(
-          new Tally(name, captures, articles, versions, duplicates, rejected, new Skipped(skipped), damaged));
+          new Tally(
+              name,
+              captures,
+              articles,
+              versions,
+              duplicates,
+              rejected,
+              new Skipped(skipped),
+              damaged));
     }
     List<Listing.Note> left = readNotes(in);
     List<Listing.Note> problems = readNotes(in);

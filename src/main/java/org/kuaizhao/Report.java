@@ -83,7 +83,8 @@ public record Report(
     List<Tally> rows = new ArrayList<>(inputs);
     left.stream()
         .filter(note -> !read.contains(note.file()))
-        .forEach(note -> rows.add(new Tally(note.file(), 0, 0, 0, 0, 0, Skipped.of(note.reason()), List.of())));
+        .forEach(note ->
+            rows.add(new Tally(note.file(), 0, 0, 0, 0, 0, Skipped.of(note.reason()), List.of())));
     return rows;
   }
 
@@ -114,8 +115,7 @@ public record Report(
           .put("cpuSeconds", thousandths(station.took().cpuSeconds()))
           .put("allocatedBytes", station.took().allocatedBytes());
     }
-    ObjectNode site =
-        out.putObject("site").put("files", size.files()).put("bytes", size.bytes());
+    ObjectNode site = out.putObject("site").put("files", size.files()).put("bytes", size.bytes());
     ArrayNode warnings = site.putArray("warnings");
     size.warnings().forEach(warnings::add);
     notes(out.putArray("problems"), problems);

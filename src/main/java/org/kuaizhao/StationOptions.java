@@ -108,7 +108,7 @@ final class StationOptions {
   }
 
   Intake.Stamp intake() throws IOException {
-    return new Intake.Stamp(extractorStamp(), settings.limits().pageBytes());
+    return new Intake.Stamp(extractorStamp(), settings.limits().pageBytes(), options.selection());
   }
 
   /** The rules by which captures leave, and the words that left the others with them. */
@@ -133,7 +133,8 @@ final class StationOptions {
             Program.readerFingerprint(),
             settings.zone().getId(),
             settings.limits().toString(),
-            settings.kinds().stream().sorted().toList().toString());
+            settings.kinds().stream().sorted().toList().toString(),
+            options.selection().stamp());
     return hosts -> (program + " " + siteRules.digest(hosts)).strip();
   }
 

@@ -86,6 +86,24 @@ class ArchitectureTest {
         .that(
             resideInAnyPackage(ROAD.stream().map(ArchitectureTest::within).toArray(String[]::new)))
         .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.kuaizhao", "org.kuaizhao.cli..", "org.kuaizhao.serve.."))
+        .check(CLASSES);
+  }
+
+  /** The preview shows files; how they came about is no matter of its. */
+  @Test
+  void thePreviewKnowsNoStationButTheDigestsOfCapture() {
+    noClasses()
+        .that(resideInAPackage(within("serve")))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                ROAD.stream()
+                    .filter(station -> !station.equals("capture"))
+                    .map(ArchitectureTest::within)
+                    .toArray(String[]::new)))
+        .orShould()
         .dependOnClassesThat(resideInAnyPackage("org.kuaizhao", "org.kuaizhao.cli.."))
         .check(CLASSES);
   }
@@ -132,6 +150,7 @@ class ArchitectureTest {
     only("com.github.luben..", "org.kuaizhao.capture..");
     only("org.mozilla.universalchardet..", "org.kuaizhao.capture..");
     only("com.github.difflib..", "org.kuaizhao.render..");
+    only("com.sun.net.httpserver..", "org.kuaizhao.serve..");
   }
 
   @Test

@@ -71,10 +71,10 @@ class CrashTest {
 
   private static String page(int number) {
     return """
-        <html lang="zh"><head><title>河埠头第%d天 - 河网新闻</title></head><body><article>
-        <h1>河埠头第%d天</h1><p>第%d天清晨，石阶又露出三级，看水尺的老人把数字写在黑板上，旁边围着几个买菜的人。</p>
-        <p>他说水还要退，退到能看见去年刻的那道线为止，到那时渡船就得换个地方靠岸了。</p></article></body></html>
-        """
+    <html lang="zh"><head><title>河埠头第%d天 - 河网新闻</title></head><body><article>
+    <h1>河埠头第%d天</h1><p>第%d天清晨，石阶又露出三级，看水尺的老人把数字写在黑板上，旁边围着几个买菜的人。</p>
+    <p>他说水还要退，退到能看见去年刻的那道线为止，到那时渡船就得换个地方靠岸了。</p></article></body></html>
+    """
         .formatted(number, number, number);
   }
 }

@@ -42,7 +42,7 @@ class FenceTest {
 
   @Test
   void aRecordThatCannotBeDecodedDoesNotEndTheBuild() throws IOException {
-    byte[] zstd = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0x20, 0x02, 0x11, 0x00, 0x00, 'o', 'k'};
+    byte[] zstd = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0x24, 0x02, 0x16, 0x00, 0x00, 'o', 'k'};
     byte[] first = record("https://a.example/1", "", page("第一班渡船", "").getBytes(UTF_8));
     byte[] odd = record("https://a.example/2", "Content-Encoding: zstd\r\n", zstd);
     byte[] last = record("https://a.example/3", "", page("末班渡船", "").getBytes(UTF_8));

@@ -71,7 +71,8 @@ class LastBuildTest {
   @Test
   void aPageThatIsGoneComesBack() throws IOException {
     List<Path> pages = archive.files();
-    Files.delete(pages.stream().filter(page -> page.toString().contains("article")).findFirst().get());
+    Files.delete(
+        pages.stream().filter(page -> page.toString().contains("article")).findFirst().get());
     archive.build();
     assertEquals(pages, archive.files());
   }
@@ -91,7 +92,8 @@ class LastBuildTest {
     Path memory = temp.resolve(".kuaizhao/last-build");
     byte[] bytes = Files.readAllBytes(memory);
     for (int length = 0; length < bytes.length; length += 97) {
-      Files.write(memory, java.util.Arrays.copyOf(bytes, length), StandardOpenOption.TRUNCATE_EXISTING);
+      Files.write(
+          memory, java.util.Arrays.copyOf(bytes, length), StandardOpenOption.TRUNCATE_EXISTING);
       assertEquals(null, new LastBuild(BuildOptions.in(temp)).report("any"));
     }
   }

@@ -37,7 +37,15 @@ final class ReportTest {
   private static JsonNode report(Listing.Note left) {
     Changes none = new Changes(List.of(), List.of(), List.of());
     Report report =
-        new Report(List.of(READ), List.of(left), List.of(), List.of(), List.of(), none, new SiteSize(0, 0), List.of());
+        new Report(
+            List.of(READ),
+            List.of(left),
+            List.of(),
+            List.of(),
+            List.of(),
+            none,
+            new SiteSize(0, 0),
+            List.of());
     return JsonMapper.shared().readTree(report.json());
   }
 }

@@ -116,8 +116,7 @@ final class ArchiveDocuments {
   private static void addRejection(Document doc, String file, Extraction.Rejected rejected) {
     String url = rejected.url().isEmpty() ? null : rejected.url();
     Rejection kept =
-        new Rejection(
-            rejected.origin(), file, rejected.reason().code(), rejected.detail(), url);
+        new Rejection(rejected.origin(), file, rejected.reason().code(), rejected.detail(), url);
     doc.add(new BinaryDocValuesField(REJECTED, new BytesRef(RecordCodec.write(kept))));
   }
 }

@@ -38,8 +38,7 @@ public record FileRecord(
 
   /** The same as another reading of the file found it. */
   FileRecord of(Reading other) {
-    return new FileRecord(
-        file, stamp, key, extractor, hosts, other.number(), skipped, damaged);
+    return new FileRecord(file, stamp, key, extractor, hosts, other.number(), skipped, damaged);
   }
 
   /** Damage that will pass has no key: the next build reads the file again. */

@@ -11,8 +11,8 @@ import org.kuaizhao.capture.sniff.Sniffer;
 import org.kuaizhao.capture.unpack.Compression;
 
 /**
- * The body of an HTTP response without its transfer and content codings: what the bytes are decides,
- * and what the header says only where they do not tell. What comes before a fault is kept.
+ * The body of an HTTP response without its transfer and content codings: what the bytes are
+ * decides, and what the header says only where they do not tell. What comes before a fault is kept.
  *
  * @param fault why it ends before its end; null when it does not
  */
@@ -59,8 +59,7 @@ record Body(byte[] bytes, @Nullable String fault) {
       return marked;
     }
     Compression first = said.contains("deflate") ? Compression.DEFLATE : Compression.BROTLI;
-    Compression second =
-        first == Compression.BROTLI ? Compression.DEFLATE : Compression.BROTLI;
+    Compression second = first == Compression.BROTLI ? Compression.DEFLATE : Compression.BROTLI;
     return unpacksToText(first, bytes) ? first : unpacksToText(second, bytes) ? second : null;
   }
 
@@ -102,8 +101,7 @@ record Body(byte[] bytes, @Nullable String fault) {
     int end = next.find(start) ? next.start() : sent.length;
     out.write(sent, start, end - start);
     if (end < sent.length) {
-      out.writeBytes(
-          unchunked(Arrays.copyOfRange(sent, end + 2, sent.length), true).bytes);
+      out.writeBytes(unchunked(Arrays.copyOfRange(sent, end + 2, sent.length), true).bytes);
     }
     return new Body(out.toByteArray(), "a chunk has another length than it says");
   }

@@ -23,7 +23,8 @@ final class CompressedSource implements Source {
 
   private static @Nullable Compression how(Head head) {
     Compression marked = head.compression();
-    if (marked != null || !Sniffer.isUnknown(head.bytes())) {
+    boolean mayBeBrotli = head.isNamed(".br") || Sniffer.isUnknown(head.bytes());
+    if (marked != null || !mayBeBrotli) {
       return marked;
     }
     return Body.unpacksToText(Compression.BROTLI, head.bytes()) ? Compression.BROTLI : null;
@@ -35,8 +36,7 @@ final class CompressedSource implements Source {
     if (how == null) {
       throw new IOException("no compressed file");
     }
-    Bytes unpacked =
-        Bytes.of(() -> how.open(new BufferedInputStream(item.bytes().from(0))));
+    Bytes unpacked = Bytes.of(() -> how.open(new BufferedInputStream(item.bytes().from(0))));
     Item inner = item.unpacked(item.budget().spending(unpacked));
     sources.read(inner, harvest);
   }

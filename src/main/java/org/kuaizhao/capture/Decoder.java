@@ -37,7 +37,8 @@ public final class Decoder {
   private static final List<String> MULTI_BYTE =
       List.of("GB18030", "Big5-HKSCS", "EUC-JP", "windows-31j", "x-windows-949");
 
-  private static final List<String> SINGLE_BYTE = List.of("windows-1251", "KOI8-R", "x-windows-874", "windows-1252");
+  private static final List<String> SINGLE_BYTE =
+      List.of("windows-1251", "KOI8-R", "x-windows-874", "windows-1252");
 
   private static final int SAMPLE = 64 << 10;
 

@@ -9,9 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param at ISO-8601 instant of the fetch
  * @param status HTTP status, 0 when none was recorded
  * @param contentType the HTTP header's value, with its charset parameter when it had one
+ * @param robots what the HTTP header {@code X-Robots-Tag} says
  */
 public record Fetch(
-    @Nullable String url, @Nullable String at, int status, @Nullable String contentType) {
+    @Nullable String url,
+    @Nullable String at,
+    int status,
+    @Nullable String contentType,
+    @Nullable String robots) {
+
+  /** A fetch whose header said nothing to robots. */
+  public Fetch(
+      @Nullable String url, @Nullable String at, int status, @Nullable String contentType) {
+    this(url, at, status, contentType, null);
+  }
 
   public static final Fetch NONE = new Fetch(null, null, 0, null);
 }

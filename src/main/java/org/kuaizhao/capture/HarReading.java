@@ -14,8 +14,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One reading of an HTTP archive (HAR 1.2): first its images, which come after the pages they belong
- * to, then the pages.
+ * One reading of an HTTP archive (HAR 1.2): first its images, which come after the pages they
+ * belong to, then the pages.
  */
 final class HarReading {
 
@@ -106,9 +106,12 @@ final class HarReading {
     byte[] payload = content(entry);
     String plain = Sniffer.mediaType(type);
     boolean isPage =
-        plain.equals("text/html") || plain.equals("application/xhtml+xml") || Sniffer.isPage(payload);
+        plain.equals("text/html")
+            || plain.equals("application/xhtml+xml")
+            || Sniffer.isPage(payload);
     if (!isPage || payload.length == 0) {
-      harvest.skip(payload.length == 0 ? "no content in the HAR" : plain.isEmpty() ? "no page" : plain);
+      harvest.skip(
+          payload.length == 0 ? "no content in the HAR" : plain.isEmpty() ? "no page" : plain);
       return;
     }
     boolean isText = !response.path("content").path("encoding").asString("").equals("base64");

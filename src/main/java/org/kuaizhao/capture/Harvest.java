@@ -17,6 +17,7 @@ final class Harvest {
   private final boolean isResource;
   private final Damages damages = new Damages();
   private final Map<String, Integer> skipped = new TreeMap<>();
+  private final Revisits revisits = new Revisits();
   private int captures;
   private boolean isDone;
   private boolean isFailing;
@@ -73,6 +74,10 @@ final class Harvest {
     damage(at, url, Damages.reason(thrown));
   }
 
+  Revisits revisits() {
+    return revisits;
+  }
+
   Damages damages() {
     return damages;
   }
@@ -93,7 +98,8 @@ final class Harvest {
 
   /** Hands on the bytes of the resource that is wanted. */
   void resource(Origin at, byte[] bytes) {
-    accept(new Capture(at.toString(), bytes, Digests.digest(bytes), Fetch.NONE, Hint.NONE, List.of()));
+    accept(
+        new Capture(at.toString(), bytes, Digests.digest(bytes), Fetch.NONE, Hint.NONE, List.of()));
   }
 
   /** Whether what is wanted was found. */

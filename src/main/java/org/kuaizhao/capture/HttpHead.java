@@ -20,7 +20,8 @@ record HttpHead(int status, Map<String, String> fields, int length) {
 
   private static final Pattern STATUS =
       Pattern.compile("(?i)(?:https?|icy|shttpd)(?:/\\d(?:\\.\\d)?)?[ \\t]+(\\d{3})(?!\\d).*");
-  private static final Pattern FIELD = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]{1,100})\\s*:(.*)");
+  private static final Pattern FIELD =
+      Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]{1,100})\\s*:(.*)");
 
   /** Fields before which a body cannot begin: nobody writes pages that begin so. */
   private static final Pattern FIRST_FIELD =
@@ -89,7 +90,10 @@ record HttpHead(int status, Map<String, String> fields, int length) {
     while (end < bytes.length && bytes[end] != '\n') {
       end++;
     }
-    int text = end > from && bytes[end - 1] == '\r' ? end - 1 : end;
+    int text = end;
+    while (text > from && bytes[text - 1] == '\r') {
+      text--;
+    }
     return new String(bytes, from, Math.min(text - from, 1 << 16), StandardCharsets.ISO_8859_1);
   }
 

@@ -33,7 +33,11 @@ final class HttpMessageSource implements Source {
     }
     Fetch fetch =
         new Fetch(
-            null, Instants.parse(head.field("date")), head.status(), head.field("content-type"));
+            null,
+            Instants.parse(head.field("date")),
+            head.status(),
+            head.field("content-type"),
+            head.field("x-robots-tag"));
     harvest.accept(item.page(body.bytes(), fetch, harvest));
   }
 }

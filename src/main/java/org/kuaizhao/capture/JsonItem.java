@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A page or an article as crawlers write it in JSON: Scrapy's items, news-please, fundus,
- * trafilatura, newspaper, feeds of readers, our own {@code extract}. Names are tried in the order of
- * how surely they mean it.
+ * trafilatura, newspaper, feeds of readers, our own {@code extract}. Names are tried in the order
+ * of how surely they mean it.
  *
  * @param payload the page as it was, or what was extracted of it as a {@link ReadyText}
  */
@@ -20,33 +20,95 @@ record JsonItem(byte[] payload, Fetch fetch, Hint hint) {
 
   private static final List<String> HTML =
       List.of(
-          "html", "raw_html", "rawHtml", "page_html", "html_content", "htmlContent", "content_html",
-          "body_html", "page_source", "source_code", "body", "content", "raw", "response", "text");
+          "html",
+          "raw_html",
+          "rawHtml",
+          "page_html",
+          "html_content",
+          "htmlContent",
+          "content_html",
+          "body_html",
+          "page_source",
+          "source_code",
+          "body",
+          "content",
+          "raw",
+          "response",
+          "text");
   private static final List<String> TEXT =
       List.of(
-          "maintext", "main_text", "plaintext", "plain_text", "article_text", "articleBody",
-          "cleaned_text", "raw_text", "full_text", "fulltext", "text", "content", "body", "article");
+          "maintext",
+          "main_text",
+          "plaintext",
+          "plain_text",
+          "article_text",
+          "articleBody",
+          "cleaned_text",
+          "raw_text",
+          "full_text",
+          "fulltext",
+          "text",
+          "content",
+          "body",
+          "article");
   private static final List<String> URL =
       List.of(
-          "url", "responded_url", "requested_url", "link", "page_url", "source_url", "article_url",
-          "original_url", "permalink", "canonical_link", "uri", "source");
+          "url",
+          "responded_url",
+          "requested_url",
+          "link",
+          "page_url",
+          "source_url",
+          "article_url",
+          "original_url",
+          "permalink",
+          "canonical_link",
+          "uri",
+          "source");
   private static final List<String> FETCHED =
       List.of(
-          "fetchedAt", "fetched_at", "capturedAt", "captured_at", "crawled_at", "crawledAt",
-          "crawl_date", "crawl_time", "date_download", "downloaded_at", "download_date",
-          "scraped_at", "scrapedAt", "scrape_date", "date_crawled", "retrieved_at", "accessed");
+          "fetchedAt",
+          "fetched_at",
+          "capturedAt",
+          "captured_at",
+          "crawled_at",
+          "crawledAt",
+          "crawl_date",
+          "crawl_time",
+          "date_download",
+          "downloaded_at",
+          "download_date",
+          "scraped_at",
+          "scrapedAt",
+          "scrape_date",
+          "date_crawled",
+          "retrieved_at",
+          "accessed");
   private static final List<String> PUBLISHED =
       List.of(
-          "publishedAt", "published_at", "date_publish", "publishing_date", "datePublished",
-          "date_published", "publish_date", "publishDate", "published", "pub_date", "pubDate",
-          "pubdate", "publication_date", "date", "created_at");
+          "publishedAt",
+          "published_at",
+          "date_publish",
+          "publishing_date",
+          "datePublished",
+          "date_published",
+          "publish_date",
+          "publishDate",
+          "published",
+          "pub_date",
+          "pubDate",
+          "pubdate",
+          "publication_date",
+          "date",
+          "created_at");
   private static final List<String> TITLE = List.of("title", "headline", "name");
   private static final List<String> AUTHORS = List.of("authors", "author", "byline", "creator");
   private static final List<String> SITE =
       List.of("sitename", "site_name", "publisher", "source_name", "source");
   private static final List<String> CATEGORY = List.of("category", "section", "channel");
   private static final List<String> LANGUAGE = List.of("language", "lang");
-  private static final List<String> IMAGE = List.of("image_url", "image", "top_image", "urlToImage");
+  private static final List<String> IMAGE =
+      List.of("image_url", "image", "top_image", "urlToImage");
 
   /** A text below this, in characters, is no article's. */
   private static final int SHORT = 40;
@@ -62,7 +124,7 @@ record JsonItem(byte[] payload, Fetch fetch, Hint hint) {
     for (String name : HTML) {
       String value = text(told, List.of(name));
       if (value != null && isHtml(name, value)) {
-        html = value;
+        html = told.path(name).asString();
         break;
       }
     }

@@ -3,7 +3,9 @@ package org.kuaizhao.capture;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** What crawlers and browsers write as JSON: items, lists and lines of them, HTTP archives (HAR). */
+/**
+ * What crawlers and browsers write as JSON: items, lists and lines of them, HTTP archives (HAR).
+ */
 final class JsonSource implements Source {
 
   private static final Pattern START =

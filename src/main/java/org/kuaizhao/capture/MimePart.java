@@ -1,7 +1,6 @@
 package org.kuaizhao.capture;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -35,7 +34,8 @@ record MimePart(long offset, Map<String, String> fields) {
 
   private static final int LONGEST_HEADER = 1 << 20;
   private static final int LONGEST_LINE = 1 << 16;
-  private static final Pattern FIELD = Pattern.compile("([!-9;-~]{1,80})[ \\t]*:(.*)", Pattern.DOTALL);
+  private static final Pattern FIELD =
+      Pattern.compile("([!-9;-~]{1,80})[ \\t]*:(.*)", Pattern.DOTALL);
 
   /** Reads the header that begins here. */
   static MimePart read(PeekStream in, long offset) throws IOException {
@@ -68,14 +68,7 @@ record MimePart(long offset, Map<String, String> fields) {
 
   /** A line with its end, or a piece of a very long one; empty at the end. */
   static byte[] line(PeekStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(128);
-    for (int b = in.read(); b >= 0; b = in.read()) {
-      line.write(b);
-      if (b == '\n' || line.size() == LONGEST_LINE) {
-        break;
-      }
-    }
-    return line.toByteArray();
+    return in.line(LONGEST_LINE);
   }
 
   @Nullable String field(String name) {
@@ -98,7 +91,9 @@ record MimePart(long offset, Map<String, String> fields) {
   @Nullable String parameter(String name) {
     Matcher parameter =
         Pattern.compile(
-                "(?is);\\s*" + Pattern.quote(name) + "\\s*=\\s*(?:\"([^\"]{0,500})\"|([^;\\s]{1,500}))")
+                "(?is);\\s*"
+                    + Pattern.quote(name)
+                    + "\\s*=\\s*(?:\"([^\"]{0,500})\"|([^;\\s]{1,500}))")
             .matcher(fields.getOrDefault("content-type", ""));
     if (!parameter.find()) {
       return null;

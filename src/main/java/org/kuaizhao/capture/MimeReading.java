@@ -50,8 +50,7 @@ final class MimeReading {
   private void resource(Origin wanted) throws IOException {
     long at = wanted.offset();
     try (PeekStream in = new PeekStream(item.bytes().from(at), at)) {
-      String boundary =
-          new String(MimePart.line(in), StandardCharsets.ISO_8859_1).stripTrailing();
+      String boundary = new String(MimePart.line(in), StandardCharsets.ISO_8859_1).stripTrailing();
       MimePart.Lines lines = new MimePart.Lines(in);
       lines.open(boundary.substring(Math.min(2, boundary.length())));
       MimePart part = MimePart.read(in, at);
@@ -106,7 +105,9 @@ final class MimeReading {
   /** The root that the message names, or the first HTML, or else the first text. */
   private void text(MimePart part, InputStream body, boolean isHtml) throws IOException {
     boolean isAttached =
-        String.valueOf(part.field("content-disposition")).toLowerCase(Locale.ROOT).startsWith("att");
+        String.valueOf(part.field("content-disposition"))
+            .toLowerCase(Locale.ROOT)
+            .startsWith("att");
     boolean isRoot = start != null && start.equals(part.field("content-id"));
     byte[] bytes = isAttached && !isHtml ? new byte[0] : body.readNBytes(Item.LONGEST_PAGE + 1);
     boolean isPage = isHtml || Sniffer.isPage(bytes);
@@ -173,7 +174,12 @@ final class MimeReading {
 
   private Capture capture(Origin origin, byte[] bytes, Fetch fetch) {
     return new Capture(
-        origin.toString(), bytes, Digests.digest(bytes), fetch, item.surroundings().hint(), resources);
+        origin.toString(),
+        bytes,
+        Digests.digest(bytes),
+        fetch,
+        item.surroundings().hint(),
+        resources);
   }
 
   /** An address on the web: saved files name paths of the disk, too. */

@@ -12,7 +12,8 @@ import org.kuaizhao.capture.unpack.PeekStream;
 final class MimeSource implements Source {
 
   private static final Pattern START =
-      Pattern.compile("(?s)(?:\\xEF\\xBB\\xBF)?[\\r\\n]*(?:From [^\\n]*\\n)?[A-Za-z][A-Za-z0-9-]{0,60}:.*");
+      Pattern.compile(
+          "(?s)(?:\\xEF\\xBB\\xBF)?[\\r\\n]*(?:From [^\\n]*\\n)?[A-Za-z][A-Za-z0-9-]{0,60}:.*");
 
   @Override
   public boolean recognises(Head head) {
@@ -35,8 +36,11 @@ final class MimeSource implements Source {
   /** The header of a message, behind what may stand before it. */
   static MimePart message(PeekStream in) throws IOException {
     while (in.peek(3) > 0
-        && (in.at(0) == '\r' || in.at(0) == '\n' || in.at(0) == (byte) 0xEF
-            || in.at(0) == (byte) 0xBB || in.at(0) == (byte) 0xBF)) {
+        && (in.at(0) == '\r'
+            || in.at(0) == '\n'
+            || in.at(0) == (byte) 0xEF
+            || in.at(0) == (byte) 0xBB
+            || in.at(0) == (byte) 0xBF)) {
       in.read();
     }
     if (in.begins(new byte[] {'F', 'r', 'o', 'm', ' '})) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a capture lies: {@code outer!inner@offset}. The inner part names a file in a pack, and in
  * it one after another {@code !}; the offset, in bytes, a record in a container, 0 for a page that
- * is a file in a pack. A loose page has neither. A container whose name does not tell that it is one
- * has a {@code !} before the offset all the same.
+ * is a file in a pack. A loose page has neither. A container whose name does not tell that it is
+ * one has a {@code !} before the offset all the same.
  *
  * @param file the snapshot file, below the snapshots folder
  * @param inner the file in it; null when there is none

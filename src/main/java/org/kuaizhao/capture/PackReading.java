@@ -64,6 +64,9 @@ final class PackReading {
       return;
     }
     boolean isWacz = isWacz(files);
+    if (isWacz && harvest.wanted() == null) {
+      verify();
+    }
     Set<String> names = new HashSet<>();
     Set<String> beside = companionFolders(files);
     for (Pack.Entry entry : files.entries()) {
@@ -94,6 +97,40 @@ final class PackReading {
     return null;
   }
 
+  /** Compares WARCs with the digests that the WACZ tells of them (WACZ 1.1.1 §5.2). */
+  private void verify() throws IOException {
+    for (Map.Entry<String, Pack.Entry> note : byName.entrySet()) {
+      if (!note.getKey().endsWith("datapackage.json")) {
+        continue;
+      }
+      String folder = folder(note.getKey());
+      try {
+        for (JsonNode resource :
+            JsonMapper.shared().readTree(text(note.getValue())).path("resources")) {
+          String path = resource.path("path").asString("");
+          verify((folder.isEmpty() ? "" : folder + "/") + path, resource.path("hash").asString(""));
+        }
+      } catch (JacksonException noJson) {
+        harvest.damage(pack.place().inner(note.getKey()), null, "no JSON");
+      }
+    }
+  }
+
+  private void verify(String name, String said) throws IOException {
+    Pack.Entry entry = byName.get(name);
+    if (entry == null || !isInWacz(name) || !said.matches("sha256:[0-9a-f]{64}")) {
+      return;
+    }
+    try (InputStream in = entry.bytes().from(0)) {
+      if (!Digests.digest(in).equals(said)) {
+        harvest.damage(
+            pack.place().inner(name), null, "has another digest than datapackage.json says");
+      }
+    } catch (IOException broken) {
+      Damages.letInterruptionsPass(broken); // told when it is read
+    }
+  }
+
   /** WARCs in an archive folder, or the name; all else in it is about them. */
   private boolean isWacz(Pack files) {
     return pack.head().isNamed(".wacz")
@@ -107,7 +144,8 @@ final class PackReading {
 
   private static boolean isInWacz(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return lower.matches("(?:.*/)?archive/.*") || lower.matches(".*\\.(?:wacz|w?arc(?:\\.gz|\\.zst)?)");
+    return lower.matches("(?:.*/)?archive/.*")
+        || lower.matches(".*\\.(?:wacz|w?arc(?:\\.gz|\\.zst)?)");
   }
 
   private void read(Pack.Entry entry, boolean isWacz, Set<String> beside) throws IOException {
@@ -202,8 +240,7 @@ final class PackReading {
         Hints.Told told = list(folder(page.name())).get(page.name());
         return told != null ? told.hint() : rdf();
       } catch (IOException | JacksonException noHint) {
-        harvest.damage(
-            pack.place().inner(page.name()), null, "not a hint: " + noHint.getMessage());
+        harvest.damage(pack.place().inner(page.name()), null, "not a hint: " + noHint.getMessage());
         return Hint.NONE;
       }
     }

@@ -11,8 +11,9 @@ import org.kuaizhao.capture.unpack.Pack;
 import org.kuaizhao.capture.unpack.Region;
 
 /**
- * Packs of files: zip with its kin (WACZ, MAFF, self-extracting pages), tar and 7z. Each file in one
- * is asked for like a snapshot file; pictures and styles are resources of the pages beside them.
+ * Packs of files: zip with its kin (WACZ, MAFF, self-extracting pages), tar and 7z. Each file in
+ * one is asked for like a snapshot file; pictures and styles are resources of the pages beside
+ * them.
  */
 final class PackSource implements Source {
 

@@ -46,7 +46,8 @@ final class Plausibility {
                   : !Character.isLetter(before);
           good += fits && sameScript(before, c) ? 1 : 0;
         } else if (c >= 0x0E01 && c < 0x0E5B) {
-          good += isThai(before) || isThai(i + 1 < text.length() ? text.charAt(i + 1) : ' ') ? 1 : 0;
+          good +=
+              isThai(before) || isThai(i + 1 < text.length() ? text.charAt(i + 1) : ' ') ? 1 : 0;
           good -= isThaiMark(c) && !isThai(before) ? 3 : 0;
         } else if (c >= 0x2010 && c <= 0x203A || c >= 0x3001 && c <= 0x3011 || c == 0xFF0C) {
           good++;

@@ -77,8 +77,8 @@ final class ReadyText {
     html.append(">\n<head>\n<meta charset=\"utf-8\">\n<title>").append(escaped(title));
     html.append("</title>\n");
     authors.forEach(author -> meta(html, "name", "author", author));
-    metas.forEach((name, value) ->
-        meta(html, name.indexOf(':') > 0 ? "property" : "name", name, value));
+    metas.forEach(
+        (name, value) -> meta(html, name.indexOf(':') > 0 ? "property" : "name", name, value));
     html.append("</head>\n<body>\n<article>\n");
     if (!title.isEmpty()) {
       html.append("<h1>").append(escaped(title)).append("</h1>\n");

@@ -34,6 +34,7 @@ record RecordHeader(String type, Map<String, String> fields, long length) {
           "([a-zA-Z][a-zA-Z0-9+.-]{1,20}:\\S.*?) (\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:]{2,45}|-)"
               + " (\\d{4,17}) (?:(\\S.*) )?(\\d{1,18})\\s*");
 
+  private static final Pattern VERSION = Pattern.compile("WARC/\\d\\.\\d+$");
   private static final String TARGET = "warc-target-uri";
 
   /** Whether a record begins here. */
@@ -51,6 +52,22 @@ record RecordHeader(String type, Map<String, String> fields, long length) {
     return arc == null ? warc(in) : arc(in, arc);
   }
 
+  /** The header ends where another record begins. */
+  static final class CutException extends IOException {
+    private static final long serialVersionUID = 1;
+    private final long next;
+
+    CutException(long next) {
+      super("the record ends in its header");
+      this.next = next;
+    }
+
+    /** The line that the other record begins in. */
+    long next() {
+      return next;
+    }
+  }
+
   @Nullable String field(String name) {
     return fields.get(name);
   }
@@ -66,7 +83,15 @@ record RecordHeader(String type, Map<String, String> fields, long length) {
     long start = in.position();
     String last = "";
     line(in, start); // the version
-    for (String line = line(in, start); !line.isEmpty(); line = line(in, start)) {
+    while (true) {
+      long at = in.position();
+      String line = line(in, start);
+      if (line.isEmpty()) {
+        break;
+      }
+      if (VERSION.matcher(line).find()) {
+        throw new CutException(at);
+      }
       int colon = line.indexOf(':');
       if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
         String more = " " + line.strip();
@@ -96,7 +121,10 @@ record RecordHeader(String type, Map<String, String> fields, long length) {
       bytes.append((char) b);
     }
     int end = bytes.length();
-    String line = bytes.substring(0, end > 0 && bytes.charAt(end - 1) == '\r' ? end - 1 : end);
+    while (end > 0 && bytes.charAt(end - 1) == '\r') {
+      end--; // out of spec: two are written, too
+    }
+    String line = bytes.substring(0, end);
     return new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 

@@ -22,7 +22,8 @@ final class RecordPages {
 
   /** Labels that say nothing. */
   private static final Set<String> VAGUE =
-      Set.of("", "text/plain", "application/octet-stream", "unknown/unknown", "application/unknown");
+      Set.of(
+          "", "text/plain", "application/octet-stream", "unknown/unknown", "application/unknown");
 
   /**
    * What a record came to.
@@ -49,8 +50,7 @@ final class RecordPages {
     return isEmpty ? Page.NONE : new Page(page.capture(), null, null);
   }
 
-  private static Page unbroken(RecordHeader header, Block block, Origin origin)
-      throws IOException {
+  private static Page unbroken(RecordHeader header, Block block, Origin origin) throws IOException {
     return switch (header.type()) {
       case "response" -> response(header, block, origin);
       case "resource" -> resource(header, block, origin, false);
@@ -61,8 +61,7 @@ final class RecordPages {
     };
   }
 
-  private static Page response(RecordHeader header, Block block, Origin origin)
-      throws IOException {
+  private static Page response(RecordHeader header, Block block, Origin origin) throws IOException {
     byte[] first = block.readNBytes(FIRST);
     HttpHead head = HttpHead.parse(first);
     String recorded = Sniffer.mediaType(header.field("content-type"));
@@ -85,7 +84,8 @@ final class RecordPages {
             header.url(),
             Instants.parse(header.field("warc-date")),
             head.status(),
-            type.isEmpty() || VAGUE.contains(Sniffer.mediaType(type)) ? null : type);
+            type.isEmpty() || VAGUE.contains(Sniffer.mediaType(type)) ? null : type,
+            head.field("x-robots-tag"));
     return page(header, body, origin, fetch);
   }
 

@@ -23,7 +23,12 @@ public record Skipped(SortedMap<String, Integer> byReason) {
 
   /** One thing. */
   public static Skipped of(String reason) {
-    return new Skipped(new TreeMap<>(Map.of(reason, 1)));
+    return of(reason, 1);
+  }
+
+  /** Some for the same reason. */
+  public static Skipped of(String reason, int count) {
+    return new Skipped(new TreeMap<>(Map.of(reason, count)));
   }
 
   public int sum() {

@@ -129,17 +129,29 @@ public final class Snapshots {
       return Reading.of(Reading.Outcome.KNOWN, key);
     }
     Harvest harvest = Harvest.all(sink);
-    try {
-      source.read(item, harvest);
-    } catch (Budget.PassedException passed) {
-      harvest.damage(item.place(), null, passed);
-    }
+    readAll(item, source, harvest);
     if (changedSince(before, file.path())) {
       return Reading.of(Reading.Outcome.CHANGING, "");
     }
     Damages damages = harvest.damages();
     return new Reading(
         damages.isPassing() ? "" : key, harvest.skipped(), damages.list(), Reading.Outcome.READ);
+  }
+
+  private void readAll(Item item, Source source, Harvest harvest) throws IOException {
+    try {
+      source.read(item, harvest);
+      harvest.revisits().resolve(origin -> read(item, origin, false), harvest);
+    } catch (Budget.PassedException passed) {
+      harvest.damage(item.place(), null, passed);
+    }
+  }
+
+  /** What lies at an origin in a file alone; null when there is none. */
+  private @Nullable Capture read(Item item, Origin origin, boolean isResource) throws IOException {
+    List<Capture> found = new ArrayList<>();
+    sources.read(item, Harvest.of(origin, isResource, found::add));
+    return found.isEmpty() ? null : found.getFirst();
   }
 
   private Beside beside(SnapshotFile file) {
@@ -187,14 +199,29 @@ public final class Snapshots {
     if (file == null) {
       throw new IOException(origin + ": no such file in the snapshots");
     }
-    List<Capture> found = new ArrayList<>();
     Item item = item(new SnapshotFile(place.file(), file, Files.size(file), "", List.of()));
-    Harvest harvest = Harvest.of(place, isResource, found::add);
-    sources.read(item, harvest);
-    if (found.isEmpty()) {
+    Capture found = read(item, place, isResource);
+    if (found == null) {
+      found = revisit(item, place);
+    }
+    if (found == null) {
       throw new IOException(origin + ": no such record in the snapshots");
     }
-    return found.getFirst();
+    return found;
+  }
+
+  /** A revisit has its payload elsewhere in its file. */
+  private @Nullable Capture revisit(Item item, Origin place) throws IOException {
+    List<Capture> found = new ArrayList<>();
+    String wanted = place.toString();
+    Harvest harvest =
+        Harvest.all(capture -> {
+          if (capture.origin().equals(wanted)) {
+            found.add(capture);
+          }
+        });
+    readAll(item, sources.of(item.head()), harvest);
+    return found.isEmpty() ? null : found.getFirst();
   }
 
   private static Item item(SnapshotFile file) throws IOException {

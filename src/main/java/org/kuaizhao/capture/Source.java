@@ -17,8 +17,8 @@ interface Source {
   }
 
   /**
-   * Hands on what an item holds, in its order. What is damaged in it is told to the harvest; what is
-   * thrown is damage of the whole item.
+   * Hands on what an item holds, in its order. What is damaged in it is told to the harvest; what
+   * is thrown is damage of the whole item.
    */
   void read(Item item, Harvest harvest) throws IOException;
 }

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.kuaizhao.capture.unpack.Budget;
 
 /**
- * All formats, in the order in which they are asked. What none recognises is a page, or nothing that
- * is known: the extractor rejects it, with its name or its first bytes. What lies in packs and
+ * All formats, in the order in which they are asked. What none recognises is a page, or nothing
+ * that is known: the extractor rejects it, with its name or its first bytes. What lies in packs and
  * streams is asked for in the same way, so formats stack: a pack in a compressed stream, pages in
  * the pack.
  */
@@ -17,8 +17,27 @@ final class Sources {
   /** What names of containers end in, before {@link #PACKED}. */
   private static final Set<String> CONTAINERS =
       Set.of(
-          "warc", "arc", "wacz", "wet", "wat", "zip", "tar", "tgz", "tbz2", "txz", "7z", "maff",
-          "mht", "mhtml", "webarchive", "har", "eml", "mbox", "json", "jsonl", "ndjson");
+          "warc",
+          "arc",
+          "wacz",
+          "wet",
+          "wat",
+          "zip",
+          "tar",
+          "tgz",
+          "tbz2",
+          "txz",
+          "7z",
+          "maff",
+          "mht",
+          "mhtml",
+          "webarchive",
+          "har",
+          "eml",
+          "mbox",
+          "json",
+          "jsonl",
+          "ndjson");
 
   private static final Set<String> PACKED = Set.of("gz", "bz2", "xz", "zst", "br");
 

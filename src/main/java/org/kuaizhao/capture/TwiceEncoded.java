@@ -60,7 +60,10 @@ final class TwiceEncoded {
 
   private static @org.jspecify.annotations.Nullable String utf8(byte[] bytes, int length) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, 0, length))
+          .toString();
     } catch (CharacterCodingException e) {
       return null;
     }

@@ -34,7 +34,8 @@ final class WarcReading {
   /** What is kept of a window for a mark on its border. */
   private static final int OVERLAP = 32;
 
-  private static final Pattern HEADER = Pattern.compile("(?is)WARC/\\d.{0,4000}?\\nWARC-Type\\s*:.*");
+  private static final Pattern HEADER =
+      Pattern.compile("(?is)WARC/\\d.{0,4000}?\\nWARC-Type\\s*:.*");
 
   private final Item item;
   private final Harvest harvest;
@@ -77,7 +78,8 @@ final class WarcReading {
   private void read(Origin wanted) throws IOException {
     String outer = item.place().inner() == null ? "" : item.place().inner();
     String inner = wanted.inner() == null ? "" : wanted.inner();
-    String member = inner.substring(Math.min(inner.length(), outer.length())).replaceFirst("^!", "");
+    String member =
+        inner.substring(Math.min(inner.length(), outer.length())).replaceFirst("^!", "");
     long start = member.matches("\\d{1,18}") ? Long.parseLong(member) : wanted.offset();
     try (PeekStream packed = new PeekStream(item.bytes().from(start), start)) {
       Stretch stretch = stretch(packed);
@@ -131,7 +133,7 @@ final class WarcReading {
   private Stretch stretch(PeekStream packed) throws IOException {
     long at = packed.position();
     if (GzipMember.begins(packed)) {
-      return new Stretch(packed, unpacked(new GzipMember(packed)), at);
+      return new Stretch(packed, unpacked(new Members(packed)), at);
     }
     return ZstdFrame.begins(packed)
         ? new Stretch(packed, unpacked(ZstdFrame.open(packed, dictionary)), at)
@@ -140,6 +142,46 @@ final class WarcReading {
 
   private PeekStream unpacked(InputStream member) {
     return new PeekStream(item.budget().spending(member), 0);
+  }
+
+  /** Members up to the one that the next record begins in: some crawlers split records. */
+  private static final class Members extends InputStream {
+    /** A member that gives less was cut: nothing tells that it goes on. */
+    private static final int LEAST_START = 16;
+
+    private final PeekStream packed;
+    private GzipMember member;
+
+    Members(PeekStream packed) throws IOException {
+      this.packed = packed;
+      this.member = new GzipMember(packed);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+      while (true) {
+        int read = member.read(to, offset, length);
+        if (read >= 0 || !GzipMember.begins(packed)) {
+          return read;
+        }
+        byte[] start = Compression.begin(Compression.GZIP, packed.copy(TRIAL), TRIAL);
+        if (start.length < LEAST_START || WarcSource.isRecord(start)) {
+          return -1;
+        }
+        member = new GzipMember(packed);
+      }
+    }
+
+    @Override
+    public void close() {
+      member.close();
+    }
   }
 
   /** Passes over line ends and zeros, and tells zeros; false at the end. */
@@ -187,8 +229,7 @@ final class WarcReading {
     }
   }
 
-  private boolean isStart(PeekStream in, int at, int there, boolean isPlain)
-      throws IOException {
+  private boolean isStart(PeekStream in, int at, int there, boolean isPlain) throws IOException {
     if (at + 6 > there) {
       return false;
     }
@@ -220,8 +261,7 @@ final class WarcReading {
   }
 
   private static PeekStream stream(byte[] bytes, int from) {
-    return new PeekStream(
-        new ByteArrayInputStream(bytes, from, bytes.length - from), 0);
+    return new PeekStream(new ByteArrayInputStream(bytes, from, bytes.length - from), 0);
   }
 
   /** Records one after another in one stretch of unpacked bytes. */
@@ -301,9 +341,15 @@ final class WarcReading {
     long record() throws IOException {
       url = null;
       Origin origin = origin();
-      RecordHeader header = header(origin);
+      RecordHeader header;
+      try {
+        header = header(origin);
+      } catch (RecordHeader.CutException cut) {
+        damage(origin, Damages.reason(cut));
+        return cut.next();
+      }
       if (header == null) {
-        return -1;
+        return next(origin.offset() + 1);
       }
       records++;
       isFirst = false;
@@ -313,15 +359,22 @@ final class WarcReading {
       RecordPages.Page page = page(header, block, origin);
       block.drain();
       if (block.fault() != null) {
-        handOn(page, origin);
+        handOn(page, header, origin);
         throw block.fault();
       }
-      if (!block.isEnded() || !isFollowed()) {
+      boolean isWhole;
+      try {
+        isWhole = block.isEnded() && isFollowed();
+      } catch (IOException brokenBehind) {
+        handOn(page, header, origin);
+        throw brokenBehind;
+      }
+      if (!isWhole) {
         long mark = mark(start);
         if (mark >= 0 && mark < in.position()) {
           damage(origin, length(header) + ", the next record begins after " + (mark - start));
           try (PeekStream again = reopened(start)) {
-            handOn(page(header, new Block(again, mark - start), origin), origin);
+            handOn(page(header, new Block(again, mark - start), origin), header, origin);
           }
           return mark;
         }
@@ -329,7 +382,7 @@ final class WarcReading {
           damage(origin, "ends early: " + (in.position() - start) + " bytes, " + length(header));
         }
       }
-      handOn(page, origin);
+      handOn(page, header, origin);
       return -1;
     }
 
@@ -339,7 +392,7 @@ final class WarcReading {
         isArc |= !RecordHeader.isWarc(in);
         return RecordHeader.read(in);
       } catch (IOException broken) {
-        if (member >= 0) {
+        if (member >= 0 || broken instanceof RecordHeader.CutException) {
           throw broken;
         }
         damage(origin, Damages.reason(broken));
@@ -380,14 +433,17 @@ final class WarcReading {
     }
 
     /** Outside the fence: what the sink throws is no fault of the record. */
-    private void handOn(RecordPages.Page page, Origin origin) {
+    private void handOn(RecordPages.Page page, RecordHeader header, Origin origin) {
       if (page.fault() != null) {
         damage(origin, page.fault());
       }
-      if (page.skipped() != null) {
+      if (header.type().equals("revisit")) {
+        harvest.revisits().revisit(header, origin);
+      } else if (page.skipped() != null) {
         harvest.skip(page.skipped());
       }
       if (page.capture() != null) {
+        harvest.revisits().original(header, origin);
         harvest.accept(page.capture());
       }
     }
@@ -406,7 +462,7 @@ final class WarcReading {
     /** Where a header stands at the beginning of a line from a position on, -1 for nowhere. */
     private long mark(long from) throws IOException {
       try (PeekStream again = reopened(from)) {
-        return seek(again, false) ? again.position() : -1;
+        return seek(again, member < 0) ? again.position() : -1;
       }
     }
 

@@ -19,9 +19,7 @@ final class WarcSource implements Source {
     return switch (how) {
       case null -> isNamed(head) || isRecord(head.bytes());
       case GZIP, ZSTD ->
-          isNamed(head)
-              || head.begins(DICTIONARY_FRAME)
-              || isRecord(head.unpacked(how, ENOUGH));
+          isNamed(head) || head.begins(DICTIONARY_FRAME) || isRecord(head.unpacked(how, ENOUGH));
       default -> false;
     };
   }
@@ -31,7 +29,7 @@ final class WarcSource implements Source {
         ".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wet.gz", ".wet", ".wat.gz");
   }
 
-  private static boolean isRecord(byte[] start) {
+  static boolean isRecord(byte[] start) {
     String text = Head.text(start);
     return START.matcher(text).matches() || isArc(start);
   }

@@ -16,6 +16,7 @@ final class BuildArguments {
   private static final String TEMPLATES = "templates";
 
   @Mixin private final ArchiveArguments archive = new ArchiveArguments();
+  @Mixin private final SelectionArguments selected = new SelectionArguments();
 
   @Option(
       names = "--snapshots",
@@ -57,7 +58,7 @@ final class BuildArguments {
     return Settings.read(archive.folder(), baseUrl).taking(kinds.taken());
   }
 
-  BuildOptions options() {
+  BuildOptions options() throws IOException {
     Path folder = archive.folder();
     BuildOptions usual = BuildOptions.in(folder);
     Path own = templates();
@@ -68,7 +69,8 @@ final class BuildArguments {
         templates != null || Files.isDirectory(own) ? own : null,
         archive.state(),
         threads == null ? usual.threads() : Math.max(1, threads),
-        limit);
+        limit,
+        selected.selection());
   }
 
   /** Where templates of the operator's own lie, or would lie. */

@@ -69,7 +69,7 @@ final class BuildCommand implements Callable<Integer> {
             ? new TerminalProgress(console.err())
             : new LineProgress(console.err(), clock);
     Report done = new SiteBuild(settings, options, progress).run(clock.millis());
-    print(done);
+    print(done, options);
     if (settings.baseUrl() == null) {
       console
           .err()
@@ -84,7 +84,7 @@ final class BuildCommand implements Callable<Integer> {
     return done.isPartial() || tooMany ? Exit.PARTIAL : Exit.DONE;
   }
 
-  private void print(Report done) {
+  private void print(Report done, BuildOptions options) {
     PrintStream err = console.err();
     for (Report.Station station : done.stations()) {
       err.printf(
@@ -109,7 +109,10 @@ final class BuildCommand implements Callable<Integer> {
         total.duplicates(),
         total.rejected(),
         total.skipped().sum());
-    total.skipped().byReason().forEach((reason, n) -> err.printf(Locale.ROOT, "%,10d skipped: %s%n", n, reason));
+    total
+        .skipped()
+        .byReason()
+        .forEach((reason, n) -> err.printf(Locale.ROOT, "%,10d skipped: %s%n", n, reason));
     err.printf(
         Locale.ROOT,
         "%,d files added, %,d changed, %,d removed%n",
@@ -119,7 +122,7 @@ final class BuildCommand implements Callable<Integer> {
     err.println("site: " + done.size());
     done.size().warnings().forEach(warning -> err.println("site: " + warning));
     if (total.captures() == 0 && !done.isPartial()) {
-      arguments.options().snapshots().forEach(folder -> err.println(PathName.of(folder) + ": is empty"));
+      options.snapshots().forEach(folder -> err.println(PathName.of(folder) + ": is empty"));
     }
     done.unmatchedRules()
         .forEach(rule ->

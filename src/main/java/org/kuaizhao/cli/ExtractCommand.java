@@ -18,6 +18,7 @@ import org.kuaizhao.cli.PageReader.Pending;
 import org.kuaizhao.config.Spelling;
 import org.kuaizhao.extract.ExtractOptions;
 import org.kuaizhao.extract.Extractor;
+import org.kuaizhao.extract.Selection;
 import org.kuaizhao.extract.article.ArticleJson;
 import org.kuaizhao.extract.article.Extraction;
 import org.kuaizhao.extract.article.Extraction.Rejected;
@@ -59,6 +60,8 @@ final class ExtractCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Captured pages, WARC, ARC or WACZ files; - reads standard input, see below.")
   private List<String> files = List.of();
+
+  @Mixin private final SelectionArguments selected = new SelectionArguments();
 
   @Option(
       names = "--format",
@@ -112,10 +115,12 @@ final class ExtractCommand implements Callable<Integer> {
     ExtractOptions usual = kinds.taken().isEmpty() ? all : all.taking(kinds.taken());
     PageOptions options = new PageOptions(usual, rules);
     PageFormat form = new PageFormat(format, fields);
+    Selection selection = selected.selection();
     Output output = new Output(console, explain ? "" : form.head(), explain ? "\n" : form.gap());
     try (OrderedExecutor<Answer> workers =
         new OrderedExecutor<>(Runtime.getRuntime().availableProcessors(), output)) {
-      Feed feed = new Feed(workers, page -> answer(page, options, form), form);
+      Feed feed =
+          new Feed(workers, page -> answer(page, options, new Asked(form, selection)), form);
       new PageReader(console.in(), usual.limits().pageBytes(), feed).read(files);
     }
     return output.end();
@@ -132,10 +137,10 @@ final class ExtractCommand implements Callable<Integer> {
   }
 
   /** The fence around one page: whatever it makes any code throw is damage of the input. */
-  private Answer answer(Pending page, PageOptions all, PageFormat form) throws IOException {
+  private Answer answer(Pending page, PageOptions all, Asked asked) throws IOException {
     ExtractOptions options = all.of(page.file());
     try {
-      return answer(page.capture(), options, form);
+      return answer(page.capture(), options, asked);
     } catch (BadPageException e) {
       return Answer.problem(String.valueOf(e.getMessage()), false);
     } catch (RuntimeException | Error thrown) {
@@ -143,13 +148,17 @@ final class ExtractCommand implements Callable<Integer> {
     }
   }
 
-  private Answer answer(Capture capture, ExtractOptions options, PageFormat form) {
+  private Answer answer(Capture capture, ExtractOptions options, Asked asked) {
     if (explain) {
       return Answer.page(String.join("\n", Explanation.of(capture, options).lines()) + "\n", null);
     }
-    Extraction extraction = new Extractor(options).extract(capture);
+    Rejected refused = asked.selection().refusal(capture);
+    Extraction extraction = refused != null ? refused : new Extractor(options).extract(capture);
+    if (!asked.selection().takes(capture, extraction)) {
+      return Answer.page("", null);
+    }
     String reason = extraction instanceof Rejected rejected ? rejected.reason().code() : null;
-    return Answer.page(form.page(extraction), reason);
+    return Answer.page(asked.form().page(extraction), reason);
   }
 
   /**
@@ -171,6 +180,9 @@ final class ExtractCommand implements Callable<Integer> {
       return new Answer("", null, message, environment);
     }
   }
+
+  /** What is printed of which pages. */
+  private record Asked(PageFormat form, Selection selection) {}
 
   private interface Work {
     Answer answer(Pending page) throws IOException;

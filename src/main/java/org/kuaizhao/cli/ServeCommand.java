@@ -89,7 +89,7 @@ final class ServeCommand implements Callable<Integer> {
       throw new IOException(site + ": no site is there; build it first, or add --watch");
     }
     try (SiteServer server = SiteServer.start(files, port, null)) {
-      tell(server);
+      tell(server, site);
       new CountDownLatch(1).await(); // until Ctrl-C ends the program
     }
   }
@@ -101,7 +101,7 @@ final class ServeCommand implements Callable<Integer> {
     try (SiteServer server = SiteServer.start(files, port, pages);
         Watch watch = new Watch(inputs(options), List.of(options.site(), options.state()))) {
       build(pages);
-      tell(server);
+      tell(server, options.site());
       while (true) {
         watch.await();
         build(pages);
@@ -144,9 +144,9 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(SiteServer server) {
+  private void tell(SiteServer server, Path site) {
     console.out().println(server.address());
     console.out().flush();
-    console.err().println("serving " + arguments.options().site() + "; Ctrl-C ends it");
+    console.err().println("serving " + site + "; Ctrl-C ends it");
   }
 }

@@ -1,4 +1,4 @@
-/** The command line: {@code build}, {@code extract}, {@code search}. */
+/** The command line: {@code build}, {@code extract}, {@code search}, {@code serve}. */
 @NullMarked
 package org.kuaizhao.cli;
 

@@ -110,8 +110,7 @@ public final class Extractor {
     BodyFinder.Selection found = ruled != null ? ruled : BodyFinder.find(outline, page, signals);
     // 6. Without the credits at the edges.
     Credits credits = Credits.trim(found.blocks(), signals);
-    UnseenBody unseen =
-        ruled != null ? null : UnseenBody.find(page, signals, credits.blocks());
+    UnseenBody unseen = ruled != null ? null : UnseenBody.find(page, signals, credits.blocks());
     if (unseen != null) {
       outline = unseen.outline();
       found = unseen.selection();

@@ -92,12 +92,12 @@ record Verdict(Reason reason, String detail) {
     String type = type(capture);
     boolean isLabelledOtherwise =
         type.startsWith("image/")
-        || type.startsWith("audio/")
-        || type.startsWith("video/")
-        || type.equals("application/json")
-        || type.equals("application/pdf")
-        || type.endsWith("javascript")
-        || type.equals("text/css");
+            || type.startsWith("audio/")
+            || type.startsWith("video/")
+            || type.equals("application/json")
+            || type.equals("application/pdf")
+            || type.endsWith("javascript")
+            || type.equals("text/css");
     if (isLabelledOtherwise && !Sniffer.isPage(payload)) {
       return new Verdict(Reason.NOT_HTML, type);
     }

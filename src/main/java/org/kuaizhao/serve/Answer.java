@@ -137,8 +137,7 @@ final class Answer {
     return ByteRange.of(asks ? header("Range") : null, chosen.length());
   }
 
-  private void sendPart(int status, Representation chosen, ByteRange.Part part)
-      throws IOException {
+  private void sendPart(int status, Representation chosen, ByteRange.Part part) throws IOException {
     set("Content-Type", chosen.type());
     if (exchange.getRequestMethod().equals("HEAD")) {
       set("Content-Length", Long.toString(part.length()));
@@ -162,7 +161,9 @@ final class Answer {
         new ByteRange.Part(0, text.length));
   }
 
-  /** Server-Sent Events (HTML §9.2): one when there is another build than the page's, then no more. */
+  /**
+   * Server-Sent Events (HTML §9.2): one when there is another build than the page's, then no more.
+   */
   private void sendEvents(LiveReload builds) throws IOException {
     set("Content-Type", "text/event-stream");
     if (exchange.getRequestMethod().equals("HEAD")) {

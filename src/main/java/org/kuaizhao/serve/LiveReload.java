@@ -116,11 +116,14 @@ public final class LiveReload {
     if (policies.results().map(LiveReload::policy).anyMatch(text -> !new Policy(text).runs())) {
       return page;
     }
-    String open = policies.reset().replaceAll(found -> {
-      String told = new Policy(policy(found)).withConnections();
-      char quote = found.group(2) != null ? '"' : '\'';
-      return Matcher.quoteReplacement(found.group(1) + quote + told + quote);
-    });
+    String open =
+        policies
+            .reset()
+            .replaceAll(found -> {
+              String told = new Policy(policy(found)).withConnections();
+              char quote = found.group(2) != null ? '"' : '\'';
+              return Matcher.quoteReplacement(found.group(1) + quote + told + quote);
+            });
     String script = "<script src=\"" + SCRIPT + "?" + build() + "\" defer></script>";
     Matcher place = PLACE.matcher(open);
     int at = place.find() ? place.start() : open.length();

@@ -359,7 +359,8 @@ class SettlementTest {
     List<CaptureRecord> records = pages.stream().map(Page::record).toList();
     List<FileRecord> files =
         pages.stream()
-            .map(page -> new FileRecord(page.origin, "", "", "", List.of(), 0, Skipped.NONE, List.of()))
+            .map(page ->
+                new FileRecord(page.origin, "", "", "", List.of(), 0, Skipped.NONE, List.of()))
             .toList();
     return new Settlement(
             ZONE,

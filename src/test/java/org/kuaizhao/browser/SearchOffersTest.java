@@ -40,12 +40,24 @@ class SearchOffersTest {
   @BeforeAll
   static void build() throws IOException {
     TestArchive archive = TestArchive.sample(temp);
-    archive.put("own/cafe.html", page("en", "The café by the canal", """
-        <p>The café by the canal opens at six, before the first barge leaves for München with its crates.</p>
-        <p>The keeper writes each boat into the ship's log of the quay, and the ink is never quite dry.</p>"""));
-    archive.put("own/taipei.html", page("zh-TW", "臺北的茶館", """
-        <p>臺北的茶館清早就開了門，老師傅把水燒開，第一壺茶總是留給送報的人，這規矩傳了三代。</p>
-        <p>到了中午，茶館裡坐滿了人，有人下棋，有人看報，窗外的雨一直沒有停。</p>"""));
+    archive.put(
+        "own/cafe.html",
+        page(
+            "en",
+            "The café by the canal",
+            """
+            <p>The café by the canal opens at six, before the first barge leaves for München with its crates.</p>
+            <p>The keeper writes each boat into the ship's log of the quay, and the ink is never quite dry.</p>\
+            """));
+    archive.put(
+        "own/taipei.html",
+        page(
+            "zh-TW",
+            "臺北的茶館",
+            """
+            <p>臺北的茶館清早就開了門，老師傅把水燒開，第一壺茶總是留給送報的人，這規矩傳了三代。</p>
+            <p>到了中午，茶館裡坐滿了人，有人下棋，有人看報，窗外的雨一直沒有停。</p>\
+            """));
     archive.build();
     site = archive.site().toUri().toString();
   }
@@ -123,7 +135,8 @@ class SearchOffersTest {
     try (Visit visit = chrome.visit(site)) {
       Page page = visit.page();
       ask(visit, "q=" + encode("河网市"));
-      String focused = "() => [...document.querySelectorAll('.hit-title a')].indexOf(document.activeElement)";
+      String focused =
+          "() => [...document.querySelectorAll('.hit-title a')].indexOf(document.activeElement)";
       page.locator("#search-input").press("ArrowDown");
       assertEquals(0, page.evaluate(focused));
       page.keyboard().press("j");
@@ -150,7 +163,8 @@ class SearchOffersTest {
     try (Visit visit = chrome.visit(site)) {
       Page page = visit.page();
       visit.open("search.html?q=" + encode("河网") + "&page=99");
-      page.waitForFunction("() => document.getElementById('search-status').textContent.includes('只有')");
+      page.waitForFunction(
+          "() => document.getElementById('search-status').textContent.includes('只有')");
       assertTrue(page.locator("#search-facets details summary meter").count() > 0);
     }
   }
@@ -165,7 +179,14 @@ class SearchOffersTest {
   }
 
   private static String page(String language, String title, String body) {
-    return "<html lang=\"" + language + "\"><head><title>" + title + "</title></head><body><article><h1>"
-        + title + "</h1>" + body + "</article></body></html>";
+    return "<html lang=\""
+        + language
+        + "\"><head><title>"
+        + title
+        + "</title></head><body><article><h1>"
+        + title
+        + "</h1>"
+        + body
+        + "</article></body></html>";
   }
 }

@@ -135,8 +135,8 @@ class SearchPropertyTest {
   }
 
   @SuppressWarnings("unchecked")
-  private void compare(
-      SearchSite site, Browser browser, String query, Random random, String when) throws Exception {
+  private void compare(SearchSite site, Browser browser, String query, Random random, String when)
+      throws Exception {
     String sort = random.nextInt(4) == 0 ? "date" : "relevance";
     String category = random.nextInt(5) == 0 ? "c1" : null;
     String from = random.nextInt(6) == 0 ? "2024-02" : null;

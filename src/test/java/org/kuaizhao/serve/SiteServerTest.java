@@ -206,8 +206,7 @@ class SiteServerTest {
   @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "NONSENSE"})
   void othersThanGetAndHeadAreNotAllowed(String method) throws Exception {
     HttpResponse<byte[]> answer =
-        send(
-            request("/index.html").method(method, HttpRequest.BodyPublishers.ofString("x")));
+        send(request("/index.html").method(method, HttpRequest.BodyPublishers.ofString("x")));
     assertEquals(405, answer.statusCode());
     assertEquals("GET, HEAD", header(answer, "Allow"));
   }
@@ -254,7 +253,8 @@ class SiteServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "br", "identity", "gzip;q=0", "gzip; q=0.000", "*;q=0", "gzip;q=0, *"})
+  @ValueSource(
+      strings = {"", "br", "identity", "gzip;q=0", "gzip; q=0.000", "*;q=0", "gzip;q=0, *"})
   void othersGetTheTextAsItIs(String accepted) throws Exception {
     HttpResponse<byte[]> answer = send(request("/").header("Accept-Encoding", accepted));
     assertEquals("", header(answer, "Content-Encoding"));

@@ -51,7 +51,8 @@ public final class Sniffer {
           new Known("\\{\\\\rtf", "RTF document"),
           new Known("HTTrack\\d[^\\n]{0,300} launched on ", "log of HTTrack"),
           new Known("--\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d--  \\S", "log of wget"),
-          new Known("\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,20}Z\\s+-?\\d+\\s+[\\d-]+\\s\\S", "log of Heritrix"),
+          new Known(
+              "\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,20}Z\\s+-?\\d+\\s+[\\d-]+\\s\\S", "log of Heritrix"),
           new Known("\\S+ \\S+ \\S+ \\[\\d\\d/\\w{3}/\\d{4}:", "log of a server"),
           new Known("\\s?CDX(?: [A-Za-z]){3}", "CDX index"),
           new Known("!OpenWayback-CDXJ|[a-z0-9,:-]{1,300}\\)\\S{0,3000} \\d{14} ", "CDX index"),
@@ -66,8 +67,9 @@ public final class Sniffer {
   private Sniffer() {}
 
   /**
-   * What a payload is that is neither page nor text: the name of its format, or its first bytes when
-   * none knows it; null when it is one. Formats of text that are none of pages are left to others.
+   * What a payload is that is neither page nor text: the name of its format, or its first bytes
+   * when none knows it; null when it is one. Formats of text that are none of pages are left to
+   * others.
    */
   public static @Nullable String noPage(byte[] payload) {
     int end = length(payload);
@@ -82,7 +84,8 @@ public final class Sniffer {
     if (name != null) {
       return name;
     }
-    return isMarkup(payload, end) && strays(payload, end) * 100 <= Math.min(end, ENOUGH) * STRAY_PERCENT
+    return isMarkup(payload, end)
+            && strays(payload, end) * 100 <= Math.min(end, ENOUGH) * STRAY_PERCENT
         ? null
         : unknown(payload, control);
   }

@@ -177,9 +177,7 @@ public final class Pack {
             .setSeekableByteChannel(region.channel())
             .setMaxMemoryLimitKiB(SEVEN_ZIP_MEMORY)
             .get()) {
-      for (SevenZArchiveEntry entry = in.getNextEntry();
-          entry != null;
-          entry = in.getNextEntry()) {
+      for (SevenZArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         if (!entry.isDirectory() && entry.hasStream()) {
           keep(entry, current(in), spool);
         }

@@ -85,6 +85,32 @@ public final class PeekStream extends InputStream {
     return some;
   }
 
+  /** A line with its end, or the first so many bytes of a longer one; empty at the end. */
+  public byte[] line(int most) throws IOException {
+    peek(1);
+    int length = lineLength(most);
+    if (length < 0) {
+      peek(most);
+      length = lineLength(most);
+    }
+    int some = length >= 0 ? length : Math.min(most, end - next);
+    byte[] line = Arrays.copyOfRange(buffer, next, next + some);
+    next += some;
+    position += some;
+    return line;
+  }
+
+  /** How long the line here is, its end with it; -1 when its end is not in the buffer. */
+  private int lineLength(int most) {
+    int last = Math.min(end, next + most);
+    for (int i = next; i < last; i++) {
+      if (buffer[i] == '\n') {
+        return i + 1 - next;
+      }
+    }
+    return -1;
+  }
+
   @Override
   public int read() throws IOException {
     if (peek(1) == 0) {

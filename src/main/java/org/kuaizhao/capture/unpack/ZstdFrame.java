@@ -138,8 +138,7 @@ public final class ZstdFrame extends InputStream {
       if (packed.peek(3) < 3) {
         return -1; // cut: the decoder says so
       }
-      int block =
-          packed.at(0) & 0xFF | (packed.at(1) & 0xFF) << 8 | (packed.at(2) & 0xFF) << 16;
+      int block = packed.at(0) & 0xFF | (packed.at(1) & 0xFF) << 8 | (packed.at(2) & 0xFF) << 16;
       isLast = (block & 1) != 0;
       boolean isRepeated = (block >> 1 & 3) == 1;
       left = 3 + (isRepeated ? 1 : block >> 3) + (isLast && isChecked ? 4 : 0);

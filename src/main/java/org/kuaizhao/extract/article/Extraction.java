@@ -36,7 +36,8 @@ public sealed interface Extraction {
     VIDEO_STUB("video-stub"),
     NO_BODY("no-body"),
     TOO_LARGE("too-large"),
-    TOO_COMPLEX("too-complex");
+    TOO_COMPLEX("too-complex"),
+    NOARCHIVE("noarchive");
 
     private final String code;
 

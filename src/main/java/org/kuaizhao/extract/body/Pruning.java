@@ -42,8 +42,18 @@ public final class Pruning {
   /** Every heading over comments has one of these. */
   private static final Literals REPLY_SIGNS =
       Literals.of(
-          "comment", "opinion", "response", "repl", "kommentar", "coment", "commento", "评论", "留言",
-          "跟帖", "回复", "我来说");
+          "comment",
+          "opinion",
+          "response",
+          "repl",
+          "kommentar",
+          "coment",
+          "commento",
+          "评论",
+          "留言",
+          "跟帖",
+          "回复",
+          "我来说");
 
   private final Outline outline;
   private final String title;

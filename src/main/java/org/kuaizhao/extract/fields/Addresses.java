@@ -18,10 +18,10 @@ import org.kuaizhao.extract.text.Label;
 /**
  * Finds a page's own address and the one it declares as canonical.
  *
- * <p>Precedence of the own address: the user's, that of a web archive's original, the recorded fetch, the declared canonical one, the
- * label for the original's address, the notes of saving browsers, the crawler's hint, the path of
- * mirroring tools. A declared address is trusted when it names a page: no site's root, unless the
- * page itself is that, and no other site's home.
+ * <p>Precedence of the own address: the user's, that of a web archive's original, the recorded
+ * fetch, the declared canonical one, the label for the original's address, the notes of saving
+ * browsers, the crawler's hint, the path of mirroring tools. A declared address is trusted when it
+ * names a page: no site's root, unless the page itself is that, and no other site's home.
  */
 final class Addresses {
 
@@ -29,10 +29,10 @@ final class Addresses {
       Pattern.compile("saved from url=\\(\\d{1,6}\\)\\s{0,3}(\\S{8,2000})");
   private static final Pattern SINGLE_FILE = Pattern.compile("url:\\s{0,4}(https?://\\S{4,2000})");
   static final Pattern HTTRACK =
-      Pattern.compile("Mirrored from (\\S{4,2000}) by HTTrack [^,]{0,200},\\s*([^,]{2,5},[^>]{8,40})");
+      Pattern.compile(
+          "Mirrored from (\\S{4,2000}) by HTTrack [^,]{0,200},\\s*([^,]{2,5},[^>]{8,40})");
   private static final Pattern PRINTED = Pattern.compile("https?://[\\x21-\\x7E]{4,2000}");
-  private static final Pattern CANONICAL =
-      Pattern.compile("^canonical$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CANONICAL = Pattern.compile("^canonical$", Pattern.CASE_INSENSITIVE);
   private static final Pattern FRONT = Pattern.compile("/(?:index|default|home)\\.\\w{3,5}");
   private static final Pattern MIRRORED =
       Pattern.compile("(?:^|/)((?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,18})(/\\S+)$");

@@ -27,8 +27,7 @@ record ChineseBylines(PageContext context) {
 
   /** Where a line that tells who wrote goes on with who did something else. */
   private static final Pattern OTHER_ROLE =
-      Pattern.compile(
-          "\\s(?:编辑|責編|责编|编审|校对|审核|监制|设计|图|圖|摄影|攝影|摄|视频|通讯员|通訊員|制图|排版)\\s?[｜|/／:：\\s]");
+      Pattern.compile("\\s(?:编辑|責編|责编|编审|校对|审核|监制|设计|图|圖|摄影|攝影|摄|视频|通讯员|通訊員|制图|排版)\\s?[｜|/／:：\\s]");
 
   /** The first that is there, the plainest first; null without one. */
   @Nullable Found<String> find() {

@@ -29,37 +29,100 @@ final class Languages {
   private static final Map<String, List<String>> WORDS =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry("en", List.of("the", "and", "of", "to", "in", "is", "that", "for", "was", "with")),
-              Map.entry("de", List.of("der", "die", "und", "das", "ist", "nicht", "mit", "den", "von", "ein")),
-              Map.entry("fr", List.of("le", "la", "les", "des", "est", "dans", "une", "que", "pour", "du")),
-              Map.entry("es", List.of("el", "los", "las", "que", "una", "por", "con", "del", "para", "es")),
-              Map.entry("it", List.of("il", "che", "di", "una", "per", "con", "della", "sono", "non", "gli")),
-              Map.entry("pt", List.of("os", "uma", "que", "não", "com", "para", "do", "da", "em", "são")),
-              Map.entry("nl", List.of("het", "een", "van", "de", "niet", "dat", "zijn", "voor", "met", "op")),
-              Map.entry("pl", List.of("nie", "się", "na", "jest", "że", "do", "w", "z", "przez", "oraz")),
-              Map.entry("sv", List.of("och", "att", "det", "som", "är", "på", "för", "inte", "har", "av")),
-              Map.entry("da", List.of("og", "det", "som", "af", "på", "blev", "ikke", "efter", "har", "ved")),
-              Map.entry("no", List.of("og", "det", "som", "av", "på", "ble", "ikke", "etter", "har", "ved")),
-              Map.entry("fi", List.of("ja", "on", "ei", "että", "se", "oli", "hän", "mutta", "myös", "ovat")),
-              Map.entry("hu", List.of("és", "hogy", "nem", "az", "egy", "volt", "csak", "már", "meg", "lehet")),
-              Map.entry("cs", List.of("je", "se", "že", "jako", "jeho", "které", "podle", "ale", "také", "však")),
-              Map.entry("sk", List.of("je", "sa", "že", "ako", "jeho", "ktoré", "podľa", "ale", "tiež", "však")),
-              Map.entry("ro", List.of("și", "că", "este", "din", "pentru", "care", "fost", "mai", "nu", "cu")),
-              Map.entry("tr", List.of("ve", "bir", "bu", "için", "ile", "de", "da", "olarak", "çok", "daha")),
-              Map.entry("vi", List.of("và", "của", "là", "có", "trong", "được", "cho", "không", "với", "các")),
-              Map.entry("id", List.of("yang", "dan", "di", "dari", "untuk", "dengan", "bahwa", "tidak", "karena", "akan")),
-              Map.entry("ms", List.of("yang", "dan", "di", "dari", "untuk", "dengan", "bahawa", "tidak", "kerana", "akan")),
-              Map.entry("sw", List.of("ya", "wa", "na", "kwa", "ni", "katika", "la", "za", "kuwa", "hiyo")),
-              Map.entry("hr", List.of("je", "se", "da", "što", "koji", "kako", "prema", "nakon", "već", "bi")),
-              Map.entry("lt", List.of("ir", "kad", "yra", "tai", "buvo", "apie", "iš", "dėl", "taip", "jis")),
-              Map.entry("lv", List.of("un", "ir", "ka", "no", "ar", "par", "bija", "tika", "gan", "arī")),
-              Map.entry("et", List.of("ja", "on", "et", "ei", "see", "ka", "oma", "kui", "aga", "oli")),
-              Map.entry("sl", List.of("je", "se", "da", "ki", "kot", "tudi", "pri", "bodo", "več", "ali")),
-              Map.entry("ca", List.of("els", "les", "amb", "que", "per", "una", "dels", "és", "això", "però")),
-              Map.entry("sq", List.of("dhe", "të", "në", "për", "një", "që", "është", "nga", "me", "ka")),
-              Map.entry("az", List.of("və", "bir", "bu", "üçün", "ilə", "də", "ki", "olan", "edib", "daha")),
-              Map.entry("tl", List.of("ang", "ng", "sa", "mga", "na", "ay", "hindi", "para", "ito", "siya")),
-              Map.entry("af", List.of("die", "en", "van", "het", "is", "nie", "dat", "vir", "met", "om"))));
+              Map.entry(
+                  "en",
+                  List.of("the", "and", "of", "to", "in", "is", "that", "for", "was", "with")),
+              Map.entry(
+                  "de",
+                  List.of("der", "die", "und", "das", "ist", "nicht", "mit", "den", "von", "ein")),
+              Map.entry(
+                  "fr",
+                  List.of("le", "la", "les", "des", "est", "dans", "une", "que", "pour", "du")),
+              Map.entry(
+                  "es",
+                  List.of("el", "los", "las", "que", "una", "por", "con", "del", "para", "es")),
+              Map.entry(
+                  "it",
+                  List.of("il", "che", "di", "una", "per", "con", "della", "sono", "non", "gli")),
+              Map.entry(
+                  "pt", List.of("os", "uma", "que", "não", "com", "para", "do", "da", "em", "são")),
+              Map.entry(
+                  "nl",
+                  List.of("het", "een", "van", "de", "niet", "dat", "zijn", "voor", "met", "op")),
+              Map.entry(
+                  "pl", List.of("nie", "się", "na", "jest", "że", "do", "w", "z", "przez", "oraz")),
+              Map.entry(
+                  "sv",
+                  List.of("och", "att", "det", "som", "är", "på", "för", "inte", "har", "av")),
+              Map.entry(
+                  "da",
+                  List.of("og", "det", "som", "af", "på", "blev", "ikke", "efter", "har", "ved")),
+              Map.entry(
+                  "no",
+                  List.of("og", "det", "som", "av", "på", "ble", "ikke", "etter", "har", "ved")),
+              Map.entry(
+                  "fi",
+                  List.of("ja", "on", "ei", "että", "se", "oli", "hän", "mutta", "myös", "ovat")),
+              Map.entry(
+                  "hu",
+                  List.of("és", "hogy", "nem", "az", "egy", "volt", "csak", "már", "meg", "lehet")),
+              Map.entry(
+                  "cs",
+                  List.of(
+                      "je", "se", "že", "jako", "jeho", "které", "podle", "ale", "také", "však")),
+              Map.entry(
+                  "sk",
+                  List.of(
+                      "je", "sa", "že", "ako", "jeho", "ktoré", "podľa", "ale", "tiež", "však")),
+              Map.entry(
+                  "ro",
+                  List.of("și", "că", "este", "din", "pentru", "care", "fost", "mai", "nu", "cu")),
+              Map.entry(
+                  "tr",
+                  List.of("ve", "bir", "bu", "için", "ile", "de", "da", "olarak", "çok", "daha")),
+              Map.entry(
+                  "vi",
+                  List.of("và", "của", "là", "có", "trong", "được", "cho", "không", "với", "các")),
+              Map.entry(
+                  "id",
+                  List.of(
+                      "yang", "dan", "di", "dari", "untuk", "dengan", "bahwa", "tidak", "karena",
+                      "akan")),
+              Map.entry(
+                  "ms",
+                  List.of(
+                      "yang", "dan", "di", "dari", "untuk", "dengan", "bahawa", "tidak", "kerana",
+                      "akan")),
+              Map.entry(
+                  "sw",
+                  List.of("ya", "wa", "na", "kwa", "ni", "katika", "la", "za", "kuwa", "hiyo")),
+              Map.entry(
+                  "hr",
+                  List.of("je", "se", "da", "što", "koji", "kako", "prema", "nakon", "već", "bi")),
+              Map.entry(
+                  "lt",
+                  List.of("ir", "kad", "yra", "tai", "buvo", "apie", "iš", "dėl", "taip", "jis")),
+              Map.entry(
+                  "lv", List.of("un", "ir", "ka", "no", "ar", "par", "bija", "tika", "gan", "arī")),
+              Map.entry(
+                  "et", List.of("ja", "on", "et", "ei", "see", "ka", "oma", "kui", "aga", "oli")),
+              Map.entry(
+                  "sl",
+                  List.of("je", "se", "da", "ki", "kot", "tudi", "pri", "bodo", "več", "ali")),
+              Map.entry(
+                  "ca",
+                  List.of("els", "les", "amb", "que", "per", "una", "dels", "és", "això", "però")),
+              Map.entry(
+                  "sq", List.of("dhe", "të", "në", "për", "një", "që", "është", "nga", "me", "ka")),
+              Map.entry(
+                  "az",
+                  List.of("və", "bir", "bu", "üçün", "ilə", "də", "ki", "olan", "edib", "daha")),
+              Map.entry(
+                  "tl",
+                  List.of("ang", "ng", "sa", "mga", "na", "ay", "hindi", "para", "ito", "siya")),
+              Map.entry(
+                  "af",
+                  List.of("die", "en", "van", "het", "is", "nie", "dat", "vir", "met", "om"))));
 
   /** The script that a language is written in, where it is not Latin. */
   private static final Map<String, Script> SCRIPTS =
@@ -105,7 +168,8 @@ final class Languages {
           Map.entry("ti", Script.ETHIOPIC));
 
   /** Languages written in either of two scripts say nothing by theirs. */
-  private static final Set<String> IN_TWO_SCRIPTS = Set.of("sr", "uz", "az", "kk", "bs", "ku", "pa", "mn");
+  private static final Set<String> IN_TWO_SCRIPTS =
+      Set.of("sr", "uz", "az", "kk", "bs", "ku", "pa", "mn");
 
   /** The languages of each of those words. */
   private static final Map<String, List<String>> SPEAKERS = new HashMap<>();
@@ -212,8 +276,8 @@ final class Languages {
   }
 
   /**
-   * Letters that one language of a script has and its greatest does not, with the letters that speak
-   * against it; of several the first that fits tells.
+   * Letters that one language of a script has and its greatest does not, with the letters that
+   * speak against it; of several the first that fits tells.
    */
   private record Marker(Script script, String language, String own, String strange) {}
 

@@ -33,8 +33,21 @@ final class PrintedTimes {
   /** Every word for changes has one of these. */
   private static final Literals UPDATE_SIGNS =
       Literals.of(
-          "updated", "modifi", "aktualisier", "akt.", "zuletzt", "geändert", "stand", "actualizado",
-          "mis à jour", "aggiornato", "更新", "修改", "最后", "edited", "編輯");
+          "updated",
+          "modifi",
+          "aktualisier",
+          "akt.",
+          "zuletzt",
+          "geändert",
+          "stand",
+          "actualizado",
+          "mis à jour",
+          "aggiornato",
+          "更新",
+          "修改",
+          "最后",
+          "edited",
+          "編輯");
 
   private static final Pattern PUBLISH_WORD =
       Pattern.compile(
@@ -50,6 +63,7 @@ final class PrintedTimes {
   private static final Pattern DATE_NAME =
       Pattern.compile(
           "date|time|publi|posted|datum|fecha|meta|byline|info|stamp|created|author|source|data|pub");
+
   /** Before a whole date, what makes it that of the reader's day. */
   private static final Pattern TODAY =
       Pattern.compile(
@@ -215,7 +229,9 @@ final class PrintedTimes {
           && line.text().length() < LONGEST_LINE
           && context.distance(i) < NEAR) {
         Matcher word = UPDATE_WORD.matcher(line.text());
-        if (UPDATE_SIGNS.isIn(line.text()) && word.find() && line.text().length() - word.end() > 5) {
+        if (UPDATE_SIGNS.isIn(line.text())
+            && word.find()
+            && line.text().length() - word.end() > 5) {
           List<Hit> hits = reader.find(line.text().substring(word.end()));
           if (!hits.isEmpty() && hits.getFirst().start() < 25) {
             return new Found<>(hits.getFirst().moment(), "label");

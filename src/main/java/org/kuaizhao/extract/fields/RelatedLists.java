@@ -40,8 +40,7 @@ final class RelatedLists {
 
   /** Bullets before an entry, counts and open brackets behind it. */
   private static final Pattern EDGES =
-      Pattern.compile(
-          "^[\\s·•■●◆▪▶>»·-]+|[\\s(（\\[|]+$|\\s*[(（\\[][\\d-]{0,8}[)）\\]]$");
+      Pattern.compile("^[\\s·•■●◆▪▶>»·-]+|[\\s(（\\[|]+$|\\s*[(（\\[][\\d-]{0,8}[)）\\]]$");
 
   private static final int HEADING_WEIGHT = 90;
   private static final int MOST_LINES = 120;

@@ -128,9 +128,7 @@ public record Signals(
       return false;
     }
     String host = context.host();
-    boolean elsewhere =
-        host != null
-            && DAY_FIRST_HOST.matcher(host).find();
+    boolean elsewhere = host != null && DAY_FIRST_HOST.matcher(host).find();
     return !elsewhere && (language.equalsIgnoreCase("en") || language.equalsIgnoreCase("en-US"));
   }
 

@@ -88,11 +88,13 @@ public final class Sources {
       Pattern.compile("(?:作者|记者|编辑|责编|责任编辑|时间|发布时间|浏览|字号|原标题)[:：]");
   private static final Pattern BRACKETS =
       Pattern.compile("^[《〈\"“\\[【(（]+(?=[^》〉\"”\\]】)）]*[》〉\"”\\]】)）]?$)|[》〉\"”\\]】]+$");
+
   /** A paper in title marks, whatever stands behind them. */
   private static final Pattern QUOTED = Pattern.compile("^《([^《》]{2,20})》.*$");
 
   private static final Pattern REPORTER =
-      Pattern.compile("(?<=\\p{IsHan}{2})(?:[文图圖][/／]?[文图圖摄]?)?(?:本报|本网)?(?:记者|記者|通讯员)$|(?<=\\p{IsHan}{2})(?:文[/／]?图|图[/／]?文|图|攝影|摄影)$");
+      Pattern.compile(
+          "(?<=\\p{IsHan}{2})(?:[文图圖][/／]?[文图圖摄]?)?(?:本报|本网)?(?:记者|記者|通讯员)$|(?<=\\p{IsHan}{2})(?:文[/／]?图|图[/／]?文|图|攝影|摄影)$");
   private static final Pattern TAIL = Pattern.compile("[,，;；:：|｜。\\s]+$");
 
   /** A bracket that opened before the label. */

@@ -183,7 +183,9 @@ public final class LinkedData {
     }
   }
 
-  /** With quotes inside of strings escaped: those that neither open nor close by their neighbours. */
+  /**
+   * With quotes inside of strings escaped: those that neither open nor close by their neighbours.
+   */
   private static String mended(String json) {
     StringBuilder out = new StringBuilder(json.length() + 16);
     boolean inside = false;

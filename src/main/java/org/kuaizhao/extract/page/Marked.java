@@ -46,7 +46,13 @@ public record Marked(
           List.of(
               List.of("byline", "author", "writer", "autor", "rich_media_meta_text"),
               List.of(
-                  "source", "media-name", "author-name", "laiyuan", "account", "js_name", "nickname"),
+                  "source",
+                  "media-name",
+                  "author-name",
+                  "laiyuan",
+                  "account",
+                  "js_name",
+                  "nickname"),
               List.of("crumb", "position")));
 
   static Marked of(Document document) {

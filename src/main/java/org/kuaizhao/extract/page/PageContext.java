@@ -46,15 +46,7 @@ public record PageContext(
       start = start(lines, 0);
     }
     return new PageContext(
-        page,
-        meta,
-        data,
-        marked,
-        lines,
-        title,
-        headline,
-        start,
-        end(lines, start));
+        page, meta, data, marked, lines, title, headline, start, end(lines, start));
   }
 
   /** The page's host without {@code www.}, as far as the markup or the capture tells, or null. */

@@ -23,27 +23,27 @@ final class PageLines implements NodeVisitor {
   private static final Set<String> UNSEEN =
       new HashSet<>(
           List.of(
-          "script",
-          "style",
-          "noscript",
-          "template",
-          "svg",
-          "select",
-          "textarea",
-          "iframe",
-          "head",
-          "object",
-          "math",
-          "audio",
-          "video"));
+              "script",
+              "style",
+              "noscript",
+              "template",
+              "svg",
+              "select",
+              "textarea",
+              "iframe",
+              "head",
+              "object",
+              "math",
+              "audio",
+              "video"));
 
   private static final Set<String> INLINE =
       new HashSet<>(
           List.of(
-          "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
-          "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s",
-          "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
-          "wbr", "o:p", "st1", "nobr", "button"));
+              "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del",
+              "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "rp", "rt",
+              "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
+              "u", "var", "wbr", "o:p", "st1", "nobr", "button"));
 
   /** What a word of an element's names says of its zone; of several words the first zone wins. */
   private static final Map<String, Zone> ZONES = new HashMap<>();

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * and with the links as they were.
  *
  * @param url of the original
- * @param timestamp of the archive's capture, fourteen digits or ISO 8601; null when it does not tell
+ * @param timestamp of the archive's capture, fourteen digits or ISO 8601; null when it does not
+ *     tell
  */
 public record Replay(String url, @Nullable String timestamp) {
 
@@ -26,8 +27,7 @@ public record Replay(String url, @Nullable String timestamp) {
               + DIGITS
               + "/(https?:/{1,2}\\S{3,2000})");
   private static final Pattern WOMBAT =
-      Pattern.compile(
-          "__wm\\.wombat\\(\\s*\"([^\"]{8,2000})\"\\s*,\\s*\"(\\d{14})\"");
+      Pattern.compile("__wm\\.wombat\\(\\s*\"([^\"]{8,2000})\"\\s*,\\s*\"(\\d{14})\"");
   private static final Pattern WBINFO_URL =
       Pattern.compile("wbinfo\\.url\\s*=\\s*[\"']([^\"']{8,2000})[\"']");
   private static final Pattern WBINFO_TIME =
@@ -36,7 +36,8 @@ public record Replay(String url, @Nullable String timestamp) {
       Pattern.compile(
           "The Wayback Machine - (https?://web\\.archive\\.org/web/\\S{8,2000}?)[\\s<]");
   private static final Pattern SAVED_FROM =
-      Pattern.compile("saved from url=\\(\\d{1,6}\\)(https?://web\\.archive\\.org/web/\\S{8,2000})");
+      Pattern.compile(
+          "saved from url=\\(\\d{1,6}\\)(https?://web\\.archive\\.org/web/\\S{8,2000})");
   private static final Pattern ARCHIVED_ON =
       Pattern.compile("FILE ARCHIVED ON (\\d\\d:\\d\\d:\\d\\d) (\\w{3}) (\\d{1,2}), (\\d{4})");
   private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
@@ -52,14 +53,15 @@ public record Replay(String url, @Nullable String timestamp) {
   /** The original behind an address of a web archive; null when it is none. */
   public static @Nullable Replay ofAddress(@Nullable String address) {
     Matcher archived = ADDRESS.matcher(address == null ? "" : address);
-    return archived.lookingAt()
-        ? new Replay(original(archived.group(2)), archived.group(1))
-        : null;
+    return archived.lookingAt() ? new Replay(original(archived.group(2)), archived.group(1)) : null;
   }
 
   /** What the text of a page tells; null when it was not saved from an archive. */
   static @Nullable Replay of(String html) {
-    if (!html.contains("__wm") && !html.contains("web.archive.org") && !html.contains("wbinfo") && !html.contains("ayback")
+    if (!html.contains("__wm")
+        && !html.contains("web.archive.org")
+        && !html.contains("wbinfo")
+        && !html.contains("ayback")
         && !html.contains("AND RETRIEVED FROM THE")) {
       return null;
     }

@@ -22,9 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The text of an article in the state that a page's scripts begin with, where browsers would draw
- * it: blocks of JSON ({@code __NEXT_DATA__}), assigned objects and strings ({@code __NUXT__}, WeChat,
- * Toutiao), and the rows of a flight of React's server components. Asked only where the page shows
- * no text itself.
+ * it: blocks of JSON ({@code __NEXT_DATA__}), assigned objects and strings ({@code __NUXT__},
+ * WeChat, Toutiao), and the rows of a flight of React's server components. Asked only where the
+ * page shows no text itself.
  */
 public final class ScriptStates {
 
@@ -49,7 +49,8 @@ public final class ScriptStates {
       Pattern.compile("(?<=[:\\[,])\\s{0,3}(?:undefined|void 0)(?=\\s{0,3}[,}\\]])");
   private static final Pattern FLIGHT = Pattern.compile("__next_f\\.push\\(");
   private static final Pattern ROW = Pattern.compile("(?m)^([0-9a-f]{1,4}):(?=[\\[{\"])");
-  private static final Pattern TAG = Pattern.compile("</?(?:p|br|div|section|h[1-6])\\b[^>]{0,200}>");
+  private static final Pattern TAG =
+      Pattern.compile("</?(?:p|br|div|section|h[1-6])\\b[^>]{0,200}>");
   private static final Pattern REFERENCE = Pattern.compile("\\$L?([0-9a-f]{1,4})");
   private static final Pattern ELEMENT = Pattern.compile("[a-z][a-z0-9]{0,11}");
   private static final Pattern MARKUP = Pattern.compile("<[^>]*>");
@@ -66,8 +67,19 @@ public final class ScriptStates {
   /** Keys of a block's own text and of the blocks or words in it, in the order of reading. */
   private static final List<String> TEXT_KEYS =
       List.of(
-          "text", "html", "value", "body", "paragraph", "content", "data", "children", "items",
-          "model", "blocks", "rendered", "caption");
+          "text",
+          "html",
+          "value",
+          "body",
+          "paragraph",
+          "content",
+          "data",
+          "children",
+          "items",
+          "model",
+          "blocks",
+          "rendered",
+          "caption");
 
   private static final int LEAST_STRING = 160;
   private static final int MOST_CODE = 4_000_000;
@@ -220,7 +232,9 @@ public final class ScriptStates {
       return;
     }
     String markup =
-        text.indexOf('<') < 0 && text.contains("&lt;") ? Parser.unescapeEntities(text, false) : text;
+        text.indexOf('<') < 0 && text.contains("&lt;")
+            ? Parser.unescapeEntities(text, false)
+            : text;
     int weight = prose(markup);
     if (weight > most) {
       most = weight;

@@ -182,11 +182,10 @@ final class Titles {
     }
     return plain.equals(site)
         || lines.stream()
-            .anyMatch(
-                line ->
-                    (line.href().equals("/") || FRONT.matcher(line.href()).matches())
-                        && line.linkShare() > 0.9
-                        && PlainForm.of(line.text()).equals(plain));
+            .anyMatch(line ->
+                (line.href().equals("/") || FRONT.matcher(line.href()).matches())
+                    && line.linkShare() > 0.9
+                    && PlainForm.of(line.text()).equals(plain));
   }
 
   /** What is set off for a headline right above the text: the last such line, of some length. */
@@ -230,8 +229,7 @@ final class Titles {
    */
   private static @Nullable Line belowSection(Found<String> agreed, String tab, List<Line> lines) {
     String section = agreed.value();
-    boolean shortName =
-        section.length() <= LONGEST_SECTION && SPACE.split(section, -1).length <= 2;
+    boolean shortName = section.length() <= LONGEST_SECTION && SPACE.split(section, -1).length <= 2;
     if (!shortName || Names.hasHan(section) || !agreed.where().equals("markup:h1")) {
       return null;
     }

@@ -190,8 +190,26 @@ record CalendarNames(Map<String, Integer> months, Set<String> weekdays) {
     // Two words in the Levant, the second telling which of two.
     Map<String, Integer> levant =
         Map.of(
-            "كانون الثاني", 1, "شباط", 2, "آذار", 3, "نيسان", 4, "أيار", 5, "حزيران", 6, "تموز", 7,
-            "أيلول", 9, "تشرين الأول", 10, "تشرين الثاني", 11);
+            "كانون الثاني",
+            1,
+            "شباط",
+            2,
+            "آذار",
+            3,
+            "نيسان",
+            4,
+            "أيار",
+            5,
+            "حزيران",
+            6,
+            "تموز",
+            7,
+            "أيلول",
+            9,
+            "تشرين الأول",
+            10,
+            "تشرين الثاني",
+            11);
     levant.forEach((name, month) -> add(months, fold(name), month));
     months.putIfAbsent(fold("آب"), 8);
     months.putIfAbsent(fold("تشرين الاول"), 10);

@@ -71,6 +71,7 @@ public final class ListWording {
           "lees",
           "関連",
           "あわせて");
+
   private static final Pattern FRAME = Pattern.compile("^[\\s>»■●◆▶|·【\\[]+|[\\s】\\]|]+$");
 
   private ListWording() {}

@@ -185,8 +185,7 @@ public final class Names {
    */
   public static List<String> before(String run) {
     for (int length : run.length() == 4 ? new int[] {2, 3} : new int[] {3, 2}) {
-      if (run.length() > length
-          && isChinesePerson(run.substring(0, length))) {
+      if (run.length() > length && isChinesePerson(run.substring(0, length))) {
         return List.of(run.substring(0, length));
       }
     }

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How Chinese papers and agencies open a report with who reports from where, in both scripts: {@code
- * 媒體／記者X／地報導}, {@code 【X／地報導】}, {@code （中央社記者X地N日電）}, {@code X讯（记者Y）}.
+ * How Chinese papers and agencies open a report with who reports from where, in both scripts:
+ * {@code 媒體／記者X／地報導}, {@code 【X／地報導】}, {@code （中央社記者X地N日電）}, {@code X讯（记者Y）}.
  */
 public final class ReporterLine {
 
@@ -15,8 +15,7 @@ public final class ReporterLine {
 
   /** A name, a place without a break, the day and the word for a wire. */
   private static final Pattern WIRE =
-      Pattern.compile(
-          OPEN + "\\p{IsHan}{0,8}(?:记者|記者)\\s?(\\p{IsHan}{4,8})\\s?\\d{1,2}日[專专]?[電电]");
+      Pattern.compile(OPEN + "\\p{IsHan}{0,8}(?:记者|記者)\\s?(\\p{IsHan}{4,8})\\s?\\d{1,2}日[專专]?[電电]");
 
   /** A reporter, a place, the word for a report, parted by strokes. */
   private static final Pattern STROKES =
@@ -37,8 +36,7 @@ public final class ReporterLine {
 
   /** What follows a reporter's name without a break. */
   private static final Pattern REST =
-      Pattern.compile(
-          "\\s?(?:报道|報導|報道|报导|采访|採訪|摄影|攝影|综合|綜合|發自|发自|通讯员|通訊員|实习|专电|文图|图文).*$");
+      Pattern.compile("\\s?(?:报道|報導|報道|报导|采访|採訪|摄影|攝影|综合|綜合|發自|发自|通讯员|通訊員|实习|专电|文图|图文).*$");
 
   private ReporterLine() {}
 

@@ -100,6 +100,7 @@ public final class TimeText {
           "(?<!\\d)(\\d{1,2})\\s("
               + String.join("|", PersianDate.MONTHS).replace("ی", "[یي]")
               + ")(?:\\sماه)?[\\s،,]{1,2}(1[34]\\d{2})(?!\\d)|(?<!\\d)(1[34]\\d{2})/(\\d{1,2})/(\\d{1,2})(?!\\d)");
+
   /** Years counted by the reign or from the founding of a state, and those after the Hijra. */
   private static final Pattern ERA =
       Pattern.compile(
@@ -121,18 +122,18 @@ public final class TimeText {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern HIJRI =
-      Pattern.compile("(?<!\\d)(\\d{1,2})\\s(\\p{L}{3,8}(?:\\s\\p{L}{3,7})?)\\s(1[34]\\d{2})(?!\\d)");
+      Pattern.compile(
+          "(?<!\\d)(\\d{1,2})\\s(\\p{L}{3,8}(?:\\s\\p{L}{3,7})?)\\s(1[34]\\d{2})(?!\\d)");
 
   /** Days of the week and words for the time of day between a day and its clock. */
   private static final Set<String> CLOCK_WORDS =
       Set.of(
-          "at", "um", "à", "a", "las", "às", "as", "alle", "ore", "ora", "orele", "kl",
-          "klo", "klockan", "o", "h", "godz", "godzina", "в", "во", "у", "о", "время",
-          "saat", "saati", "uhr", "om", "kell", "ob", "u", "i", "г", "р", "d", "år", "pukul",
-          "jam", "lúc", "เวลา", "plkst", "val", "בשעה", "الساعة", "ساعت", "στις", "ώρα",
-          "në", "de", "wib", "on", "t", "m", "mon", "tue", "tues", "wed", "wednes", "thu",
-          "thur", "thurs", "fri", "sat", "satur", "sun", "ч", "kello", "clock", "time",
-          "hora", "heure");
+          "at", "um", "à", "a", "las", "às", "as", "alle", "ore", "ora", "orele", "kl", "klo",
+          "klockan", "o", "h", "godz", "godzina", "в", "во", "у", "о", "время", "saat", "saati",
+          "uhr", "om", "kell", "ob", "u", "i", "г", "р", "d", "år", "pukul", "jam", "lúc", "เวลา",
+          "plkst", "val", "בשעה", "الساعة", "ساعت", "στις", "ώρα", "në", "de", "wib", "on", "t",
+          "m", "mon", "tue", "tues", "wed", "wednes", "thu", "thur", "thurs", "fri", "sat", "satur",
+          "sun", "ч", "kello", "clock", "time", "hora", "heure");
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
 
@@ -311,7 +312,9 @@ public final class TimeText {
         char narrow =
             c >= 0xFF00 && c < 0xFF5F
                 ? (char) (c - 0xFEE0)
-                : c == 0x3000 ? ' ' : Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : c;
+                : c == 0x3000
+                    ? ' '
+                    : Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : c;
         if (narrow != c && (c < 0xFF00 || isDigit(narrow) || ":/.-".indexOf(narrow) >= 0)) {
           plain = plain == null ? text.toCharArray() : plain;
           plain[i] = narrow;
@@ -326,7 +329,8 @@ public final class TimeText {
     StringBuilder out = new StringBuilder(text);
     for (int i = 0; i + 3 < text.length(); i++) {
       boolean year =
-          isYear(text, i, "5") && text.charAt(i) == '2'
+          isYear(text, i, "5")
+              && text.charAt(i) == '2'
               && (i == 0 || !isDigit(text.charAt(i - 1)))
               && (i + 4 == text.length() || !isDigit(text.charAt(i + 4)));
       if (year) {

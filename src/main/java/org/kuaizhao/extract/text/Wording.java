@@ -67,7 +67,11 @@ public record Wording(int weight, int stops, int commas, int digits, boolean end
       return true;
     }
     char c = text.charAt(i);
-    return c == ' ' || Character.isWhitespace(c) || c == '\u00a0' || "\"'”’»)]".indexOf(c) >= 0 || isCjk(c);
+    return c == ' '
+        || Character.isWhitespace(c)
+        || c == '\u00a0'
+        || "\"'”’»)]".indexOf(c) >= 0
+        || isCjk(c);
   }
 
   private static boolean endsSentence(String text) {

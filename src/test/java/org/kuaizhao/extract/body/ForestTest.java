@@ -13,8 +13,21 @@ import org.junit.jupiter.api.Test;
 class ForestTest {
 
   private static final float[] NUMBERS = {
-    0, -0f, 1, -1, 0.5f, Math.nextUp(0.5f), -99, 99, 1e-30f, -1e-30f, 1e30f, -1e30f, Float.NaN,
-    Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY
+    0,
+    -0f,
+    1,
+    -1,
+    0.5f,
+    Math.nextUp(0.5f),
+    -99,
+    99,
+    1e-30f,
+    -1e-30f,
+    1e30f,
+    -1e30f,
+    Float.NaN,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY
   };
 
   @Test
