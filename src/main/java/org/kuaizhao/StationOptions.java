@@ -94,7 +94,9 @@ final class StationOptions {
   }
 
   Extractor extractor() {
-    return new Extractor(new ExtractOptions(settings.zone(), null, settings.limits(), siteRules));
+    return new Extractor(
+        new ExtractOptions(
+            settings.zone(), null, settings.limits(), siteRules, settings.kinds()));
   }
 
   ArchiveOptions archive() throws IOException {
@@ -131,6 +133,7 @@ final class StationOptions {
             Program.readerFingerprint(),
             settings.zone().getId(),
             settings.limits().toString(),
+            settings.kinds().stream().sorted().toList().toString(),
             options.selection().stamp());
     return hosts -> (program + " " + siteRules.digest(hosts)).strip();
   }

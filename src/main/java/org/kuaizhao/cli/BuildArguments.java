@@ -51,9 +51,11 @@ final class BuildArguments {
       description = "Reads only the first N files: a quick look.")
   private int limit;
 
+  @Mixin private final KindsOption kinds = new KindsOption();
+
   /** The archive's settings as they are now. */
   Settings settings() throws IOException {
-    return Settings.read(archive.folder(), baseUrl);
+    return Settings.read(archive.folder(), baseUrl).taking(kinds.taken());
   }
 
   BuildOptions options() throws IOException {

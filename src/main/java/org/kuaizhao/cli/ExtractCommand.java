@@ -95,6 +95,8 @@ final class ExtractCommand implements Callable<Integer> {
               + " archive that a page lies in.")
   private @Nullable Path rules;
 
+  @Mixin private final KindsOption kinds = new KindsOption();
+
   @Option(
       names = "--explain",
       description =
@@ -109,7 +111,8 @@ final class ExtractCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkFields();
-    ExtractOptions usual = new ExtractOptions(zone, url, ExtractOptions.Limits.DEFAULT);
+    ExtractOptions all = new ExtractOptions(zone, url, ExtractOptions.Limits.DEFAULT);
+    ExtractOptions usual = kinds.taken().isEmpty() ? all : all.taking(kinds.taken());
     PageOptions options = new PageOptions(usual, rules);
     PageFormat form = new PageFormat(format, fields);
     Selection selection = selected.selection();

@@ -48,7 +48,7 @@ final class PageOptions {
 
   private ExtractOptions with(Path archive) throws IOException {
     SiteRules found = SiteRulesFolder.read(archive);
-    return new ExtractOptions(usual.zone(), usual.url(), usual.limits(), found);
+    return new ExtractOptions(usual.zone(), usual.url(), usual.limits(), found, usual.kinds());
   }
 
   private static @Nullable Path archive(Path folder) {

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.ExtractOptions.Limits;
+import org.kuaizhao.extract.article.PageKind;
 
 /**
  * The settings of an archive: {@code kuaizhao.yaml} in its folder, all optional, strict in names
@@ -31,6 +33,7 @@ import org.kuaizhao.extract.ExtractOptions.Limits;
  * @param replay a Wayback or pywb address with {@code {timestamp}} and {@code {url}}
  * @param foldTraditional search finds traditional characters by simplified ones and the reverse
  * @param limits what a page may cost
+ * @param kinds the kinds of page that are taken
  */
 public record Settings(
     String title,
@@ -47,7 +50,8 @@ public record Settings(
     Originals originals,
     @Nullable String replay,
     boolean foldTraditional,
-    Limits limits) {
+    Limits limits,
+    Set<PageKind> kinds) {
 
   /** The file's name in an archive's folder. */
   public static final String FILE = "kuaizhao.yaml";
@@ -55,6 +59,30 @@ public record Settings(
   public Settings {
     categories = copy(categories);
     sources = copy(sources);
+    kinds = Set.copyOf(kinds);
+  }
+
+  /** The same for some kinds of page; itself for none. */
+  public Settings taking(Set<PageKind> some) {
+    return some.isEmpty()
+        ? this
+        : new Settings(
+            title,
+            baseUrl,
+            language,
+            zone,
+            contact,
+            footer,
+            categories,
+            sources,
+            canonical,
+            noindex,
+            images,
+            originals,
+            replay,
+            foldTraditional,
+            limits,
+            some);
   }
 
   /** How a version leads to the page as captured. */

@@ -7,9 +7,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.config.Node.Mapping;
 import org.kuaizhao.config.Settings.Originals;
 import org.kuaizhao.extract.ExtractOptions.Limits;
+import org.kuaizhao.extract.article.PageKind;
 import org.kuaizhao.extract.rules.SiteRules;
 
 /** Reads {@code kuaizhao.yaml}. */
@@ -41,7 +44,8 @@ final class SettingsFile {
           "originals: copy",
           "replay: \"https://web.archive.org/web/{timestamp}/{url}\"",
           "foldTraditional: true",
-          "limits: {pageBytes: 5MB}");
+          "limits: {pageBytes: 5MB}",
+          "kinds: [article, forum]");
 
   private static final String BASE = "an http(s) address without ? and #";
 
@@ -86,7 +90,8 @@ final class SettingsFile {
         entries.read("originals", value -> value.oneOf(Originals.class), Originals.NONE),
         entries.read("replay", SettingsFile::replay),
         entries.read("foldTraditional", Value::flag, false),
-        entries.read("limits", SettingsFile::limits, Limits.DEFAULT));
+        entries.read("limits", SettingsFile::limits, Limits.DEFAULT),
+        entries.read("kinds", SettingsFile::kinds, PageKind.USUAL));
   }
 
   private static String language(Value value) throws SettingsException {
@@ -185,6 +190,14 @@ final class SettingsFile {
       }
     }
     return text;
+  }
+
+  private static Set<PageKind> kinds(Value value) throws SettingsException {
+    Set<PageKind> kinds = EnumSet.noneOf(PageKind.class);
+    for (Value item : value.items()) {
+      kinds.add(item.oneOf(PageKind.class));
+    }
+    return kinds.isEmpty() ? PageKind.USUAL : kinds;
   }
 
   private static Limits limits(Value value) throws SettingsException {

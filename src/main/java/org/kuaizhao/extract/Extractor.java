@@ -19,7 +19,9 @@ import org.kuaizhao.extract.article.Extraction.Extracted;
 import org.kuaizhao.extract.article.Extraction.Reason;
 import org.kuaizhao.extract.article.Extraction.Rejected;
 import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.Fields;
 import org.kuaizhao.extract.article.Identity;
+import org.kuaizhao.extract.article.PageKind;
 import org.kuaizhao.extract.article.Provenance;
 import org.kuaizhao.extract.body.BodyFinder;
 import org.kuaizhao.extract.body.BodyRenderer;
@@ -34,7 +36,7 @@ import org.kuaizhao.extract.page.Page;
 public final class Extractor {
 
   /** Goes up whenever the same page may give another result; state made by another is read anew. */
-  public static final String VERSION = "kuaizhao/7";
+  public static final String VERSION = "kuaizhao/8";
 
   /** A page of more stretches of text is a dump or an attack; news pages have a few hundred. */
   private static final int MOST_RUNS = 20_000;
@@ -115,8 +117,12 @@ public final class Extractor {
       credits = Credits.trim(found.blocks(), signals);
     }
     listener.body(outline, found, credits);
-    verdict = Verdict.ofBody(page, signals, credits, ruled != null);
-    if (verdict != null) {
+    verdict = Verdict.ofKind(signals, options.kinds());
+    if (verdict == null) {
+      verdict = Verdict.ofBody(page, signals, credits, ruled != null);
+    }
+    boolean listed = isTakenList(verdict, credits);
+    if (verdict != null && !listed) {
       return rejected(capture, verdict, signals.url());
     }
     // 7. As text, HTML and images.
@@ -126,6 +132,11 @@ public final class Extractor {
       evidence.put("text", told.where());
     } else if (unseen != null) {
       evidence.put("text", unseen.where());
+    }
+    if (listed) {
+      Fields fields = credits.fields().with(Field.KIND, PageKind.LISTING.code());
+      credits = new Credits(credits.blocks(), fields, credits.evidence());
+      evidence.put(Field.KIND.json(), "content");
     }
     Body body = BodyRenderer.render(credits.blocks(), figures);
     return new Extracted(article(page, signals, credits, body, evidence));
@@ -154,6 +165,14 @@ public final class Extractor {
         signals.related(),
         signals.more(),
         evidence);
+  }
+
+  /** Whether a page is a list with some text, and lists are taken. */
+  private boolean isTakenList(@Nullable Verdict verdict, Credits credits) {
+    return verdict != null
+        && verdict.reason() == Reason.LIST_PAGE
+        && options.kinds().contains(PageKind.LISTING)
+        && !credits.blocks().isEmpty();
   }
 
   private static Rejected rejected(Capture capture, Verdict verdict, @Nullable String url) {

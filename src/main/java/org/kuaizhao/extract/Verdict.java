@@ -16,6 +16,7 @@ import org.kuaizhao.capture.Decoded;
 import org.kuaizhao.capture.sniff.Sniffer;
 import org.kuaizhao.extract.article.Extraction.Reason;
 import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.extract.article.PageKind;
 import org.kuaizhao.extract.body.Block;
 import org.kuaizhao.extract.body.Credits;
 import org.kuaizhao.extract.body.SeveralArticles;
@@ -170,6 +171,16 @@ record Verdict(Reason reason, String detail) {
     }
   }
 
+  /** Of a kind that the archive does not take. */
+  static @Nullable Verdict ofKind(Signals signals, Set<PageKind> taken) {
+    PageKind kind = PageKind.of(signals.fields().text(Field.KIND));
+    if (taken.contains(kind)) {
+      return null;
+    }
+    boolean list = kind == PageKind.LISTING || kind == PageKind.COLLECTION;
+    return new Verdict(list ? Reason.LIST_PAGE : Reason.OTHER_KIND, "kind " + kind.code());
+  }
+
   /**
    * Error page, login wall, list page, video stub, or no body.
    *
@@ -215,7 +226,7 @@ record Verdict(Reason reason, String detail) {
             || ERROR_WORD.matcher(title).find() && ERROR_WORD.matcher(text).find())) {
       return new Verdict(Reason.ERROR_PAGE, "says so");
     }
-    if (weight < 2 * SHORT && asksForConsent(title + "\n" + tab + "\n" + text)) {
+    if (weight < 2 * SHORT && asksForConsent(title + "\n" + tab, text.toString())) {
       return new Verdict(Reason.LOGIN_WALL, "asks for consent");
     }
     if (told && weight > 0) {
@@ -242,8 +253,11 @@ record Verdict(Reason reason, String detail) {
   }
 
   /** Whether a short text speaks of little but cookies, consent and advertising. */
-  private static boolean asksForConsent(String text) {
-    return CONSENT.stream().filter(word -> word.matcher(text).find()).count() >= CONSENTS;
+  private static boolean asksForConsent(String title, String text) {
+    boolean titled = CONSENT.stream().limit(6).anyMatch(word -> word.matcher(title).find());
+    String all = title + "\n" + text;
+    long said = CONSENT.stream().filter(word -> word.matcher(all).find()).count();
+    return said >= (titled ? CONSENTS : CONSENTS + 2);
   }
 
   private static boolean asksForPassword(Document document) {

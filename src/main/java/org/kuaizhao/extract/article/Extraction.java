@@ -32,6 +32,7 @@ public sealed interface Extraction {
     ERROR_PAGE("error-page"),
     LOGIN_WALL("login-wall"),
     LIST_PAGE("list-page"),
+    OTHER_KIND("other-kind"),
     VIDEO_STUB("video-stub"),
     NO_BODY("no-body"),
     TOO_LARGE("too-large"),

@@ -9,6 +9,8 @@ package org.kuaizhao.extract.article;
  * the settings' zone, {@code 2024-01-17} when only a day is named.
  */
 public enum Field {
+  /** What kind of page it is: article, listing, collection, product, service, forum and so on. */
+  KIND("kind", Kind.TEXT, true),
   /** The headline without the site's suffix. */
   TITLE("title", Kind.TEXT, true),
   /** Names of people, parsed from the byline or from metadata. */

@@ -90,7 +90,7 @@ final class ForeignBoxes {
   /** A teaser that ends with where it goes on. */
   private static final Pattern GOES_ON =
       Pattern.compile(
-          "(?:\\.{3,}|…|。)?\\s?[\\[【(（<]\\s?(?:详情|详细|查看全文|全文|更多|阅读全文|查看更多|more|read more|continue reading|далее|подробнее|więcej|czytaj więcej|mehr|lire la suite|leer más|continua|περισσότερα|全文を読む)\\s?[»>]*[\\]】)）>]$",
+          "[\\[【(（<]\\s?(?:详情|详细|查看全文|全文|更多|阅读全文|查看更多)[\\]】)）>]$|(?:\\.{3,}|…)\\s?[\\[(<]?\\s?(?:more|read more|continue reading|далее|подробнее|więcej|czytaj więcej|mehr|lire la suite|leer más|continua|περισσότερα|全文を読む)\\s?[»>]*[\\])>]?$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
@@ -248,8 +248,10 @@ final class ForeignBoxes {
         int[] row =
             rows.computeIfAbsent(parent, p -> new HashMap<>())
                 .computeIfAbsent(kind, k -> new int[] {branch.from, branch.to, 0});
+        boolean next = branch.from - row[1] <= 1 || branch.from == row[0];
+        row[0] = next ? row[0] : branch.from; // text between them: no row
         row[1] = branch.to;
-        row[2]++;
+        row[2] = next ? row[2] + 1 : 1;
       }
     }
     boolean[] fewer = kept;

@@ -147,7 +147,8 @@ public final class Bylines {
     Bylines worker = new Bylines(context);
     Answer answer = worker.answer();
     List<String> told = answer.people.texts(Field.AUTHORS);
-    List<String> people = worker.gate.admit(told);
+    boolean data = "json-ld".equals(answer.authors);
+    List<String> people = data ? worker.gate.admitTold(told) : worker.gate.admit(told);
     return people.size() == told.size()
         ? answer
         : new Answer(answer.people.with(Field.AUTHORS, people), answer.authors);
@@ -157,7 +158,8 @@ public final class Bylines {
     Set<String> editors = new LinkedHashSet<>();
     Set<String> contributors = new LinkedHashSet<>();
     Found<String> byline = labelled(editors, contributors);
-    List<String> data = new ArrayList<>(gate.admit(Names.given(context.data().names("author"))));
+    List<String> data =
+        new ArrayList<>(gate.admitTold(Names.given(context.data().names("author"))));
     boolean weak = data.stream().allMatch(name -> site.isSite(name) || Names.isLogin(name));
     Found<String> shown = !chinese && byline == null && weak ? printedByline() : null;
     if (shown != null && Names.of(shown.value()).stream().allMatch(this::isOtherPerson)) {

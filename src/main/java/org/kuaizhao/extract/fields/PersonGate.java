@@ -15,7 +15,8 @@ public final class PersonGate {
   /** What makes a name that of a company, in the laws of many countries. */
   private static final Pattern COMPANY =
       Pattern.compile(
-          "(?:^|[\\s,.(])(?:sp\\. ?z ?o\\. ?o|s\\. ?a|s\\. ?r\\. ?o|s\\. ?r\\. ?l|s\\. ?p\\. ?a|spa|srl|s\\.?a\\.?s|gmbh|mbh|kg|e\\.v|ltd|limited|llc|l\\.l\\.c|inc|plc|corp|corporation|co|company|pty|b\\.v|n\\.v|oyj?|a/s|a\\.s|aps|ab|d\\.o\\.o|kft|zrt|nyrt|ltda|lda|a\\.ş|ооо|зао|оао|пао|тоо|тов|ао|гк|фгуп|а\\.ε|α\\.ε|ε\\.π\\.ε|м\\.ε\\.ε|pte|sdn|bhd|pt|cv)\\.?(?:$|[\\s,)])",
+          "(?:,|\\s)\\s?(?:sp\\. ?z ?o\\. ?o|s\\.? ?a|s\\.? ?r\\. ?o|s\\. ?r\\. ?l|s\\. ?p\\. ?a|spa|srl|s\\.?a\\.?s|gmbh|mbh|& co\\.? kg|e\\.v|ltd|limited|llc|l\\.l\\.c|inc|plc|corp|corporation|company|pty|b\\.v|n\\.v|oyj|a/s|aps|d\\.o\\.o|kft|zrt|nyrt|ltda|lda|a\\.ş|ооо|зао|оао|пао|тоо|тов|а\\.ε|α\\.ε|ε\\.π\\.ε|sdn bhd|bhd)\\.?$"
+              + "|^(?:ооо|зао|оао|пао|тоо|тов|фгуп|pt|cv)\\s|(?:公司|集团|集團|株式会社)$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Words that people are not called by but those who make, own or publish sites are. */
@@ -52,6 +53,16 @@ public final class PersonGate {
 
   boolean admits(String name) {
     return isPersonal(name) && !owns(name) && !isAccountOfSite(name);
+  }
+
+  /**
+   * Those of the names that linked data give: these say expressly who answers, offices among them,
+   * so that only companies, labels and the owners of the page are turned away.
+   */
+  List<String> admitTold(List<String> names) {
+    return names.stream()
+        .filter(name -> !COMPANY.matcher(name).find() && !OTHER_PART.matcher(name).find())
+        .toList();
   }
 
   /** Whether nothing in a name itself says that it is no person's. */

@@ -81,6 +81,11 @@ final class PrintedTimes {
 
   static final int LONGEST_LINE = 300;
 
+  /** Characters of a link that may be a title, and of signs between it and its time. */
+  private static final int LINKED_TITLE = 25;
+
+  private static final int AROUND = 8;
+
   /** Characters before a date above the headline from which on they are no label of it. */
   private static final int MASTHEAD = 20;
 
@@ -142,10 +147,10 @@ final class PrintedTimes {
           || OTHER_DATE.matcher(line.text()).find()) {
         continue;
       }
-      if (isOfLink(line)) {
-        continue;
-      }
       for (Hit hit : reader.find(line.text())) {
+        if (isOfLink(line, hit)) {
+          continue;
+        }
         boolean alone = (hit.end() - hit.start()) * 10 >= line.text().length() * 4;
         boolean told = alone || isPublication(line.text());
         if (hit.firm() && told) {
@@ -190,7 +195,7 @@ final class PrintedTimes {
       if (alike != null && alike >= 3
           || !hit.firm()
           || TODAY.matcher(before).find()
-          || isOfLink(line)
+          || isOfLink(line, hit)
           || OTHER_DATE.matcher(line.text()).find()
           || line.zone() == Zone.NAVIGATION) {
         continue;
@@ -318,7 +323,7 @@ final class PrintedTimes {
         }
       }
       boolean listed = i > context.start() + 1 && isListed(i);
-      boolean below = i > context.start() && isOfLink(line);
+      boolean below = i > context.start() && isOfLink(line, hit);
       if (listed || below || TODAY.matcher(text.substring(0, hit.start())).find()) {
         continue;
       }
@@ -372,8 +377,9 @@ final class PrintedTimes {
   }
 
   /** Whether a line tells the time of the page that most of its other words link to. */
-  private static boolean isOfLink(Line line) {
-    return line.linked() >= 15 && line.linkShare() >= 0.35 && line.linkShare() < 0.95;
+  private static boolean isOfLink(Line line, Hit hit) {
+    int rest = line.text().length() - line.linked() - (hit.end() - hit.start());
+    return line.linked() >= LINKED_TITLE && rest >= 0 && rest <= AROUND;
   }
 
   /** Whether lines of the same element nearby tell times as well: a list of pages or posts. */

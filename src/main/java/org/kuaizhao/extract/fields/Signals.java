@@ -97,6 +97,7 @@ public record Signals(
     List<String> keywords = note(categories.keywords(), Field.KEYWORDS.json(), evidence);
     fields =
         fields
+            .with(Field.KIND, note(PageKinds.find(context), Field.KIND, evidence))
             .with(Field.TITLE, note(context.title(), Field.TITLE, evidence))
             .with(Field.SOURCE, note(sources.source(), Field.SOURCE, evidence))
             .with(

@@ -74,7 +74,7 @@ public final class LinkedData {
   }
 
   /** The types that the page's nodes name, in lower case. */
-  Set<String> types() {
+  public Set<String> types() {
     Set<String> types = new LinkedHashSet<>();
     nodes.forEach(node -> types.addAll(types(node)));
     return types;

@@ -153,7 +153,13 @@ public final class Names {
     if (text.length() > 300) {
       return List.of();
     }
-    return hasHan(text) && !isJapanese(text) ? chinese(text) : western(text);
+    if (hasHan(text) && !isJapanese(text)) {
+      return chinese(text);
+    }
+    List<String> names = western(text);
+    return names.size() > 1 && isPlainlyPerson(names.getFirst())
+        ? names.stream().filter(name -> !isBehindComma(name, text)).toList()
+        : names; // for whom and from where stands behind who
   }
 
   /** The names behind a label for authors: there words may be pen names. */
@@ -332,9 +338,7 @@ public final class Names {
     if (names.stream().anyMatch(name -> name.indexOf(' ') > 0)) {
       names.removeIf(Names::isLogin);
     }
-    if (names.size() > 1 && isPlainlyPerson(names.iterator().next())) {
-      names.removeIf(name -> isBehindComma(name, credit)); // for whom and from where
-    }
+
     if (names.stream().anyMatch(Names::isPlainlyPerson)) {
       names.removeIf(Names::isOrganisation);
       if (names.stream().anyMatch(name -> !name.equals(name.toUpperCase(Locale.ROOT)))) {
