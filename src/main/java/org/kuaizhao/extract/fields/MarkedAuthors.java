@@ -62,7 +62,7 @@ final class MarkedAuthors {
       }
       if (best == null
           && tellsWho(text)
-          && PersonGate.isPersonal(text)
+          && Names.of(text).stream().allMatch(PersonGate::isPersonal)
           && !isOfAnother(element)
           && !isOfListed(element)) {
         best = new Found<>(name(element), "markup");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.kuaizhao.extract.page.PageContext;
+import org.kuaizhao.extract.text.Names;
 import org.kuaizhao.extract.text.PlainForm;
 
 /**
@@ -48,11 +49,15 @@ public final class PersonGate {
 
   /** Those of some names that may be people who wrote. */
   List<String> admit(List<String> names) {
-    return names.stream().filter(this::admits).toList();
+    return names.stream()
+        .filter(name -> names.size() > 1 || !isAccountOfSite(name)) // among others it is a sign
+        .filter(this::admits)
+        .toList();
   }
 
-  boolean admits(String name) {
-    return isPersonal(name) && !owns(name) && !isAccountOfSite(name);
+  /** Whoever wrote a page may own it as well, if that is plainly a person. */
+  private boolean admits(String name) {
+    return isPersonal(name) && (Names.isPlainlyPerson(name) || !owns(name));
   }
 
   /**
