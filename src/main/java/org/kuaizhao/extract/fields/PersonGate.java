@@ -37,11 +37,18 @@ public final class PersonGate {
 
   private static final int MOST_WORDS = 6;
 
+  /** Where the account that names a blog is the one that writes it. */
+  private static final Pattern BLOG =
+      Pattern.compile(
+          ".+\\.(?:wordpress|blogspot|substack|tumblr|typepad|livejournal|medium)\\.[a-z.]{2,6}");
+
   private final SiteNames site;
   private final String owners;
+  private final boolean isBlog;
 
   PersonGate(PageContext context, SiteNames site) {
     this.site = site;
+    this.isBlog = BLOG.matcher(String.valueOf(context.host())).matches();
     String copyright = context.meta().first("copyright");
     String rights = context.meta().first("dc.rights");
     this.owners = plain(copyright) + " " + plain(rights);
@@ -88,7 +95,7 @@ public final class PersonGate {
   /** An account that the site's own name begins: {@code courier-web}. */
   private boolean isAccountOfSite(String name) {
     boolean login = name.equals(name.toLowerCase(Locale.ROOT)) && name.indexOf(' ') < 0;
-    return login && name.charAt(0) < 0x250 && site.isOfSite(name);
+    return login && name.charAt(0) < 0x250 && site.isOfSite(name) && !isBlog;
   }
 
   private static String plain(@org.jspecify.annotations.Nullable String text) {
