@@ -1,8 +1,8 @@
 package org.kuaizhao.extract.fields;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.page.PageContext;
 import org.kuaizhao.extract.text.PlainForm;
 
@@ -36,11 +36,9 @@ public final class PersonGate {
 
   private static final int MOST_WORDS = 6;
 
-  private final SiteNames site;
   private final String owners;
 
-  PersonGate(PageContext context, SiteNames site) {
-    this.site = site;
+  PersonGate(PageContext context) {
     String copyright = context.meta().first("copyright");
     String rights = context.meta().first("dc.rights");
     this.owners = plain(copyright) + " " + plain(rights);
@@ -52,7 +50,7 @@ public final class PersonGate {
   }
 
   boolean admits(String name) {
-    return isPersonal(name) && !owns(name) && !isAccountOfSite(name);
+    return isPersonal(name) && !owns(name);
   }
 
   /**
@@ -74,19 +72,18 @@ public final class PersonGate {
         && name.split(" ", -1).length <= MOST_WORDS;
   }
 
+  /** Whether a line names someone for something else than the text. */
+  static boolean isOfOther(String line) {
+    return OTHER_PART.matcher(line).find();
+  }
+
   /** Whether the page gives its rights to a name, or to that with a company's ending. */
   private boolean owns(String name) {
     String plain = PlainForm.of(name);
     return plain.length() > 3 && (" " + owners).contains(" " + plain);
   }
 
-  /** An account that the site's own name begins: {@code courier-web}. */
-  private boolean isAccountOfSite(String name) {
-    boolean login = name.equals(name.toLowerCase(Locale.ROOT)) && name.indexOf(' ') < 0;
-    return login && name.charAt(0) < 0x250 && site.isOfSite(name);
-  }
-
-  private static String plain(@org.jspecify.annotations.Nullable String text) {
+  private static String plain(@Nullable String text) {
     return text == null ? "" : PlainForm.of(text);
   }
 }
