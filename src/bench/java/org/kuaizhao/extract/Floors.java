@@ -1,6 +1,5 @@
 package org.kuaizhao.extract;
 
-import org.kuaizhao.extract.article.PageKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,11 +7,11 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.kuaizhao.extract.GoldScore.Answer;
 import org.kuaizhao.extract.GoldScore.Measure;
+import org.kuaizhao.extract.article.PageKind;
 
 /**
  * What extraction must reach on the gold sets: a floor for each set and measure, a little under
@@ -32,10 +32,9 @@ record Floors(Map<String, Map<Measure, Double>> bySet) {
   /** The floors' file, readable by people. */
   static final Path FILE = Path.of("src", "test", "resources", "extract", "floors.csv");
 
-  /** Of all kinds of page: what is read is measured, not what an archive takes. */
   private static final ExtractOptions OPTIONS =
       new ExtractOptions(ZoneId.of("Asia/Shanghai"), null, ExtractOptions.Limits.DEFAULT)
-          .taking(Set.of(PageKind.values()));
+          .taking(EnumSet.allOf(PageKind.class)); // what is read of a page, not which are taken
 
   /** The set of our own pages, which every clone has. */
   static final String OWN = "own";

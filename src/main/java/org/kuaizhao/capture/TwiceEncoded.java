@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns back text that was encoded to UTF-8 twice, its bytes taken for windows-1252 in between:
@@ -58,7 +59,7 @@ final class TwiceEncoded {
     return undone > 2 * LEAST && undone > 9 * kept ? out.toString() : text;
   }
 
-  private static @org.jspecify.annotations.Nullable String utf8(byte[] bytes, int length) {
+  private static @Nullable String utf8(byte[] bytes, int length) {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()

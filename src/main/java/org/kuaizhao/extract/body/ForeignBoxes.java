@@ -27,6 +27,9 @@ final class ForeignBoxes {
   /** The weight of a sentence that may be a whole article. */
   private static final int SENTENCE = 50;
 
+  /** The weight from which on a run is prose where no stops are written. */
+  private static final int PARAGRAPH = 110;
+
   private static final int LONGEST_NOTICE = 1_200;
   private static final int LONGEST_HEADING = 90;
   private static final int TEASERS = 3;
@@ -107,7 +110,9 @@ final class ForeignBoxes {
 
   /** The runs that stay of those kept. */
   boolean[] without(boolean[] kept) {
-    boolean[] fewer = unlessGone(kept, withoutNotices(kept));
+    boolean[] fewer = withoutFooter(kept);
+    fewer = outline.weight(fewer) < 2 * SENTENCE ? kept : fewer;
+    fewer = unlessGone(fewer, withoutNotices(fewer));
     fewer = unlessGone(fewer, withoutComments(fewer));
     fewer = unlessGone(fewer, withoutPolls(fewer));
     return unlessGone(fewer, withoutTeasers(fewer));
@@ -122,13 +127,25 @@ final class ForeignBoxes {
       boolean sentence =
           fewer[run.index()]
               && run.wording().weight() >= SENTENCE
-              && run.wording().stops() > 0
+              && (run.wording().stops() > 0 || run.wording().weight() >= PARAGRAPH)
               && run.linkDensity() < 0.5;
       if (sentence) {
         return fewer;
       }
     }
     return kept;
+  }
+
+  /** Without the page's own footer, which stands in no part of it. */
+  private boolean[] withoutFooter(boolean[] kept) {
+    boolean[] fewer = kept;
+    for (Branch branch : outline.branches()) {
+      Branch parent = branch.parent;
+      if (branch.tag().equals("footer") && parent != null && parent.tag().equals("body")) {
+        fewer = drop(fewer, kept, branch.from, branch.to);
+      }
+    }
+    return fewer;
   }
 
   private boolean[] withoutNotices(boolean[] kept) {

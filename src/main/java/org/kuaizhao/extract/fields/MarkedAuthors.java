@@ -62,7 +62,7 @@ final class MarkedAuthors {
       }
       if (best == null
           && tellsWho(text)
-          && Names.of(text).stream().allMatch(PersonGate::isPersonal)
+          && !PersonGate.isOfOther(text)
           && !isOfAnother(element)
           && !isOfListed(element)) {
         best = new Found<>(name(element), "markup");

@@ -1,10 +1,9 @@
 package org.kuaizhao.extract.fields;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.page.PageContext;
-import org.kuaizhao.extract.text.Names;
 import org.kuaizhao.extract.text.PlainForm;
 
 /**
@@ -37,18 +36,9 @@ public final class PersonGate {
 
   private static final int MOST_WORDS = 6;
 
-  /** Where the account that names a blog is the one that writes it. */
-  private static final Pattern BLOG =
-      Pattern.compile(
-          ".+\\.(?:wordpress|blogspot|substack|tumblr|typepad|livejournal|medium)\\.[a-z.]{2,6}");
-
-  private final SiteNames site;
   private final String owners;
-  private final boolean isBlog;
 
-  PersonGate(PageContext context, SiteNames site) {
-    this.site = site;
-    this.isBlog = BLOG.matcher(String.valueOf(context.host())).matches();
+  PersonGate(PageContext context) {
     String copyright = context.meta().first("copyright");
     String rights = context.meta().first("dc.rights");
     this.owners = plain(copyright) + " " + plain(rights);
@@ -56,15 +46,11 @@ public final class PersonGate {
 
   /** Those of some names that may be people who wrote. */
   List<String> admit(List<String> names) {
-    return names.stream()
-        .filter(name -> names.size() > 1 || !isAccountOfSite(name)) // among others it is a sign
-        .filter(this::admits)
-        .toList();
+    return names.stream().filter(this::admits).toList();
   }
 
-  /** Whoever wrote a page may own it as well, if that is plainly a person. */
-  private boolean admits(String name) {
-    return isPersonal(name) && (Names.isPlainlyPerson(name) || !owns(name));
+  boolean admits(String name) {
+    return isPersonal(name) && !owns(name);
   }
 
   /**
@@ -86,19 +72,18 @@ public final class PersonGate {
         && name.split(" ", -1).length <= MOST_WORDS;
   }
 
+  /** Whether a line names someone for something else than the text. */
+  static boolean isOfOther(String line) {
+    return OTHER_PART.matcher(line).find();
+  }
+
   /** Whether the page gives its rights to a name, or to that with a company's ending. */
   private boolean owns(String name) {
     String plain = PlainForm.of(name);
     return plain.length() > 3 && (" " + owners).contains(" " + plain);
   }
 
-  /** An account that the site's own name begins: {@code courier-web}. */
-  private boolean isAccountOfSite(String name) {
-    boolean login = name.equals(name.toLowerCase(Locale.ROOT)) && name.indexOf(' ') < 0;
-    return login && name.charAt(0) < 0x250 && site.isOfSite(name) && !isBlog;
-  }
-
-  private static String plain(@org.jspecify.annotations.Nullable String text) {
+  private static String plain(@Nullable String text) {
     return text == null ? "" : PlainForm.of(text);
   }
 }

@@ -47,6 +47,7 @@ public final class ScriptStates {
       Pattern.compile("[\\w$\\])\"']\\s{0,3}=\\s{0,3}(?=[{\\[]\\s{0,20}[\"'{\\[\\w])");
   private static final Pattern UNDEFINED =
       Pattern.compile("(?<=[:\\[,])\\s{0,3}(?:undefined|void 0)(?=\\s{0,3}[,}\\]])");
+  private static final Pattern HEXADECIMAL = Pattern.compile("\\\\x(\\p{XDigit}{2})");
   private static final Pattern FLIGHT = Pattern.compile("__next_f\\.push\\(");
   private static final Pattern ROW = Pattern.compile("(?m)^([0-9a-f]{1,4}):(?=[\\[{\"])");
   private static final Pattern TAG =
@@ -128,7 +129,7 @@ public final class ScriptStates {
     while (assigned.find()) {
       if (assigned.end() >= end && code.length() - assigned.end() > LEAST_STRING) {
         JsonNode state =
-            parsed(UNDEFINED.matcher(code.substring(assigned.end())).replaceAll("null"));
+            parsed(json(code.substring(assigned.end())));
         if (state != null) {
           weigh(state, false, 0);
           end = assigned.end() + 1;
@@ -144,6 +145,13 @@ public final class ScriptStates {
         weigh(state, false, 0);
       }
     }
+  }
+
+  /** An object of a script as JSON has it: without what only scripts know. */
+  private static String json(String code) {
+    return HEXADECIMAL
+        .matcher(UNDEFINED.matcher(code).replaceAll("null"))
+        .replaceAll("\\\\u00$1");
   }
 
   private static @Nullable JsonNode parsed(String json) {
@@ -174,7 +182,7 @@ public final class ScriptStates {
   }
 
   private void blocks(JsonNode array, boolean foreign) {
-    if (array.size() < 2 || foreign) {
+    if (array.size() < 2 || foreign || isElement(array)) {
       return;
     }
     StringBuilder html = new StringBuilder();
@@ -207,7 +215,9 @@ public final class ScriptStates {
       return text.startsWith("http") || text.startsWith("$") ? "" : plain(text);
     }
     StringBuilder text = new StringBuilder();
-    if (node.isArray()) {
+    if (isElement(node)) {
+      text.append(text(node.get(3), depth + 1));
+    } else if (node.isArray()) {
       for (JsonNode child : node) {
         text.append(text(child, depth + 1));
       }
@@ -296,6 +306,11 @@ public final class ScriptStates {
     }
   }
 
+  /** Whether an array describes an element: a mark, its name, its key, what it is given. */
+  private static boolean isElement(JsonNode node) {
+    return node.isArray() && node.size() == 4 && node.get(0).asString("").equals("$");
+  }
+
   private void draw(
       @Nullable JsonNode node, Map<String, JsonNode> rows, StringBuilder html, int depth) {
     if (node == null || depth > 60 || nodes++ > MOST_NODES) {
@@ -308,7 +323,7 @@ public final class ScriptStates {
       } else if (!node.asString().startsWith("$")) {
         html.append(Entities.escape(node.asString()));
       }
-    } else if (node.isArray() && node.size() == 4 && node.get(0).asString("").equals("$")) {
+    } else if (isElement(node)) {
       String name = node.get(1).asString("");
       boolean plain = ELEMENT.matcher(name).matches();
       JsonNode inner = node.get(3).get("dangerouslySetInnerHTML");

@@ -157,7 +157,8 @@ public final class Names {
       return chinese(text);
     }
     List<String> names = western(text);
-    return names.size() == 2 && isPlainlyPerson(names.getFirst())
+    boolean dated = text.chars().filter(Character::isDigit).count() >= 4;
+    return dated && names.size() > 1 && isPlainlyPerson(names.getFirst())
         ? names.stream().filter(name -> !isBehindComma(name, text)).toList()
         : names; // for whom and from where stands behind who
   }
