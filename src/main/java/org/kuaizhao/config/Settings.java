@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.ExtractOptions.Limits;
 import org.kuaizhao.extract.article.PageKind;
@@ -59,7 +60,7 @@ public record Settings(
   public Settings {
     categories = copy(categories);
     sources = copy(sources);
-    kinds = Set.copyOf(kinds);
+    kinds = Collections.unmodifiableSortedSet(new TreeSet<>(kinds)); // in one order everywhere
   }
 
   /** The same for some kinds of page; itself for none. */
