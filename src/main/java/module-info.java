@@ -3,6 +3,7 @@
  * records that enter it and those that leave it. All else is the program.
  */
 module org.kuaizhao {
+  requires apache.mime4j.core;
   requires com.github.albfernandez.juniversalchardet;
   requires com.github.luben.zstd_jni;
   requires dd.plist;
@@ -17,7 +18,6 @@ module org.kuaizhao {
   requires jdk.management;
   requires me.tongfei.progressbar;
   requires org.apache.commons.compress;
-  requires org.apache.james.mime4j.core;
   requires org.apache.lucene.core;
   requires org.jsoup;
   requires org.snakeyaml.engine;

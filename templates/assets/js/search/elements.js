@@ -7,7 +7,7 @@ const ENGLISH = {
   mismatch: 'The index is of another version; reload the page', untitled: 'Untitled',
   category: 'Category', source: 'Source', month: 'Month', sort: 'Sort', relevance: 'Relevance',
   noPage: 'There are only {n} pages', backwards: 'The first day is after the last',
-  unreachable: 'The index cannot be reached: nothing was searched', again: 'Try again',
+  unreachable: 'The index could not be loaded: nothing was searched', again: 'Try again',
   tryQuery: '{n}', tryPrefix: 'Beginning with “{n}”', tryWithout: 'Without {n}',
   tryUnfiltered: 'Without any filter', tryDay: 'Articles of {n}',
   date: 'Date', from: 'From', to: 'To', previous: 'Previous', next: 'Next', all: 'All',

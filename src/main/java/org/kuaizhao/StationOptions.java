@@ -95,8 +95,7 @@ final class StationOptions {
 
   Extractor extractor() {
     return new Extractor(
-        new ExtractOptions(
-            settings.zone(), null, settings.limits(), siteRules, settings.kinds()));
+        new ExtractOptions(settings.zone(), null, settings.limits(), siteRules, settings.kinds()));
   }
 
   ArchiveOptions archive() throws IOException {

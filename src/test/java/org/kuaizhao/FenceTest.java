@@ -42,9 +42,9 @@ class FenceTest {
 
   @Test
   void aRecordThatCannotBeDecodedDoesNotEndTheBuild() throws IOException {
-    byte[] zstd = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0x24, 0x02, 0x16, 0x00, 0x00, 'o', 'k'};
+    byte[] broken = {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x55, 0x55, 0x55, 0x55, 0x55};
     byte[] first = record("https://a.example/1", "", page("第一班渡船", "").getBytes(UTF_8));
-    byte[] odd = record("https://a.example/2", "Content-Encoding: zstd\r\n", zstd);
+    byte[] odd = record("https://a.example/2", "Content-Encoding: gzip\r\n", broken);
     byte[] last = record("https://a.example/3", "", page("末班渡船", "").getBytes(UTF_8));
     archive.put("crawl.warc", join(first, odd, last));
     Report report = archive.build();

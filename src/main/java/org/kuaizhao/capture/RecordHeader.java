@@ -74,8 +74,9 @@ record RecordHeader(String type, Map<String, String> fields, long length) {
 
   @Nullable String url() {
     String url = fields.get(TARGET);
-    boolean bracketed = url != null && url.startsWith("<") && url.endsWith(">");
-    return bracketed ? url.substring(1, url.length() - 1) : url;
+    return url != null && url.startsWith("<") && url.endsWith(">")
+        ? url.substring(1, url.length() - 1)
+        : url;
   }
 
   private static RecordHeader warc(PeekStream in) throws IOException {

@@ -51,7 +51,6 @@ final class KindsOption {
       known.add(kind.code());
     }
     throw new ParameterException(
-        spec.commandLine(),
-        "--kinds: no kind of page '" + name + "'" + Spelling.hint(name, known));
+        spec.commandLine(), "--kinds: no kind of page '" + name + "'" + Spelling.hint(name, known));
   }
 }

@@ -196,6 +196,20 @@ class PackSourceTest {
   }
 
   @Test
+  void aPageThatExtractsItselfIsThePageInIt() throws IOException {
+    String comment = "<!-- Page saved with SingleFile \n url: https://a.example/1 -->";
+    byte[] zip = Folder.zip(Map.of("index.html", PAGE));
+    byte[] file =
+        Folder.join(
+            Folder.utf8("<!DOCTYPE html><html>" + comment + "<body><script>1</script><!--"),
+            zip,
+            Folder.utf8("--></body></html>"));
+    Capture capture = folder.good("saved.html", file).getFirst();
+    assertEquals(Digests.digest(PAGE), capture.digest());
+    assertEquals("saved.html!index.html@0", capture.origin());
+  }
+
+  @Test
   void aNameThatLeadsOutIsANameAndNothingIsWritten() throws IOException {
     folder.good("slip.zip", Folder.zip(Map.of("../../evil.html", PAGE)));
     assertEquals("slip.zip!../../evil.html@0", folder.captures().getFirst().origin());

@@ -51,7 +51,7 @@ class WebarchiveSourceTest {
         org.junit.jupiter.api.Assertions.assertThrows(
             IOException.class,
             () -> snapshots.read(Snapshots.single(file), key -> false, capture -> {}));
-    assertEquals(true, thrown.getMessage().contains("property list"), thrown.getMessage());
+    assertEquals(true, String.valueOf(thrown.getMessage()).contains("property list"));
   }
 
   private static NSDictionary archive() {

@@ -148,7 +148,8 @@ final class SearchFiles {
   private List<Map<?, ?>> decoded(List<String> files) throws IOException {
     List<List<Object>> scripts = new ArrayList<>();
     for (String file : files) {
-      Map<String, Object> known = file.equals("manifest.js") ? Map.of() : known(file);
+      boolean isOfSegment = file.contains("/");
+      Map<String, Object> known = isOfSegment ? known(file) : Map.of();
       scripts.add(List.of(file, Files.readString(folder.resolve(file)), known));
     }
     return (List<Map<?, ?>>)

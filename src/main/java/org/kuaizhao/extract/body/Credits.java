@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.article.Fields;
@@ -96,9 +97,9 @@ public record Credits(List<Block> blocks, Fields fields, Map<String, String> evi
       head(title);
       tail(title);
       if (!blocks.isEmpty()) {
-        dateline(blocks.getFirst().text());
+        dateline(blocks.getFirst());
         if (blocks.size() > 1 && dateline == null) {
-          dateline(blocks.get(1).text());
+          dateline(blocks.get(1));
         }
         ending(blocks.getLast().text());
       }
@@ -342,7 +343,8 @@ public record Credits(List<Block> blocks, Fields fields, Map<String, String> evi
       }
     }
 
-    private void dateline(String text) {
+    private void dateline(Block block) {
+      String text = block.text();
       Matcher reported = REPORTED.matcher(text);
       Matcher chinese = DATELINE.matcher(text);
       Matcher western = WESTERN_DATELINE.matcher(text);
@@ -357,12 +359,30 @@ public record Credits(List<Block> blocks, Fields fields, Map<String, String> evi
       if (dateline != null) {
         evidence.put("dateline", "text");
       }
-      openingReporter(text);
+      if (!isLink(block)) {
+        openingReporter(text);
+      }
       String head = text.length() > 110 ? text.substring(0, 110) : text;
       Matcher bracket = HEAD_BRACKET.matcher(head);
       if (bracket.find() && ROLE.matcher(bracket.group(1)).find()) {
         roles(bracket.group(1), bracket.group(1));
       }
+    }
+
+    /** A line that is but a link leads to a desk or a column; who wrote a text is printed. */
+    private static boolean isLink(Block block) {
+      return block.pieces().stream()
+          .filter(piece -> !piece.text().isBlank())
+          .allMatch(piece -> piece.node() != null && isInLink(piece.node()));
+    }
+
+    private static boolean isInLink(Node node) {
+      for (Node at = node; at != null; at = at.parent()) {
+        if (at.nameIs("a")) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private void openingReporter(String text) {

@@ -219,8 +219,12 @@ public record Outline(List<Run> runs, List<Branch> branches, List<Placed> images
     /** The pictures that a page without scripts shows in place of those it loads late. */
     private void addPictures(Element noscript, Branch around) {
       Element before = noscript.previousElementSibling();
-      boolean shown = before != null && before.normalName().equals("img") && before.hasAttr("src");
-      if (!shown || before.attr("src").startsWith("data:")) {
+      boolean isShown =
+          before != null
+              && before.normalName().equals("img")
+              && before.hasAttr("src")
+              && !before.attr("src").startsWith("data:");
+      if (!isShown) {
         for (Element picture : noscript.getElementsByTag("img")) {
           images.add(new Placed(picture, runs.size() + (text.isEmpty() ? 0 : 1), around));
         }

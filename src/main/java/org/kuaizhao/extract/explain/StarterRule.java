@@ -288,7 +288,8 @@ final class StarterRule {
     HostRules own = new HostRules("starter", List.of(rule));
     SiteRules rules = SiteRules.of(Map.of(SiteRules.host(url), own));
     String told = article.provenance().url() == null ? NOWHERE : options.url();
-    ExtractOptions trial = new ExtractOptions(options.zone(), told, options.limits(), rules, options.kinds());
+    ExtractOptions trial =
+        new ExtractOptions(options.zone(), told, options.limits(), rules, options.kinds());
     return new Extractor(trial).extract(capture) instanceof Extracted(Article made) ? made : null;
   }
 }

@@ -2,6 +2,7 @@ package org.kuaizhao.extract.fields;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -36,6 +37,12 @@ final class Addresses {
   private static final Pattern FRONT = Pattern.compile("/(?:index|default|home)\\.\\w{3,5}");
   private static final Pattern MIRRORED =
       Pattern.compile("(?:^|/)((?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,18})(/\\S+)$");
+
+  private static final Set<String> TOP_LEVEL =
+      Set.of(
+          "com", "org", "net", "edu", "gov", "info", "cn", "tw", "hk", "jp", "kr", "sg", "in", "au",
+          "uk", "de", "fr", "it", "es", "nl", "ch", "at", "se", "pl", "ru", "ua", "eu", "us", "ca",
+          "br", "mx", "news");
 
   private final Page page;
   private final MetaTags meta;
@@ -181,11 +188,16 @@ final class Addresses {
     return url.contains("://") ? url : "http://" + url;
   }
 
+  /** A folder with one dot in its name is a host when it ends as hosts of the web do. */
+  private static boolean isHost(String name) {
+    return name.startsWith("www")
+        || name.chars().filter(c -> c == '.').count() >= 2
+        || TOP_LEVEL.contains(name.substring(name.lastIndexOf('.') + 1));
+  }
+
   private @Nullable Found<String> mirrored() {
     Matcher path = MIRRORED.matcher(page.capture().file());
-    if (!path.find()
-        || !path.group(1).startsWith("www")
-            && path.group(1).chars().filter(c -> c == '.').count() < 2) {
+    if (!path.find() || !isHost(path.group(1))) {
       return null;
     }
     return Found.of(Identity.normalise("https://" + path.group(1) + path.group(2)), "path");

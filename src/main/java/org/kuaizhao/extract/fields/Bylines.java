@@ -404,7 +404,7 @@ public final class Bylines {
           chinese ? values : values.stream().filter(v -> !site.isOnlySite(v)).toList();
       List<String> names = new ArrayList<>(Names.given(told));
       names.removeIf(chinese ? this::isJunk : site::isAddressOrSite);
-      names.removeIf(name -> !gate.admits(name));
+      names = new ArrayList<>(gate.admit(names));
       if (names.isEmpty()) {
         names = profiles(values);
       }

@@ -18,14 +18,22 @@ final class PageKinds {
 
   private static final Set<String> ARTICLE_TYPES =
       Set.of(
-          "newsarticle", "article", "blogposting", "reportagenewsarticle", "analysisnewsarticle",
-          "opinionnewsarticle", "liveblogposting", "reviewnewsarticle", "scholarlyarticle");
+          "newsarticle",
+          "article",
+          "blogposting",
+          "reportagenewsarticle",
+          "analysisnewsarticle",
+          "opinionnewsarticle",
+          "liveblogposting",
+          "reviewnewsarticle",
+          "scholarlyarticle");
   private static final Set<String> FORUM_TYPES = Set.of("discussionforumposting", "qapage");
   private static final Set<String> PRODUCT_TYPES =
       Set.of("product", "productgroup", "individualproduct", "car", "vehicle");
   private static final Set<String> OFFER_TYPES = Set.of("offer", "aggregateoffer");
   private static final Set<String> SERVICE_TYPES = Set.of("service", "professionalservice");
-  private static final Set<String> LIST_TYPES = Set.of("collectionpage", "itemlist", "searchresultspage");
+  private static final Set<String> LIST_TYPES =
+      Set.of("collectionpage", "itemlist", "searchresultspage");
 
   private static final Pattern SHELF_PATH =
       Pattern.compile(
@@ -37,7 +45,8 @@ final class PageKinds {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PRODUCT_PATH =
       Pattern.compile(
-          "/(?:products?|dp|pdp|item|p)/[^/]+/?$|/store/detail/|/gp/product/", Pattern.CASE_INSENSITIVE);
+          "/(?:products?|dp|pdp|item|p)/[^/]+/?$|/store/detail/|/gp/product/",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern FORUM_PATH =
       Pattern.compile(
           "/(?:threads?|forums?|viewtopic|showthread|boards?|discussions?|questions)(?:/|\\.php|$)|/topic/\\d|/t/[^/]+/\\d+|topic=\\d",
@@ -53,14 +62,17 @@ final class PageKinds {
   private static final Pattern EXPLAINS =
       Pattern.compile("/(?:what|how|why|when|who|is|are|the|best|top|\\d)[^/]*-[^/]*/?$");
   private static final Pattern MANUAL_MAKER =
-      Pattern.compile("sphinx|docusaurus|mkdocs|mdbook|gitbook|hugo book|vitepress|antora|doxygen|docsify", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "sphinx|docusaurus|mkdocs|mdbook|gitbook|hugo book|vitepress|antora|doxygen|docsify",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern CART =
       Pattern.compile(
           "\\b(?:add to (?:cart|bag|basket|trolley)|buy (?:it )?now|in den warenkorb|ajouter au panier|añadir al carrito|aggiungi al carrello|do koszyka|в корзину|in winkelwagen)\\b|加入购物车|加入購物車|立即购买|カートに入れる",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern PRICE =
-      Pattern.compile("(?:[$£€¥₽]|\\b(?:USD|EUR|GBP)) ?\\d|\\d[.,]\\d\\d ?(?:€|zł|₽|kr\\b|EUR|USD)");
+      Pattern.compile(
+          "(?:[$£€¥₽]|\\b(?:USD|EUR|GBP)) ?\\d|\\d[.,]\\d\\d ?(?:€|zł|₽|kr\\b|EUR|USD)");
 
   private static final int LONGEST_PRICE = 60;
   private static final int SHELF = 5;

@@ -128,8 +128,7 @@ public final class ScriptStates {
     int end = 0;
     while (assigned.find()) {
       if (assigned.end() >= end && code.length() - assigned.end() > LEAST_STRING) {
-        JsonNode state =
-            parsed(json(code.substring(assigned.end())));
+        JsonNode state = parsed(json(code.substring(assigned.end())));
         if (state != null) {
           weigh(state, false, 0);
           end = assigned.end() + 1;
@@ -149,9 +148,7 @@ public final class ScriptStates {
 
   /** An object of a script as JSON has it: without what only scripts know. */
   private static String json(String code) {
-    return HEXADECIMAL
-        .matcher(UNDEFINED.matcher(code).replaceAll("null"))
-        .replaceAll("\\\\u00$1");
+    return HEXADECIMAL.matcher(UNDEFINED.matcher(code).replaceAll("null")).replaceAll("\\\\u00$1");
   }
 
   private static @Nullable JsonNode parsed(String json) {
