@@ -386,7 +386,8 @@ public record Credits(List<Block> blocks, Fields fields, Map<String, String> evi
     }
 
     private void openingReporter(String text) {
-      List<String> names = authors.isEmpty() ? ReporterLine.names(text) : List.of();
+      boolean opens = authors.isEmpty() && text.length() > SHORT / 2; // a line may be a link's
+      List<String> names = opens ? ReporterLine.names(text) : List.of();
       if (!names.isEmpty()) {
         int end = text.indexOf(names.getLast()) + names.getLast().length();
         author(names, text.substring(0, Math.max(end, 0)), "text:credit");

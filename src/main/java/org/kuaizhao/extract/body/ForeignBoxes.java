@@ -1,8 +1,8 @@
 package org.kuaizhao.extract.body;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -257,13 +257,13 @@ final class ForeignBoxes {
 
   /** Without a row of boxes of one kind, each a linked title and a sentence, behind the text. */
   private boolean[] withoutTeasers(boolean[] kept) {
-    Map<Branch, Map<String, int[]>> rows = new HashMap<>();
+    Map<Branch, Map<String, int[]>> rows = new LinkedHashMap<>();
     for (Branch branch : outline.branches()) {
       Branch parent = branch.parent;
       if (parent != null && branch.from > headline && branch.from < branch.to && isTeaser(branch)) {
         String kind = branch.tag() + "." + branch.element.className();
         int[] row =
-            rows.computeIfAbsent(parent, p -> new HashMap<>())
+            rows.computeIfAbsent(parent, p -> new LinkedHashMap<>())
                 .computeIfAbsent(kind, k -> new int[] {branch.from, branch.to, 0});
         boolean next = branch.from - row[1] <= 1 || branch.from == row[0];
         row[0] = next ? row[0] : branch.from; // text between them: no row
@@ -300,10 +300,9 @@ final class ForeignBoxes {
 
   /** The link that a run begins in. */
   private static @Nullable Element linkOf(Run run) {
-    for (Node node : run.nodes()) {
-      return node.parent() instanceof Element parent ? parent.closest("a[href]") : null;
-    }
-    return null;
+    List<Node> nodes = run.nodes();
+    Node first = nodes.isEmpty() ? null : nodes.getFirst().parent();
+    return first instanceof Element parent ? parent.closest("a[href]") : null;
   }
 
   /** Whether a link leads to another page of the same site. */

@@ -252,7 +252,7 @@ public final class ScriptStates {
   /** The markup of a plain text, a paragraph a line. */
   public static String paragraphs(String text) {
     StringBuilder html = new StringBuilder();
-    for (String line : text.split("\\R+")) {
+    for (String line : text.split("\\R+", -1)) {
       if (!line.isBlank()) {
         html.append("<p>").append(Entities.escape(line.strip())).append("</p>\n");
       }
@@ -263,7 +263,7 @@ public final class ScriptStates {
   /** The weight of the lines of a markup that are sentences; none for what looks like code. */
   private static int prose(String markup) {
     int weight = 0;
-    for (String line : TAG.split(markup)) {
+    for (String line : TAG.split(markup, -1)) {
       String text = MARKUP.matcher(line).replaceAll("").strip();
       Wording wording = Wording.of(text);
       boolean code = text.indexOf('{') >= 0 || text.indexOf(';') >= 0 && text.indexOf(' ') < 0;

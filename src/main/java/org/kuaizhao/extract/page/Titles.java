@@ -175,7 +175,7 @@ final class Titles {
     if (plain.isEmpty() || SPACE.split(title, -1).length > LONGEST_NAME) {
       return false;
     }
-    for (String word : NAME_PARTS.split(title)) {
+    for (String word : NAME_PARTS.split(title, -1)) {
       if (HOST_NAME.matcher(word).matches()) {
         return true;
       }
@@ -208,7 +208,7 @@ final class Titles {
 
   /** The last part of a tab that is a trail, where a line above the text prints it by itself. */
   private static @Nullable Found<String> endOfTrail(String tab, List<Line> lines) {
-    String[] parts = TRAIL.split(tab);
+    String[] parts = TRAIL.split(tab, -1);
     String last = parts[parts.length - 1].strip();
     int start = PageContext.start(lines, 0);
     if (parts.length < 2 || last.length() < LEAST || start == lines.size()) {
