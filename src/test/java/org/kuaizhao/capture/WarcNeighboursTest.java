@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -246,7 +247,7 @@ class WarcNeighboursTest {
     return Folder.join(Folder.utf8(line), block, Folder.utf8("\n"));
   }
 
-  private static byte[] zstd(byte[] bytes, byte[] dictionary) {
+  private static byte[] zstd(byte[] bytes, byte @Nullable [] dictionary) {
     try (ZstdCompressCtx context = new ZstdCompressCtx()) {
       context.setChecksum(true);
       if (dictionary != null) {
