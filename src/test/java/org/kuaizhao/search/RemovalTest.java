@@ -146,6 +146,9 @@ class RemovalTest {
   private static List<String> holding(Map<String, SearchFiles.Told> files, Set<String> grams) {
     List<String> holding = new ArrayList<>();
     files.forEach((file, told) -> {
+      if (file.equals("simplify.js")) {
+        return; // the table of characters tells of no archive
+      }
       for (String gram : grams) {
         boolean keyed =
             GramKey.isPacked(gram) && told.keys().contains(GramKey.packed(gram) & 0xFFFFFFFFL);
