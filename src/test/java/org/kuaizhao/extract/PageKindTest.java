@@ -59,7 +59,8 @@ class PageKindTest {
 
   @Test
   void whatNothingSpeaksAgainstIsAnArticle() {
-    Extraction page = extract("<h1>Oven</h1>" + PROSE, "https://post.example/shop/7", PageKind.USUAL);
+    Extraction page =
+        extract("<h1>Oven</h1>" + PROSE, "https://post.example/shop/7", PageKind.USUAL);
     assertEquals("article", kind(page));
     assertEquals("content", ((Extracted) page).article().evidence().get(Field.KIND.json()));
   }
@@ -74,8 +75,7 @@ class PageKindTest {
     Fetch fetch = new Fetch(url, null, 0, "text/html; charset=utf-8");
     Capture page =
         new Capture("page.html", payload, Digests.digest(payload), fetch, Hint.NONE, List.of());
-    ExtractOptions usual =
-        new ExtractOptions(ZoneOffset.UTC, null, ExtractOptions.Limits.DEFAULT);
+    ExtractOptions usual = new ExtractOptions(ZoneOffset.UTC, null, ExtractOptions.Limits.DEFAULT);
     return new Extractor(usual.taking(kinds)).extract(page);
   }
 }

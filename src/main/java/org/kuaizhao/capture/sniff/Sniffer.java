@@ -56,7 +56,7 @@ public final class Sniffer {
           new Known("\\S+ \\S+ \\S+ \\[\\d\\d/\\w{3}/\\d{4}:", "log of a server"),
           new Known("\\s?CDX(?: [A-Za-z]){3}", "CDX index"),
           new Known("!OpenWayback-CDXJ|[a-z0-9,:-]{1,300}\\)\\S{0,3000} \\d{14} ", "CDX index"),
-          new Known("(?i)(?:#[^\\n]*\\n|\\s)*user-agent:", "robots.txt"),
+          new Known("(?i)(?:#[^\\n]*+\\n|\\s++)*+user-agent:", "robots.txt"),
           new Known("#EXTM3U", "playlist"),
           new Known("#!\\s?/", "script"),
           new Known("BEGIN:V(?:CARD|CALENDAR)", "calendar or address card"),

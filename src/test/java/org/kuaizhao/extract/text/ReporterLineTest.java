@@ -28,7 +28,9 @@ class ReporterLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "记者了解到，面包窑将重新点火", "（中央社臺中20日電）面包窑将重新点火", "面包窑将重新点火，记者李清河说",
+        "记者了解到，面包窑将重新点火",
+        "（中央社臺中20日電）面包窑将重新点火",
+        "面包窑将重新点火，记者李清河说",
         "作者认为，面包窑将重新点火",
       })
   void whatOpensOtherwiseNamesNobody(String opening) {
@@ -37,7 +39,6 @@ class ReporterLineTest {
 
   @Test
   void severalReportersKeepTheirOrder() {
-    assertEquals(
-        List.of("李清河", "王一禾"), ReporterLine.names("本报讯 （记者李清河 王一禾）面包窑将重新点火"));
+    assertEquals(List.of("李清河", "王一禾"), ReporterLine.names("本报讯 （记者李清河 王一禾）面包窑将重新点火"));
   }
 }
