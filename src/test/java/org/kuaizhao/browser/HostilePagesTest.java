@@ -339,7 +339,7 @@ class HostilePagesTest {
                 """
                 () => [...document.querySelectorAll("#search-results *, #search-facets *")]
                   .filter((e) => !["li", "h2", "h3", "a", "mark", "p", "span", "time", "ul", "section",
-                    "div", "button"].includes(e.localName))
+                    "div", "button", "details", "summary", "meter"].includes(e.localName))
                   .map((e) => e.outerHTML)
                 """));
   }
