@@ -4,6 +4,8 @@ const PAGE = 10;
 /** Milliseconds without a key after which a query is tried while it is typed. */
 const PAUSE = 250;
 const FACETS = ['category', 'source', 'month'];
+/** The parts of a state that leave hits out. */
+const FILTERS = ['category', 'source', 'from', 'to'];
 class View {
   constructor() {
     this.form = byId('search-form');
@@ -180,7 +182,7 @@ class View {
 
   /** The filters that hold, each with a way to be without it. */
   choices(state) {
-    const chips = ['category', 'source', 'from', 'to'].filter((name) => state[name]).map((name) => (
+    const chips = FILTERS.filter((name) => state[name]).map((name) => (
       element('li', {}, this.link({ ...state, [name]: '', page: 1 },
         { 'aria-label': this.say('tryWithout', state[name]) },
         `${this.say(name)} ${state[name]}`, element('span', { 'aria-hidden': 'true' }, ' ×')))));
@@ -189,8 +191,7 @@ class View {
 
   /** Never a bare nothing: what was counted and has hits. */
   async suggest(state, stale) {
-    const filters = ['category', 'source', 'from', 'to'].filter((name) => state[name]);
-    const offers = await new Suggestions(state, filters).all();
+    const offers = await new Suggestions(state, FILTERS.filter((name) => state[name])).all();
     if (stale()) {
       return;
     }

@@ -1,9 +1,14 @@
 package org.kuaizhao;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.config.RulesFile;
+import org.kuaizhao.config.SiteRulesFolder;
 import org.kuaizhao.extract.Selection;
+import org.kuaizhao.site.StaticFiles;
 
 /**
  * What a build reads and writes.
@@ -41,6 +46,22 @@ public record BuildOptions(
 
   public BuildOptions {
     snapshots = List.copyOf(snapshots);
+  }
+
+  /**
+   * What the operator keeps beside the snapshots and the settings: a build reads what is there of
+   * it.
+   */
+  public Set<Path> operatorFiles() {
+    Set<Path> files = new LinkedHashSet<>();
+    for (String name :
+        List.of(RulesFile.NAME, SiteRulesFolder.NAME, "templates", "theme", StaticFiles.NAME)) {
+      files.add(folder.resolve(name));
+    }
+    if (templates != null) {
+      files.add(templates);
+    }
+    return files;
   }
 
   /** The usual places below a folder. */

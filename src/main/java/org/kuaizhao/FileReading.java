@@ -26,7 +26,6 @@ final class FileReading {
 
   private final SnapshotFile file;
   private final FileIntake intake;
-  private final Damages damages = new Damages();
   private final Set<String> hosts = new TreeSet<>();
   private int unselected;
   private volatile Reading result = new Reading("", Skipped.NONE, List.of(), Reading.Outcome.READ);
@@ -51,7 +50,12 @@ final class FileReading {
   record Unselected() implements Outcome {}
 
   /** Something was thrown. */
-  record Failed(long offset, @Nullable String url, Throwable thrown) implements Outcome {}
+  record Failed(Capture capture, Throwable thrown) implements Outcome {}
+
+  /** Looks at the file. */
+  interface Opening {
+    Snapshots.Opened open() throws IOException;
+  }
 
   /**
    * Hands on the captures of the file, unless the archive holds them. The fence around one file:
@@ -59,10 +63,10 @@ final class FileReading {
    *
    * @throws IOException when the sink fails
    */
-  void read(Snapshots snapshots, Archive archive, Sink sink) throws IOException {
+  void read(Opening opening, Archive archive, Sink sink) throws IOException {
     Guard guard = new Guard(sink);
     try {
-      result = snapshots.read(file, key -> archive.holds(file.name(), key), guard::accept);
+      result = opening.open().read(key -> archive.holds(file.name(), key), guard::accept);
     } catch (IOException | RuntimeException | Error thrown) {
       guard.check();
       Damages.letInterruptionsPass(thrown);
@@ -115,7 +119,7 @@ final class FileReading {
   void accept(Outcome outcome) throws IOException {
     switch (outcome) {
       case Unselected none -> unselected++;
-      case Failed failed -> damages.add(failed.offset(), failed.url(), failed.thrown());
+      case Failed failed -> intake.fail(failed.capture(), failed.thrown());
       case Extracted extracted -> {
         String host = SiteRules.host(extracted.capture().url());
         if (!host.isEmpty()) {
@@ -132,21 +136,17 @@ final class FileReading {
         : result.skipped().plus(Skipped.of("not selected", unselected));
   }
 
-  /** What is remembered of the file when all was accepted. */
+  /** What is remembered of the file when all was accepted, but for what failed of it. */
   FileRecord record(Function<List<String>, String> extractor) {
-    String key = damages.isPassing() ? "" : result.key();
-    Damages all = new Damages();
-    all.addAll(damages);
-    all.addAll(result.damaged());
     List<String> known = List.copyOf(hosts);
     return new FileRecord(
         file.name(),
-        key.isEmpty() ? "" : file.stamp(),
-        key,
+        result.key().isEmpty() ? "" : file.stamp(),
+        result.key(),
         extractor.apply(known),
         known,
         0,
         skipped(),
-        all.list());
+        result.damaged());
   }
 }

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Listing;
 import org.kuaizhao.capture.SnapshotFile;
+import org.kuaizhao.capture.Snapshots;
 import org.kuaizhao.config.Settings;
 
 /**
@@ -19,13 +19,6 @@ import org.kuaizhao.config.Settings;
  * opened for it.
  */
 final class InputStamp {
-
-  /** A file younger than this may still change within the clock's grain. */
-  private static final long SETTLED_MILLIS = 2_000;
-
-  /** What the operator keeps beside the snapshots and the settings. */
-  private static final List<String> OPERATORS =
-      List.of("rules.yaml", "extract", "templates", "theme", "static");
 
   private final StringBuilder seen = new StringBuilder();
   private final long now;
@@ -45,11 +38,8 @@ final class InputStamp {
       stamp.add(file.name()).add(file.stamp());
     }
     stamp.add(listing.skipped()).add(listing.damaged());
-    for (String name : OPERATORS) {
-      stamp.addTree(options.folder().resolve(name));
-    }
-    if (options.templates() != null) {
-      stamp.addTree(options.templates());
+    for (Path files : options.operatorFiles()) {
+      stamp.addTree(files);
     }
     return stamp.isSettled ? Digests.hex(stamp.seen.toString()) : null;
   }
@@ -70,7 +60,7 @@ final class InputStamp {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             long modified = attributes.lastModifiedTime().toMillis();
-            isSettled &= modified < now - SETTLED_MILLIS && !attributes.isSymbolicLink();
+            isSettled &= Snapshots.isSettled(modified, now) && !attributes.isSymbolicLink();
             files.put(file.toString(), attributes.size() + " " + modified);
             return FileVisitResult.CONTINUE;
           }

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Archive.ExtractedCapture;
 import org.kuaizhao.archive.FileIntake;
@@ -96,23 +97,24 @@ final class Intake {
         threads,
         files,
         file -> {
-          if (isContainer(file)) {
+          Snapshots.Opened opened = opened(file);
+          if (opened == null || opened.isContainer()) {
             containers.add(file);
           } else {
-            takePage(file);
+            takePage(file, opened);
             progress.step();
           }
         });
     return containers.stream().sorted(Comparator.comparing(SnapshotFile::name)).toList();
   }
 
-  private void takePage(SnapshotFile file) throws IOException {
+  private void takePage(SnapshotFile file, Snapshots.Opened opened) throws IOException {
     if (file.size() > stamp.pageBytes()) {
       putTooLarge(file);
       return;
     }
     FileReading reading = new FileReading(file, archive.begin(file.name()));
-    reading.read(snapshots, archive, capture -> reading.accept(extract(capture)));
+    reading.read(() -> opened, archive, capture -> reading.accept(extract(capture)));
     end(reading);
   }
 
@@ -126,7 +128,7 @@ final class Intake {
       for (SnapshotFile file : files) {
         FileReading reading = new FileReading(file, archive.begin(file.name()));
         reading.read(
-            snapshots,
+            () -> snapshots.open(file),
             archive,
             capture ->
                 workers.submit(() -> {
@@ -147,12 +149,12 @@ final class Intake {
     void go() throws IOException;
   }
 
-  /** What cannot be opened is told when it is read. */
-  private boolean isContainer(SnapshotFile file) {
+  /** Null for what cannot be opened: it is told when it is read. */
+  private Snapshots.@Nullable Opened opened(SnapshotFile file) {
     try {
-      return snapshots.isContainer(file);
+      return snapshots.open(file);
     } catch (IOException unreadable) {
-      return true;
+      return null;
     }
   }
 
@@ -167,7 +169,7 @@ final class Intake {
       ExtractedCapture done = new ExtractedCapture(extraction, images(capture, extraction));
       return new FileReading.Extracted(done);
     } catch (RuntimeException | Error thrown) {
-      return new FileReading.Failed(capture.offset(), capture.url(), thrown);
+      return new FileReading.Failed(capture, thrown);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -126,9 +127,12 @@ class SiteBuildTest {
     Report report = archive.build();
     assertEquals(1, station(report, "extract").out());
     Map<Path, FileTime> after = times(archive);
-    Path unrelated =
-        before.keySet().stream().filter(SiteBuildTest::isArticle).findFirst().orElseThrow();
-    assertEquals(before.get(unrelated), after.get(unrelated));
+    Set<String> changed = Set.copyOf(report.changes().changed());
+    for (Path page : before.keySet()) {
+      if (isArticle(page) && !changed.contains(archive.site().relativize(page).toString())) {
+        assertEquals(before.get(page), after.get(page));
+      }
+    }
     long touchedArticles =
         report.changes().changed().stream().filter(path -> path.startsWith("article/")).count();
     assertTrue(touchedArticles <= 8, () -> report.changes().changed().toString());

@@ -238,9 +238,8 @@ public final class Archive implements Closeable {
   /** All of a file is taken in. */
   public void end(FileIntake taken, FileRecord file) throws IOException {
     forget(files.get(file.file()));
-    Damages damages = new Damages();
+    Damages damages = taken.damages();
     damages.addAll(file.damaged());
-    damages.addAll(taken.damages());
     put(file.of(taken.reading()).withDamaged(damages));
   }
 

@@ -22,11 +22,17 @@ public final class Excerpt {
   private static final String MARKS = "[\\p{M}\\p{Cf}]*";
   private static final String LETTER = "(?![\\p{sc=Han}\\p{sc=Hiragana}])[\\p{L}\\p{N}]" + MARKS;
   private static final String JOINER = "['’.,:/\\-‐‑–~～&@_·．，：]";
-  private static final String WORD = LETTER + "(?:" + JOINER + "*" + LETTER + ")*";
+  private static final String WORD = LETTER + "(?:" + JOINER + "*" + LETTER + ")*+";
+
+  /** Up to the next digit of a word. */
+  private static final String TO_DIGIT = "(?:(?!\\p{Nd})" + LETTER + JOINER + "*)*+\\p{Nd}" + MARKS;
+
+  /** A word that ends in a digit. */
   private static final String NUMBER =
-      "(?:" + LETTER + JOINER + "*)*\\p{Nd}" + MARKS + "(?!" + JOINER + "*" + LETTER + ")";
+      TO_DIGIT + "(?:" + JOINER + "*" + TO_DIGIT + ")*+(?!" + JOINER + "*" + LETTER + ")";
+
   private static final String MEASURE = "(?:[%％‰°℃℉]|[十百千万亿兆億萬]*\\p{sc=Han}{1,4}|" + WORD + ")";
-  private static final String AMOUNT = NUMBER + "(?: " + NUMBER + ")*(?: ?" + MEASURE + ")?";
+  private static final String AMOUNT = NUMBER + "(?: " + NUMBER + ")*+(?: ?" + MEASURE + ")?";
   private static final String NUMERALS = "[〇零一二三四五六七八九十百千万亿兆億萬两兩]{2,}\\p{sc=Han}?";
 
   /** A flag, or a character with its marks and what is joined to it. */
@@ -36,18 +42,19 @@ public final class Excerpt {
           + "])"
           + "(?:\\u200d[^"
           + SPACE
-          + "]|[\\p{M}\\p{Cf}\\x{1F3FB}-\\x{1F3FF}])*";
+          + "]|[\\p{M}\\p{Cf}\\x{1F3FB}-\\x{1F3FF}])*+";
 
-  private static final String BEFORE = "(?:« |[\\p{Ps}\\p{Pi}\\p{Sc}\"'¿¡#№+±−第~-])*";
+  private static final String BEFORE =
+      "(?:(?:« |[\\p{Ps}\\p{Pi}\\p{Sc}\"'¿¡#№+±−第~-])(?=[^" + SPACE + "]))*+";
   private static final String AFTER =
       "(?: [»!?:;](?![\\p{L}\\p{N}])"
           + "|[\\p{Pe}\\p{Pf}\\p{Po}\\p{Pd}ー々ぁぃぅぇぉっゃゅょゎ%％‰℃°]"
           + MARKS
-          + ")*";
+          + ")*+";
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "[" + SPACE + "]+|" + BEFORE + "(?:" + AMOUNT + "(?: ?" + AMOUNT + ")*|" + WORD + "|"
+          "[" + SPACE + "]+|" + BEFORE + "(?:" + AMOUNT + "(?: ?" + AMOUNT + ")*+|" + WORD + "|"
               + NUMERALS + "|" + CHARACTER + ")" + AFTER);
 
   private static final Pattern WHOLE = Pattern.compile(CHARACTER);
@@ -75,7 +82,7 @@ public final class Excerpt {
 
   /** Where a line is cut that may take so many columns; its length when it fits. */
   public static int end(String line, int columns) {
-    // A token's pattern recurs by its length, so it sees no more than it may need.
+    // No token is longer than what may be needed of it.
     String window = line.substring(0, whole(line, Math.min(line.length(), 4 * columns)));
     Matcher token = TOKEN.matcher(window);
     int left = columns;

@@ -39,6 +39,11 @@ public final class FileIntake {
     }
   }
 
+  /** What was thrown for a capture is damage of the file. */
+  public void fail(Capture capture, Throwable thrown) {
+    damages.add(capture, thrown);
+  }
+
   /** The file changed while it was read: what was kept of it before stays. */
   public void abandon() throws IOException {
     writer.deleteDocuments(new Term(ArchiveDocuments.OF_FILE, reading.term()));

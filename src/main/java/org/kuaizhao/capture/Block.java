@@ -5,9 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.unpack.Budget;
+import org.kuaizhao.capture.unpack.BulkInputStream;
 
 /** The block of a record. It ends where it breaks, and keeps what broke it. */
-final class Block extends InputStream {
+final class Block extends BulkInputStream {
 
   private final InputStream in;
   private long left;
@@ -30,12 +31,6 @@ final class Block extends InputStream {
 
   void drain() throws IOException {
     transferTo(OutputStream.nullOutputStream());
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -43,12 +43,6 @@ public final class Damages {
     list.addAll(others);
   }
 
-  /** Adds all that another fence gathered. */
-  public void addAll(Damages others) {
-    list.addAll(others.list);
-    passing |= others.passing;
-  }
-
   public List<Damage> list() {
     return List.copyOf(list);
   }

@@ -1,6 +1,5 @@
 package org.kuaizhao.capture;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -29,13 +28,8 @@ record Head(String name, byte[] bytes, Bytes whole) {
 
   /** Whether it begins with these characters of ASCII. */
   boolean begins(String magic) {
-    return begins(bytes, magic);
-  }
-
-  /** Whether it does, or what it is when unpacked, where it is compressed. */
-  boolean beginsUnpacked(String magic) {
-    Compression how = compression();
-    return begins(magic) || how != null && begins(unpacked(how, magic.length()), magic);
+    return new String(bytes, 0, Math.min(bytes.length, magic.length()), StandardCharsets.ISO_8859_1)
+        .equals(magic);
   }
 
   /** How it is compressed, by its first bytes; null when it is not, or by a way without a mark. */
@@ -66,14 +60,5 @@ record Head(String name, byte[] bytes, Bytes whole) {
 
   static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.ISO_8859_1);
-  }
-
-  ByteArrayInputStream stream() {
-    return new ByteArrayInputStream(bytes);
-  }
-
-  private static boolean begins(byte[] bytes, String magic) {
-    return new String(bytes, 0, Math.min(bytes.length, magic.length()), StandardCharsets.ISO_8859_1)
-        .equals(magic);
   }
 }

@@ -103,6 +103,11 @@ public final class Snapshots {
     }
   }
 
+  /** Whether a file is old enough for its time to tell it from what it may become. */
+  public static boolean isSettled(long modifiedMillis, long nowMillis) {
+    return modifiedMillis < nowMillis - SETTLED_MILLIS;
+  }
+
   /** One file as the {@code extract} command names it: no hints are looked for elsewhere. */
   public static SnapshotFile single(Path path) throws IOException {
     Snapshots here = new Snapshots(List.of(path), 0);
@@ -110,32 +115,57 @@ public final class Snapshots {
     return new SnapshotFile(PathName.of(path), path, seen.size(), "", here.companions(path));
   }
 
-  /**
-   * Reads the captures of a file, in their order in it.
-   *
-   * @param isKnown told the file's key; when true nothing is handed on
-   */
-  public Reading read(SnapshotFile file, Predicate<String> isKnown, Consumer<Capture> sink)
-      throws IOException {
+  /** Looks at a file as far as its format shows. */
+  public Opened open(SnapshotFile file) throws IOException {
     BasicFileAttributes before = Files.readAttributes(file.path(), BasicFileAttributes.class);
     Beside beside = beside(file);
     Item item = Item.of(file, beside, new Budget(Limits.DEFAULT, before.size()));
-    Source source = sources.of(item.head());
-    String key = key(file, beside);
-    if (changedSince(before, file.path())) {
-      return Reading.of(Reading.Outcome.CHANGING, "");
+    return new Opened(file, before, beside, item);
+  }
+
+  /** A file whose format is known; it is read once. */
+  public final class Opened {
+    private final SnapshotFile file;
+    private final BasicFileAttributes before;
+    private final Beside beside;
+    private final Item item;
+    private final Source source;
+
+    private Opened(SnapshotFile file, BasicFileAttributes before, Beside beside, Item item) {
+      this.file = file;
+      this.before = before;
+      this.beside = beside;
+      this.item = item;
+      this.source = sources.of(item.head());
     }
-    if (isKnown.test(key)) {
-      return Reading.of(Reading.Outcome.KNOWN, key);
+
+    /** Whether it holds captures as records instead of being one; told by its content. */
+    public boolean isContainer() {
+      return source.isContainer();
     }
-    Harvest harvest = Harvest.all(sink);
-    readAll(item, source, harvest);
-    if (changedSince(before, file.path())) {
-      return Reading.of(Reading.Outcome.CHANGING, "");
+
+    /**
+     * Reads its captures, in their order in it.
+     *
+     * @param isKnown told the file's key; when true nothing is handed on
+     */
+    public Reading read(Predicate<String> isKnown, Consumer<Capture> sink) throws IOException {
+      String key = key(file, beside);
+      if (changedSince(before, file.path())) {
+        return Reading.of(Reading.Outcome.CHANGING, "");
+      }
+      if (isKnown.test(key)) {
+        return Reading.of(Reading.Outcome.KNOWN, key);
+      }
+      Harvest harvest = Harvest.all(sink);
+      readAll(item, source, harvest);
+      if (changedSince(before, file.path())) {
+        return Reading.of(Reading.Outcome.CHANGING, "");
+      }
+      Damages damages = harvest.damages();
+      return new Reading(
+          damages.isPassing() ? "" : key, harvest.skipped(), damages.list(), Reading.Outcome.READ);
     }
-    Damages damages = harvest.damages();
-    return new Reading(
-        damages.isPassing() ? "" : key, harvest.skipped(), damages.list(), Reading.Outcome.READ);
   }
 
   private void readAll(Item item, Source source, Harvest harvest) throws IOException {
@@ -168,11 +198,6 @@ public final class Snapshots {
       all.append('\n').append(resource.reference()).append(' ').append(resource.digest());
     }
     return Digests.hex(all.toString());
-  }
-
-  /** Whether a file holds captures as records instead of being one; told by its content. */
-  public boolean isContainer(SnapshotFile file) throws IOException {
-    return sources.of(item(file).head()).isContainer();
   }
 
   private static boolean changedSince(BasicFileAttributes before, Path path) throws IOException {
@@ -420,12 +445,11 @@ public final class Snapshots {
             new Listing.Note(
                 nameOf(root, file), "what came with it is not readable: " + Damages.reason(e)));
       }
-      boolean settled = youngest < now - SETTLED_MILLIS;
       return new SnapshotFile(
           nameOf(root, file),
           file,
           attributes.size(),
-          settled ? Digests.hex(stamp.toString()) : "",
+          isSettled(youngest, now) ? Digests.hex(stamp.toString()) : "",
           companions);
     }
   }

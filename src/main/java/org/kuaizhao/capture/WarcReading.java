@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.unpack.Budget;
+import org.kuaizhao.capture.unpack.BulkInputStream;
 import org.kuaizhao.capture.unpack.Compression;
 import org.kuaizhao.capture.unpack.GzipMember;
 import org.kuaizhao.capture.unpack.PeekStream;
@@ -145,7 +146,7 @@ final class WarcReading {
   }
 
   /** Members up to the one that the next record begins in: some crawlers split records. */
-  private static final class Members extends InputStream {
+  private static final class Members extends BulkInputStream {
     /** A member that gives less was cut: nothing tells that it goes on. */
     private static final int LEAST_START = 16;
 
@@ -155,12 +156,6 @@ final class WarcReading {
     Members(PeekStream packed) throws IOException {
       this.packed = packed;
       this.member = new GzipMember(packed);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -13,8 +13,6 @@ import picocli.CommandLine.Option;
 /** What a build reads and writes, and how: what every command that builds takes. */
 final class BuildArguments {
 
-  private static final String TEMPLATES = "templates";
-
   @Mixin private final ArchiveArguments archive = new ArchiveArguments();
   @Mixin private final SelectionArguments selected = new SelectionArguments();
 
@@ -61,7 +59,7 @@ final class BuildArguments {
   BuildOptions options() throws IOException {
     Path folder = archive.folder();
     BuildOptions usual = BuildOptions.in(folder);
-    Path own = templates();
+    Path own = templates != null ? templates : folder.resolve("templates");
     return new BuildOptions(
         folder,
         snapshots.isEmpty() ? usual.snapshots() : snapshots,
@@ -71,10 +69,5 @@ final class BuildArguments {
         threads == null ? usual.threads() : Math.max(1, threads),
         limit,
         selected.selection());
-  }
-
-  /** Where templates of the operator's own lie, or would lie. */
-  Path templates() {
-    return templates != null ? templates : archive.folder().resolve(TEMPLATES);
   }
 }

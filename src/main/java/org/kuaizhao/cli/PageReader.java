@@ -203,14 +203,14 @@ final class PageReader {
       throw new FileSystemException(name + ": a folder; name the pages in it");
     }
     SnapshotFile file = Snapshots.single(path);
-    Snapshots snapshots = new Snapshots(List.of(), 0);
-    if (file.size() > mostBytes && !snapshots.isContainer(file)) {
+    Snapshots.Opened opened = new Snapshots(List.of(), 0).open(file);
+    if (file.size() > mostBytes && !opened.isContainer()) {
       isHandingOn = true;
       sink.rejected(tooLarge(file));
       isHandingOn = false;
       return;
     }
-    Reading reading = snapshots.read(file, key -> false, capture -> handOn(capture, path));
+    Reading reading = opened.read(key -> false, capture -> handOn(capture, path));
     isHandingOn = true;
     report(name, reading);
     isHandingOn = false;

@@ -15,14 +15,11 @@ import org.kuaizhao.Progress;
 import org.kuaizhao.Report;
 import org.kuaizhao.SiteBuild;
 import org.kuaizhao.cli.Main.Console;
-import org.kuaizhao.config.RulesFile;
 import org.kuaizhao.config.Settings;
-import org.kuaizhao.config.SiteRulesFolder;
 import org.kuaizhao.serve.LiveReload;
 import org.kuaizhao.serve.SiteFiles;
 import org.kuaizhao.serve.SiteServer;
 import org.kuaizhao.serve.Watch;
-import org.kuaizhao.site.StaticFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -110,13 +107,10 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** What a build reads. */
-  private List<Path> inputs(BuildOptions options) {
+  private static List<Path> inputs(BuildOptions options) {
     List<Path> inputs = new ArrayList<>(options.snapshots());
-    inputs.add(arguments.templates());
-    for (String name :
-        List.of(Settings.FILE, RulesFile.NAME, SiteRulesFolder.NAME, StaticFiles.NAME)) {
-      inputs.add(options.folder().resolve(name));
-    }
+    inputs.add(options.folder().resolve(Settings.FILE));
+    inputs.addAll(options.operatorFiles());
     return inputs;
   }
 

@@ -11,7 +11,7 @@ final class Size {
 
   /** No leading zero, which some take for octal; {@code _} between digits only. */
   private static final Pattern WRITTEN =
-      Pattern.compile("([1-9][0-9]*(?:_[0-9]+)*|0(?=\\.))(\\.[0-9]+)?(?: ?([A-Za-z]+))?");
+      Pattern.compile("([1-9][0-9]*(?:_[0-9]+)*+|0(?=\\.))(\\.[0-9]+)?(?: ?([A-Za-z]+))?");
 
   /** IEC 80000-13: kilo is 1000, kibi 1024. */
   private static final Map<String, Long> UNITS =
@@ -59,7 +59,7 @@ final class Size {
     String likely =
         lower.matches("[0-9][0-9_.]* ?[kmg]")
             ? text + "iB"
-            : lower.matches("[0-9]{1,3}([, ][0-9]{3})+.*")
+            : lower.matches("[0-9]{1,3}(?:[, ][0-9]{3})++.*")
                 ? text.replaceAll("[, ](?=[0-9]{3})", "_")
                 : text.replaceFirst("^([0-9]+)(?:字节| ?bytes?)$", "$1B");
     return !likely.equals(text) && parse(likely, true).isPresent() ? likely : "";

@@ -15,7 +15,7 @@ final class WebAddress {
       Pattern.compile(
           "https?://([^/?#@:\\[\\]]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?(?:[/?#]\\S*)?");
   private static final Pattern SCHEME = Pattern.compile("^([A-Za-z]*)(?::?/+|://)");
-  private static final Pattern HOST = Pattern.compile("[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*");
+  private static final Pattern HOST = Pattern.compile("[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*+");
   private static final Pattern IP_6 = Pattern.compile("\\[[0-9a-f:.]+]");
   private static final int LONGEST_HOST = 253;
 

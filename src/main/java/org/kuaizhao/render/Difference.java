@@ -23,7 +23,7 @@ final class Difference {
   /** A letter run that reads as one word, a number, or any single character. */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "[\\p{L}\\p{M}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]+|\\d+(?:[.,]\\d+)*|.",
+          "[\\p{L}\\p{M}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]+|\\d+(?:[.,]\\d+)*+|.",
           Pattern.DOTALL);
 
   /** A sentence with the marks and quotes that end it. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 final class Slug {
 
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]+(?:[ _-][A-Za-z0-9]+)*");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]+(?:[ _-][A-Za-z0-9]+)*+");
   private static final int LONGEST = 48;
 
   /** Names that Windows keeps for devices. */

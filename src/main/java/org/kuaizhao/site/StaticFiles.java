@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.kuaizhao.capture.Listing.Note;
 import org.kuaizhao.capture.RelativePath;
+import org.kuaizhao.capture.Snapshots;
 
 /**
  * The files of the operator's own in {@code static/}, which go into the site as they are. A link to
@@ -26,9 +27,6 @@ public final class StaticFiles {
 
   /** The folder's name in an archive's folder. */
   public static final String NAME = "static";
-
-  /** A file younger than this may still change within the clock's grain. */
-  private static final long SETTLED_MILLIS = 2_000;
 
   private final Path archive;
   private final Path folder;
@@ -86,7 +84,7 @@ public final class StaticFiles {
 
   /** What tells a file from another of its name; one that may still change is like none before. */
   private String key(BasicFileAttributes file) {
-    boolean isSettled = file.lastModifiedTime().toMillis() < now - SETTLED_MILLIS;
+    boolean isSettled = Snapshots.isSettled(file.lastModifiedTime().toMillis(), now);
     return isSettled ? NAME + " " + file.size() + " " + file.lastModifiedTime() : SiteFolder.NO_KEY;
   }
 

@@ -57,7 +57,7 @@ final class Folder {
       Snapshots snapshots = new Snapshots(List.of(root), 0);
       List<SnapshotFile> files = snapshots.list().files();
       assertEquals(1, files.size(), "files that are read");
-      Reading reading = snapshots.read(files.getFirst(), key -> false, captures::add);
+      Reading reading = snapshots.open(files.getFirst()).read(key -> false, captures::add);
       for (Capture capture : captures) {
         byte[] again = snapshots.payload(capture.origin());
         assertArrayEquals(capture.payload(), again, capture.origin());

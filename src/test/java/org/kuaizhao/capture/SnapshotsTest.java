@@ -76,7 +76,7 @@ class SnapshotsTest {
     write("snapshots/a.html.json", "{not json");
     Snapshots snapshots = snapshots();
     Listing listing = snapshots.list();
-    snapshots.read(listing.files().getFirst(), key -> false, capture -> {});
+    snapshots.open(listing.files().getFirst()).read(key -> false, capture -> {});
     assertEquals(1, snapshots.problems().size());
   }
 
@@ -194,12 +194,15 @@ class SnapshotsTest {
 
   private String key() throws IOException {
     Snapshots snapshots = snapshots();
-    return snapshots.read(snapshots.list().files().getFirst(), key -> false, capture -> {}).key();
+    return snapshots
+        .open(snapshots.list().files().getFirst())
+        .read(key -> false, capture -> {})
+        .key();
   }
 
   private Capture capture(SnapshotFile file) throws IOException {
     List<Capture> captures = new ArrayList<>();
-    snapshots().read(file, key -> false, captures::add);
+    snapshots().open(file).read(key -> false, captures::add);
     return captures.getFirst();
   }
 

@@ -23,7 +23,7 @@ class WarcFuzzTest {
     try {
       Snapshots snapshots = new Snapshots(List.of(folder), 0);
       List<Capture> captures = new ArrayList<>();
-      snapshots.read(snapshots.list().files().getFirst(), key -> false, captures::add);
+      snapshots.open(snapshots.list().files().getFirst()).read(key -> false, captures::add);
       for (Capture capture : captures) {
         assertArrayEquals(capture.payload(), snapshots.payload(capture.origin()), capture.origin());
       }

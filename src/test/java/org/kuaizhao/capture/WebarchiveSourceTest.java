@@ -50,7 +50,7 @@ class WebarchiveSourceTest {
     IOException thrown =
         org.junit.jupiter.api.Assertions.assertThrows(
             IOException.class,
-            () -> snapshots.read(Snapshots.single(file), key -> false, capture -> {}));
+            () -> snapshots.open(Snapshots.single(file)).read(key -> false, capture -> {}));
     assertEquals(true, String.valueOf(thrown.getMessage()).contains("property list"));
   }
 

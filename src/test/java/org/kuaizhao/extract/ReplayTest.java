@@ -31,6 +31,7 @@ class ReplayTest {
         List.of(
             "<script>__wm.wombat(\"https://a.example/1\",\"20200315010203\",\"https://web.archive.org/\");</script>",
             "<script>wbinfo.url = \"https://a.example/1\"; wbinfo.timestamp = \"20200315010203\";</script>",
+            "<script>wbinfo.url = \"https://a.example/1\";</script><!-- FILE ARCHIVED ON 01:02:03 Mar 15, 2020 AND RETRIEVED FROM THE INTERNET ARCHIVE -->",
             "<div id=\"wm-ipp\">The Wayback Machine - https://web.archive.org/web/20200315010203/https://a.example/1</div>",
             "<!-- saved from url=(0079)https://web.archive.org/web/20200315010203/https://a.example/1 -->");
     for (String sign : signs) {

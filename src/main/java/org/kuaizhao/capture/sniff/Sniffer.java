@@ -95,11 +95,6 @@ public final class Sniffer {
     return PAGE_START.matcher(start(payload, 4096)).matches() && noPage(payload) == null;
   }
 
-  /** Whether it has markup of a page anywhere near its start. */
-  public static boolean hasMarkup(byte[] payload) {
-    return isMarkup(payload, length(payload));
-  }
-
   /** Bytes that are no text at all, and are not known to be anything either. */
   public static boolean isUnknown(byte[] payload) {
     int end = length(payload);

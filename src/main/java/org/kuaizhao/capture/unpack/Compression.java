@@ -103,19 +103,13 @@ public enum Compression {
   }
 
   /** All members of a gzip file, one after another; what follows the last one is passed over. */
-  private static final class GzipFile extends InputStream {
+  private static final class GzipFile extends BulkInputStream {
     private final PeekStream packed;
     private @Nullable GzipMember member;
 
     GzipFile(PeekStream packed) throws IOException {
       this.packed = packed;
       this.member = new GzipMember(packed);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

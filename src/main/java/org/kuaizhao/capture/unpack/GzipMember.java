@@ -2,7 +2,6 @@ package org.kuaizhao.capture.unpack;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -11,7 +10,7 @@ import java.util.zip.Inflater;
  * One member of a gzip file (RFC 1952 §2.3), from its header to its trailer: after its end the
  * packed stream stands where the next one begins. What comes before a fault is read.
  */
-public final class GzipMember extends InputStream {
+public final class GzipMember extends BulkInputStream {
 
   private static final int HAS_CRC = 2;
   private static final int HAS_EXTRA = 4;
@@ -63,12 +62,6 @@ public final class GzipMember extends InputStream {
     while (b > 0) {
       b = packed.read();
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The packed bytes of one frame of Zstandard (RFC 8878 §3.1.1), by its own structure: after its end
  * the packed stream stands where the next one begins.
  */
-public final class ZstdFrame extends InputStream {
+public final class ZstdFrame extends BulkInputStream {
 
   /** Frames that hold anything but content; the WARC specification keeps its dictionary in one. */
   private static final int SKIPPABLE = 0x184D2A50;
@@ -121,12 +121,6 @@ public final class ZstdFrame extends InputStream {
       in.setDict(dictionary);
     }
     return in;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +12,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.extract.page.Cue;
+import org.kuaizhao.extract.rules.SiteRules;
 import org.kuaizhao.extract.text.Notice;
 import org.kuaizhao.extract.text.TimeText;
 
@@ -313,13 +313,11 @@ final class ForeignBoxes {
     }
     String base = link.baseUri();
     boolean away = href.startsWith("http") || href.startsWith("//");
-    return !away || base.isEmpty() || Objects.equals(host(href), host(base));
+    return !away || base.isEmpty() || site(link.absUrl("href")).equals(site(base));
   }
 
-  private static String host(String url) {
-    int from = url.indexOf("//");
-    int to = from < 0 ? -1 : url.indexOf('/', from + 2);
-    String host = from < 0 ? "" : url.substring(from + 2, to < 0 ? url.length() : to);
+  private static String site(String url) {
+    String host = SiteRules.host(url);
     return host.startsWith("www.") ? host.substring(4) : host;
   }
 

@@ -67,8 +67,7 @@ public record UnseenBody(Outline outline, BodyFinder.Selection selection, String
 
   private static @Nullable UnseenBody of(Page page, String markup, String where) {
     Document document = Jsoup.parseBodyFragment(markup, page.document().baseUri());
-    Page drawn = new Page(page.capture(), page.decoded(), document, page.given(), page.address());
-    Outline outline = Outline.of(drawn, Set.of());
+    Outline outline = Outline.of(page.with(document), Set.of());
     boolean[] kept = new boolean[outline.runs().size()];
     Arrays.fill(kept, true);
     BodyFinder.Selection selection = BodyFinder.found(outline, kept);

@@ -77,11 +77,11 @@ public final class Bylines {
   /** Names behind a role without a colon, as info lines print them. */
   static final Pattern REPORTER =
       Pattern.compile(
-          "(?:记者|記者|作者|实习生|文/图|文图|图文|撰文|(?<![\\p{IsHan}])文[/／])[ :：]{0,2}((?:(?!通讯员|通訊員|实习|摄影|编辑|字号)(?:[\\p{IsHan}·•]{2,4}|\\p{IsHan} \\p{IsHan})(?:[ 、,，]|$|(?=[\\d(（【|])))+)|(?<=[ ｜|])((?:[\\p{IsHan}]{2,4} )+)(?:文/图|摄影报道|文图)");
+          "(?:记者|記者|作者|实习生|文/图|文图|图文|撰文|(?<![\\p{IsHan}])文[/／])[ :：]{0,2}((?:(?!通讯员|通訊員|实习|摄影|编辑|字号)(?:[\\p{IsHan}·•]{2,4}|\\p{IsHan} \\p{IsHan})(?:[ 、,，]|$|(?=[\\d(（【|])))++)|(?<=[ ｜|])((?:[\\p{IsHan}]{2,4} ){1,20})(?:文/图|摄影报道|文图)");
 
   private static final Pattern HELPER =
       Pattern.compile(
-          "(?:通讯员|通訊員)[ :：]{0,2}((?:(?!记者|字号|编辑)[\\p{IsHan}·•]{2,4}(?:[ 、,，]|$|(?=[\\d(（【|])))+)");
+          "(?:通讯员|通訊員)[ :：]{0,2}((?:(?!记者|字号|编辑)[\\p{IsHan}·•]{2,4}(?:[ 、,，]|$|(?=[\\d(（【|])))++)");
 
   /** By whom, up to when and what else a line of a post tells; names may be nicknames. */
   private static final Pattern SIGNED =

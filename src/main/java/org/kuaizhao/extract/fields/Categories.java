@@ -62,7 +62,7 @@ final class Categories {
   private static final Pattern LIST_BREAK = Pattern.compile("\\s*[,;，；]\\s*");
   private static final Pattern EDGES =
       Pattern.compile(
-          "^(?:[\\s«»‹›←→/:：|-]|< |>(?=[\\s\\p{L}])|#(?=\\p{L}))+|(?:[\\s«»‹›←→/:：|-]| <|(?<=[\\s\\p{IsHan}])>)+$");
+          "^(?:[\\s«»‹›←→/:：|-]|< |>(?=[\\s\\p{L}])|#(?=\\p{L}))++|(?: <|[\\s«»‹›←→/:：|-]|(?<=[\\s\\p{IsHan}])>)++$");
   private static final Pattern KICKER =
       Pattern.compile(
           "kicker|eyebrow|rubri[ck]|(?:^|[\\s_-])(?:category|section|channel|overline|ressort)");

@@ -53,7 +53,7 @@ final class PageKinds {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern MANUAL_PATH =
       Pattern.compile(
-          "/(?:docs?|documentation|reference|ref|api|man-?pages?|manual|userguide|guide|tutorial|javadoc|sdk|handbook|book)(?:/|$)|/(?:en|stable|latest|v?\\d+\\.[\\dx]+)/(?:[^/]+/)*[^/]*$",
+          "/(?:docs?|documentation|reference|ref|api|man-?pages?|manual|userguide|guide|tutorial|javadoc|sdk|handbook|book)(?:/|$)|/(?:en|stable|latest|v?\\d+\\.[\\dx]+)/(?:[^/]+/)*+[^/]*$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SERVICE_PATH =
       Pattern.compile(

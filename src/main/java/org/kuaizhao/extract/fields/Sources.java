@@ -80,7 +80,7 @@ public final class Sources {
   private static final Pattern NAME_EDGES =
       Pattern.compile("^[\\s:：|｜/,，@–—›‹«»•·-]+|[\\s(|｜/–—›‹-]+$");
   private static final Pattern HOST =
-      Pattern.compile("^(?:https?://)?(?:www\\.)?([\\w-]+(?:\\.[\\w-]+)+)/?$");
+      Pattern.compile("^(?:https?://)?(?:www\\.)?([\\w-]+(?:\\.[\\w-]+)++)/?$");
   private static final Pattern FROM =
       Pattern.compile("^(?:from|source|quelle|fuente)\\s?[:：]\\s*", Pattern.CASE_INSENSITIVE);
   private static final Pattern WEB = Pattern.compile("\\s*(?:https?://|www\\.)\\S*$");

@@ -14,9 +14,15 @@ import org.kuaizhao.capture.Decoded;
  *
  * @param given what the caller says of it
  * @param address the address known from outside the page (option, fetch, hint), else null
+ * @param replay where and when a web archive captured it, when it was saved from one
  */
 public record Page(
-    Capture capture, Decoded decoded, Document document, Given given, @Nullable String address) {
+    Capture capture,
+    Decoded decoded,
+    Document document,
+    Given given,
+    @Nullable String address,
+    @Nullable Replay replay) {
 
   /**
    * What is said beside the page.
@@ -42,7 +48,7 @@ public record Page(
     if (replay != null) {
       Replay.undo(document);
     }
-    return new Page(capture, decoded, document, given, address);
+    return new Page(capture, decoded, document, given, address, replay);
   }
 
   /** Words before the head make a parser begin the body: the title then lies there. */
@@ -55,9 +61,9 @@ public record Page(
     }
   }
 
-  /** Where and when a web archive captured it, when it was saved from one. */
-  public @Nullable Replay replay() {
-    return replay(capture, decoded);
+  /** The same page with another document in the place of its own. */
+  public Page with(Document other) {
+    return new Page(capture, decoded, other, given, address, replay);
   }
 
   private static @Nullable Replay replay(Capture capture, Decoded decoded) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * and with the links as they were.
  *
  * @param url of the original
- * @param timestamp of the archive's capture, fourteen digits or ISO 8601; null when it does not
- *     tell
+ * @param timestamp of the archive's capture, fourteen digits or the first of them; null when it
+ *     does not tell
  */
 public record Replay(String url, @Nullable String timestamp) {
 
@@ -82,7 +82,7 @@ public record Replay(String url, @Nullable String timestamp) {
     return banner.find() ? ofAddress(banner.group(1)) : null;
   }
 
-  /** When the Internet Archive says at a page's end that it was archived; ISO 8601. */
+  /** When the Internet Archive says at a page's end that it was archived; 14 digits. */
   static @Nullable String archivedOn(String html) {
     Matcher note = ARCHIVED_ON.matcher(html.substring(Math.max(0, html.length() - 4000)));
     if (!note.find()) {
@@ -90,7 +90,8 @@ public record Replay(String url, @Nullable String timestamp) {
     }
     int month = MONTHS.indexOf(note.group(2).toLowerCase(Locale.ROOT)) / 3 + 1;
     int day = Integer.parseInt(note.group(3));
-    return String.format(Locale.ROOT, "%s-%02d-%02dT%sZ", note.group(4), month, day, note.group(1));
+    String clock = note.group(1).replace(":", "");
+    return String.format(Locale.ROOT, "%s%02d%02d%s", note.group(4), month, day, clock);
   }
 
   /** ISO 8601; null when it is not known to the day. */

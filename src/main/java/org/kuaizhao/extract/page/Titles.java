@@ -28,7 +28,7 @@ final class Titles {
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0\\u3000]+");
   private static final Pattern ESCAPED =
       Pattern.compile(
-          "&(?:amp;)*(#\\d{2,5}|#x\\p{XDigit}{2,4}|quot|apos|nbsp|[lr][sd]quo|hellip|[mn]dash);");
+          "&(?:amp;)*+(#\\d{2,5}|#x\\p{XDigit}{2,4}|quot|apos|nbsp|[lr][sd]quo|hellip|[mn]dash);");
   private static final Pattern SITE_WORD =
       Pattern.compile(
           "(?:网|网站|频道|新闻|日报|晚报|在线|资讯|中心|论坛|博客|社区|门户|平台|快照|客户端|报|Online|News|Blog|\\.\\w{2,4})$");
@@ -63,7 +63,7 @@ final class Titles {
 
   private static final Pattern NAME_PARTS = Pattern.compile("[\\s,;|]+");
   private static final Pattern HOST_NAME =
-      Pattern.compile("(?:www\\.)?[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,10}");
+      Pattern.compile("(?:www\\.)?[a-z0-9-]+(?:\\.[a-z0-9-]+(?=\\.))*+\\.[a-z]{2,10}");
   private static final Pattern FRONT = Pattern.compile("https?://[^/]+/?(?:index\\.\\w{2,5})?");
   private static final Pattern TRAIL = Pattern.compile("\\s*(?:〉|＞|>|»|›|→|::)\\s*");
 

@@ -14,7 +14,7 @@ public final class ListWording {
 
   private static final Pattern RELATED =
       Pattern.compile(
-          "(?:相关|相關|关联|延伸|扩展|推荐|推薦|精彩|猜你喜欢|猜你感兴趣|你可能(?:还|也)?(?:喜欢|感兴趣)|同类|同题|系列|往期)(?:阅读|閱讀|资讯|資訊|新闻|新聞|文章|报道|報道|報導|链接|連結|内容|推荐|推薦|信息|快照|主题|稿件|专题|回顾|稿|的)*(?:[:：>»]*|\\s.{0,6})"
+          "(?:相关|相關|关联|延伸|扩展|推荐|推薦|精彩|猜你喜欢|猜你感兴趣|你可能(?:还|也)?(?:喜欢|感兴趣)|同类|同题|系列|往期)(?:阅读|閱讀|资讯|資訊|新闻|新聞|文章|报道|報道|報導|链接|連結|内容|推荐|推薦|信息|快照|主题|稿件|专题|回顾|稿|的)*+(?:[:：>»]*|\\s.{0,6})"
               + "|(?:(?:you (?:may|might) also like|see also|read (?:also|next|more)|also read|more on this(?: story| topic)?|related(?: (?:stories|articles|news|coverage|content|posts|reading|links|topics|snapshots))?|recommended(?: (?:for you|reading|stories|articles))?|further reading|mehr zum thema|lesen sie auch|das könnte sie auch interessieren|auch interessant|à lire aussi|sur le même sujet|lea también|te puede interesar|relacionad[oa]s|artículos relacionados|leggi anche|articoli correlati|leia também|lees ook|関連記事|あわせて読みたい))\\s?[:：>»…]*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern MORE =

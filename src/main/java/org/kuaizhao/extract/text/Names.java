@@ -47,7 +47,7 @@ public final class Names {
           "(?:^|(?<=[\\s、，,;；/&|（(]))(?:[\\p{IsHan}]{0,12}?(?:全媒体|特约|特派|见习|实习|首席|驻[\\p{IsHan}]{1,4}|高级|職工|职工)?(?:记者|記者|通讯员|通訊員|实习生|见习生|评论员|撰稿人|特约作者|特派员|专栏作者|作者|摄影|摄像|撰文|撰稿|编译|供稿|文图|图文|口述|采写|编写|主播|研究员))(?:[:：/／|\\s]|(?=[\\p{IsHan}]))|(?:^|(?<=[\\s、，,;；/&|（(]))[文图摄][:：/／|\\s]");
   private static final Pattern CHINESE_TAIL =
       Pattern.compile(
-          "\\s?(?:文/图|文图|图文|摄影报道|摄影|报道|文并图|文/摄|撰文|采写|整理|供稿|编译|发自.{0,20}|專欄|报导|報道|報導|(?<=[\\s/／])[文图摄]|/|／)+$");
+          "\\s?(?:文/图|文图|图文|摄影报道|摄影|报道|文并图|文/摄|撰文|采写|整理|供稿|编译|发自.{0,20}|專欄|报导|報道|報導|(?<=[\\s/／])[文图摄]|/|／){1,20}$");
   private static final Pattern HAN_NAME = Pattern.compile("[\\p{IsHan}·•]{2,4}");
 
   /** A paper's name before the two or three characters of a person's. */
@@ -93,9 +93,10 @@ public final class Names {
       Pattern.compile(
           "\\p{Lu}[\\p{L}.'’-]*(?:\\s(?:von|van|de|der|den|del|della|da|di|du|la|le|zu|af|bin|al)){0,2}(?:\\s\\p{Lu}[\\p{L}.'’-]*){1,3}");
   private static final Pattern DOMAIN =
-      Pattern.compile("(?:www\\.)?[\\w-]+(?:\\.[\\w-]+)*\\.[A-Za-z]{2,6}");
+      Pattern.compile("(?:www\\.)?[\\w-]+(?:\\.[\\w-]+(?=\\.))*+\\.[A-Za-z]{2,6}");
 
-  private static final Pattern DEGREE = Pattern.compile("(?:, \\p{Lu}[\\p{L}.]{0,3}\\p{Lu})+$");
+  private static final Pattern DEGREE =
+      Pattern.compile("(?:, \\p{Lu}[\\p{L}.]{0,3}\\p{Lu}){1,20}$");
 
   /** Under what it was filed: {@code By HNA, in News, Portugal}. */
   private static final Pattern FILED = Pattern.compile(",\\s*(?:filed )?(?:in|under)\\s\\p{Lu}.*$");
@@ -120,14 +121,14 @@ public final class Names {
           "[\\p{Lu}/]{2,5}|.*(?:News|Sports|Today|TODAY|Times|Tribune|Press|Radio|TV|Media|Network|Magazine|Desk|Services?|\\.com)");
 
   /** The same where the persons are not all in capitals: {@code MDR THÜRINGEN}. */
-  private static final Pattern STATION = Pattern.compile("\\p{Lu}{2,3}(?: \\p{Lu}+)+");
+  private static final Pattern STATION = Pattern.compile("\\p{Lu}{2,3}(?: \\p{Lu}+)++");
 
   private static final Pattern TRAILING =
       Pattern.compile(
           "(?:\\s+(?:for|at|in|aus|em)\\s+\\p{Lu}.*|\\s+[Ee]nvoyée?s? spécia.*|\\s*<[^<>\\s]*@.*|\\s+(?:[Ff]otos?|[Pp]hotos?|Bild(?:er)?):.*|\\s+[\\w-]+\\.(?:com|net|org|co\\.\\w\\w)|\\s*[(\\[](?![^)]{1,12}\\) \\p{Lu}\\p{Ll}+$).*|\\s+[-–—|].*|\\s+via\\s.*|\\s*,\\s*$|\\s*@\\S+|\\s*:\\s*)$");
   private static final Pattern BEFORE_TIME =
       Pattern.compile(
-          "[\\s,|·•–—-]*(?:(?<!\\p{L})(?:am|at|on|vom|le|il|el|den|\\p{L}{2,10}tag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)(?=[.,])|veröffentlicht|published|publicad[oa]|publié)[\\s,:]+)*$",
+          "[\\s,|·•–—-]*(?:(?<!\\p{L})(?:am|at|on|vom|le|il|el|den|\\p{L}{2,10}tag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)(?=[.,])|veröffentlicht|published|publicad[oa]|publié)[\\s,:]+)*+$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** What stands around a name. */

@@ -168,7 +168,7 @@ class ExplanationTest {
 
   private static Capture capture(Path page) throws IOException {
     List<Capture> captures = new ArrayList<>();
-    new Snapshots(List.of(), 0).read(Snapshots.single(page), key -> false, captures::add);
+    new Snapshots(List.of(), 0).open(Snapshots.single(page)).read(key -> false, captures::add);
     return captures.getFirst();
   }
 
