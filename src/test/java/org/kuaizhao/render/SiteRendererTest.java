@@ -340,6 +340,7 @@ class SiteRendererTest {
         plain.policy(),
         look,
         originals,
+        plain.program(),
         plain.threads());
   }
 }
