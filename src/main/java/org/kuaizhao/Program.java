@@ -20,6 +20,9 @@ public final class Program {
       List.of(
           "org/kuaizhao/capture/", "org/kuaizhao/extract/", "org/kuaizhao/archive/", "org/jsoup/");
 
+  /** The packages that relate articles. */
+  static final List<String> RELATERS = List.of("org/kuaizhao/relate/", "org/kuaizhao/analysis/");
+
   /** The packages that make the site's pages. */
   static final List<String> WRITERS =
       List.of("org/kuaizhao/render/", "org/kuaizhao/extract/", "freemarker/");
