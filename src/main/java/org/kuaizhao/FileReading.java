@@ -12,7 +12,9 @@ import org.kuaizhao.archive.FileIntake;
 import org.kuaizhao.archive.FileRecord;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Damages;
+import org.kuaizhao.capture.Picture;
 import org.kuaizhao.capture.Reading;
+import org.kuaizhao.capture.Receiver;
 import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.capture.SnapshotFile;
 import org.kuaizhao.capture.Snapshots;
@@ -64,9 +66,9 @@ final class FileReading {
    * @throws IOException when the sink fails
    */
   void read(Opening opening, Archive archive, Sink sink) throws IOException {
-    Guard guard = new Guard(sink);
+    Guard guard = new Guard(sink, intake);
     try {
-      result = opening.open().read(key -> archive.holds(file.name(), key), guard::accept);
+      result = opening.open().read(key -> archive.holds(file.name(), key), guard);
     } catch (IOException | RuntimeException | Error thrown) {
       guard.check();
       Damages.letInterruptionsPass(thrown);
@@ -78,22 +80,38 @@ final class FileReading {
   }
 
   /** Keeps a failure of the sink, which is none of the file's, past the fences on the way. */
-  private static final class Guard {
+  private static final class Guard implements Receiver {
     private final Sink sink;
+    private final FileIntake intake;
     private @Nullable IOException failure;
 
-    Guard(Sink sink) {
+    Guard(Sink sink, FileIntake intake) {
       this.sink = sink;
+      this.intake = intake;
     }
 
-    void accept(Capture capture) {
+    @Override
+    public void accept(Capture capture) {
+      put(() -> sink.accept(capture));
+    }
+
+    @Override
+    public void picture(Picture picture) {
+      put(() -> intake.add(picture));
+    }
+
+    private void put(Putting what) {
       if (failure == null) {
         try {
-          sink.accept(capture);
+          what.put();
         } catch (IOException e) {
           failure = e;
         }
       }
+    }
+
+    private interface Putting {
+      void put() throws IOException;
     }
 
     void check() throws IOException {

@@ -88,6 +88,7 @@ public final class Archive implements Closeable {
   private final IndexWriter writer;
   private final ArchiveOptions options;
   private final ArchiveDocuments documents;
+  private final PictureIndex pictures;
 
   /** Workers ask for files while others put theirs. */
   private final Map<String, FileRecord> files = new ConcurrentHashMap<>();
@@ -106,6 +107,7 @@ public final class Archive implements Closeable {
     this.writer = writer;
     this.options = options;
     this.documents = new ArchiveDocuments(options);
+    this.pictures = new PictureIndex(writer, options.zone());
     this.fault = index.fault();
     this.refold = index.isFoldedOtherwise(options.fold());
     this.reader = DirectoryReader.open(writer);
@@ -232,7 +234,7 @@ public final class Archive implements Closeable {
   public FileIntake begin(String file) {
     FileRecord known = files.get(file);
     int next = known == null ? 0 : known.reading() + 1;
-    return new FileIntake(writer, documents, new FileRecord.Reading(file, next));
+    return new FileIntake(writer, documents, pictures, new FileRecord.Reading(file, next));
   }
 
   /** All of a file is taken in. */
@@ -246,6 +248,7 @@ public final class Archive implements Closeable {
   private void forget(@Nullable FileRecord file) throws IOException {
     if (file != null) {
       String term = new FileRecord.Reading(file.file(), file.reading()).term();
+      pictures.forget(reader, new Term(OF_FILE, term));
       writer.deleteDocuments(new Term(OF_FILE, term));
     }
   }
@@ -279,6 +282,7 @@ public final class Archive implements Closeable {
    */
   public Edition settle(List<Rule> rules, int threads) throws IOException {
     refresh();
+    pictures.find(reader);
     ruling = new Ruling(rules, captureId -> stored(captureId).body().text());
     List<CaptureRecord> captures = new ArrayList<>();
     List<Rejection> rejections = new ArrayList<>();
@@ -430,15 +434,21 @@ public final class Archive implements Closeable {
     }
   }
 
-  /** The images of a captured state's body that came with the page; the body is not read. */
+  /**
+   * The images of a captured state's body that came with the page or that a container has; the body
+   * is not read.
+   */
   public List<Resource> images(String captureId) throws IOException {
     for (LeafReaderContext leaf : reader.leaves()) {
       int doc = find(leaf.reader(), captureId);
       if (doc != DocIdSetIterator.NO_MORE_DOCS) {
         BinaryDocValues images = leaf.reader().getBinaryDocValues(IMAGES);
-        return images != null && images.advanceExact(doc)
-            ? RecordCodec.resources(images.binaryValue())
-            : List.of();
+        List<Resource> all = new ArrayList<>();
+        if (images != null && images.advanceExact(doc)) {
+          all.addAll(RecordCodec.resources(images.binaryValue()));
+        }
+        all.addAll(PictureIndex.found(leaf.reader(), doc));
+        return all;
       }
     }
     return List.of();

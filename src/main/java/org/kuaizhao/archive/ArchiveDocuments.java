@@ -109,6 +109,7 @@ final class ArchiveDocuments {
     links.addAll(article.more());
     doc.add(new BinaryDocValuesField(LINKS, new BytesRef(RecordCodec.writeLinks(links))));
     OutgoingIndex.addTo(doc, Outgoing.of(article));
+    PictureIndex.addWanted(doc, article);
     doc.add(new StoredField(ARTICLE, new BytesRef(json)));
     return record;
   }

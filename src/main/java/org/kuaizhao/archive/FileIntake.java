@@ -6,6 +6,7 @@ import org.apache.lucene.index.Term;
 import org.kuaizhao.archive.Archive.ExtractedCapture;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Damages;
+import org.kuaizhao.capture.Picture;
 
 /**
  * What is taken in of one file, capture by capture: all of it counts with {@link Archive#end}, and
@@ -15,12 +16,18 @@ public final class FileIntake {
 
   private final IndexWriter writer;
   private final ArchiveDocuments documents;
+  private final PictureIndex pictures;
   private final FileRecord.Reading reading;
   private final Damages damages = new Damages();
 
-  FileIntake(IndexWriter writer, ArchiveDocuments documents, FileRecord.Reading reading) {
+  FileIntake(
+      IndexWriter writer,
+      ArchiveDocuments documents,
+      PictureIndex pictures,
+      FileRecord.Reading reading) {
     this.writer = writer;
     this.documents = documents;
+    this.pictures = pictures;
     this.reading = reading;
   }
 
@@ -37,6 +44,11 @@ public final class FileIntake {
     for (ArchiveDocuments.Shown shown : made.shown()) {
       writer.updateDocument(new Term(Archive.ID, shown.listed().id()), shown.document());
     }
+  }
+
+  /** Keeps where a picture lies; by any thread. */
+  public void add(Picture picture) throws IOException {
+    pictures.add(reading, picture);
   }
 
   /** What was thrown for a capture is damage of the file. */

@@ -17,6 +17,8 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Archive.DamagedException;
+import org.kuaizhao.archive.PictureIndex.Wanted;
+import org.kuaizhao.capture.Picture;
 import org.kuaizhao.capture.Reading.Damage;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.capture.Skipped;
@@ -193,6 +195,48 @@ final class RecordCodec {
             resources.add(new Resource(string(in), digest(in), string(in), string(in)));
           }
           return resources;
+        });
+  }
+
+  static byte[] write(Picture picture) {
+    return bytes(out -> {
+      text(out, picture.url());
+      text(out, picture.at());
+      text(out, picture.image().digest());
+      text(out, picture.image().mediaType());
+      text(out, picture.image().origin());
+    });
+  }
+
+  static Picture picture(BytesRef bytes) throws DamagedException {
+    return read(
+        bytes,
+        in -> {
+          String url = string(in);
+          return new Picture(
+              url, text(in), new Resource(url, digest(in), string(in), string(in)));
+        });
+  }
+
+  static byte[] writeWanted(List<Wanted> wanted) {
+    return bytes(out -> {
+      out.writeVInt(wanted.size());
+      for (Wanted one : wanted) {
+        text(out, one.url());
+        texts(out, one.alternates());
+      }
+    });
+  }
+
+  static List<Wanted> wanted(BytesRef bytes) throws DamagedException {
+    return read(
+        bytes,
+        in -> {
+          List<Wanted> wanted = new ArrayList<>();
+          for (int n = in.readVInt(); n > 0; n--) {
+            wanted.add(new Wanted(string(in), texts(in)));
+          }
+          return wanted;
         });
   }
 

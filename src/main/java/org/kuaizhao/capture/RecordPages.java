@@ -30,15 +30,23 @@ final class RecordPages {
    *
    * @param skipped why it is passed over; null when it is not
    * @param fault what is wrong with it; null when nothing is
+   * @param shown the picture that it is; null when it is none
    */
-  record Page(@Nullable Capture capture, @Nullable String skipped, @Nullable String fault) {
+  record Page(
+      @Nullable Capture capture,
+      @Nullable String skipped,
+      @Nullable String fault,
+      @Nullable Shown shown) {
 
-    static final Page NONE = new Page(null, null, null);
+    static final Page NONE = new Page(null, null, null, null);
 
     static Page skipped(String reason) {
-      return new Page(null, reason, null);
+      return new Page(null, reason, null, null);
     }
   }
+
+  /** A picture with its bytes. */
+  record Shown(Picture picture, byte[] bytes) {}
 
   Page page(RecordHeader header, Block block, Origin origin) throws IOException {
     Page page = unbroken(header, block, origin);
@@ -47,7 +55,7 @@ final class RecordPages {
     }
     // what broke the record is told with the place where it lies
     boolean isEmpty = page.capture() == null || page.capture().payload().length == 0;
-    return isEmpty ? Page.NONE : new Page(page.capture(), null, null);
+    return isEmpty ? Page.NONE : new Page(page.capture(), null, null, null);
   }
 
   private static Page unbroken(RecordHeader header, Block block, Origin origin) throws IOException {
@@ -76,7 +84,10 @@ final class RecordPages {
     byte[] start = Arrays.copyOfRange(first, head.length(), first.length);
     byte[] seen = Body.of(start, head).bytes();
     if (!isPage(type, seen)) {
-      return noPage(type, seen);
+      boolean isPart = head.status() == 206;
+      return isPart || Sniffer.picture(seen) == null
+          ? noPage(type, seen)
+          : picture(header, Body.of(whole(start, block), head), origin, noPage(type, seen));
     }
     Body body = Body.of(whole(start, block), head);
     Fetch fetch =
@@ -103,7 +114,9 @@ final class RecordPages {
     String type = label(header.field("content-type"), header);
     boolean isText = isConversion && Sniffer.mediaType(type).equals("text/plain");
     if (!isText && !isPage(type, first)) {
-      return noPage(type, first);
+      return Sniffer.picture(first) == null
+          ? noPage(type, first)
+          : picture(header, new Body(whole(first, block), null), origin, noPage(type, first));
     }
     Body body = new Body(whole(first, block), null);
     String told = isText || !VAGUE.contains(Sniffer.mediaType(type)) ? type : null;
@@ -121,7 +134,20 @@ final class RecordPages {
     Capture capture =
         new Capture(
             origin.toString(), payload, Digests.digest(payload), fetch, Hint.NONE, List.of());
-    return new Page(capture, null, fault);
+    return new Page(capture, null, fault, null);
+  }
+
+  /** A picture is no page and counted so; one that is cut is not shown. */
+  private static Page picture(RecordHeader header, Body body, Origin origin, Page skipped) {
+    String url = header.url();
+    String type = Sniffer.picture(body.bytes());
+    boolean isWhole = body.fault() == null && body.bytes().length <= Item.LONGEST_PAGE;
+    if (url == null || type == null || !isWhole || header.field("warc-truncated") != null) {
+      return skipped;
+    }
+    Resource image = new Resource(url, Digests.digest(body.bytes()), type, origin.toString());
+    Picture picture = new Picture(url, Instants.parse(header.field("warc-date")), image);
+    return new Page(null, skipped.skipped(), null, new Shown(picture, body.bytes()));
   }
 
   private static byte[] whole(byte[] first, Block block) throws IOException {

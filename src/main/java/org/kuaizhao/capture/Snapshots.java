@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -145,11 +144,11 @@ public final class Snapshots {
     }
 
     /**
-     * Reads its captures, in their order in it.
+     * Reads its captures, in their order in it, and tells of its pictures.
      *
      * @param isKnown told the file's key; when true nothing is handed on
      */
-    public Reading read(Predicate<String> isKnown, Consumer<Capture> sink) throws IOException {
+    public Reading read(Predicate<String> isKnown, Receiver sink) throws IOException {
       String key = key(file, beside);
       if (changedSince(before, file.path())) {
         return Reading.of(Reading.Outcome.CHANGING, "");
@@ -226,7 +225,7 @@ public final class Snapshots {
     }
     Item item = item(new SnapshotFile(place.file(), file, Files.size(file), "", List.of()));
     Capture found = read(item, place, isResource);
-    if (found == null) {
+    if (found == null && !isResource) {
       found = revisit(item, place);
     }
     if (found == null) {

@@ -437,6 +437,9 @@ final class WarcReading {
       } else if (page.skipped() != null) {
         harvest.skip(page.skipped());
       }
+      if (page.shown() != null) {
+        harvest.picture(page.shown().picture(), page.shown().bytes());
+      }
       if (page.capture() != null) {
         harvest.revisits().original(header, origin);
         harvest.accept(page.capture());

@@ -137,7 +137,7 @@ final class ArticlePages {
     Kin kin = kin(entry, state, isMain);
     List<String> images =
         content.images(version.captureId()).stream()
-            .map(image -> image.digest() + " " + Paths.image(image))
+            .map(image -> image.reference() + " " + image.digest() + " " + Paths.image(image))
             .toList();
     List<Link> targets =
         relations.refersTo(entry).stream()
@@ -258,6 +258,7 @@ final class ArticlePages {
     Map<String, String> archived = new HashMap<>();
     for (Resource image : content.images(version.captureId())) {
       archived.put(image.digest(), Paths.image(image));
+      archived.putIfAbsent(image.reference(), Paths.image(image));
     }
     BodyHtml.Ready body =
         BodyHtml.set(

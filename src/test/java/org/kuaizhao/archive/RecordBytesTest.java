@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.kuaizhao.GoldenUpdate;
 import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Archive.DamagedException;
+import org.kuaizhao.archive.PictureIndex.Wanted;
+import org.kuaizhao.capture.Picture;
 import org.kuaizhao.capture.Reading.Damage;
 import org.kuaizhao.capture.Resource;
 import org.kuaizhao.capture.Skipped;
@@ -85,6 +87,16 @@ class RecordBytesTest {
   private static final List<Resource> RESOURCES =
       List.of(new Resource("a_files/1.png", DIGEST, "image/png", "河网/a_files/1.png"));
 
+  private static final Picture PICTURE =
+      new Picture(
+          "https://x.example/1.png",
+          "2026-03-02T08:00:00Z",
+          new Resource(
+              "https://x.example/1.png", DIGEST, "image/png", "河网/a.warc.gz@99"));
+
+  private static final List<Wanted> WANTED =
+      List.of(new Wanted("https://x.example/1.png", List.of("https://x.example/2.png")));
+
   @Test
   void theBytesOfEachKindAreThoseOfTheFormat() throws IOException {
     StringBuilder lines = new StringBuilder();
@@ -110,6 +122,8 @@ class RecordBytesTest {
     assertEquals(FILE, RecordCodec.file(ref("file")));
     assertEquals(LINKS, RecordCodec.links(ref("links")));
     assertEquals(RESOURCES, RecordCodec.resources(ref("resources")));
+    assertEquals(PICTURE, RecordCodec.picture(ref("picture")));
+    assertEquals(WANTED, RecordCodec.wanted(ref("wanted")));
   }
 
   @Test
@@ -162,7 +176,9 @@ class RecordBytesTest {
             "rejection", RecordCodec.write(REJECTION),
             "file", RecordCodec.write(FILE),
             "links", RecordCodec.writeLinks(LINKS),
-            "resources", RecordCodec.writeResources(RESOURCES)));
+            "resources", RecordCodec.writeResources(RESOURCES),
+            "picture", RecordCodec.write(PICTURE),
+            "wanted", RecordCodec.writeWanted(WANTED)));
   }
 
   private static BytesRef ref(String kind) {
@@ -177,6 +193,8 @@ class RecordBytesTest {
       case "rejection" -> RecordCodec.rejection(ref);
       case "file" -> RecordCodec.file(ref);
       case "links" -> RecordCodec.links(ref);
+      case "picture" -> RecordCodec.picture(ref);
+      case "wanted" -> RecordCodec.wanted(ref);
       default -> RecordCodec.resources(ref);
     };
   }

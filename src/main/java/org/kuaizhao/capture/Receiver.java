@@ -1,0 +1,12 @@
+package org.kuaizhao.capture;
+
+/** Where goes what is found in a snapshot file. */
+@FunctionalInterface
+public interface Receiver {
+
+  /** A page. */
+  void accept(Capture capture);
+
+  /** A picture that pages may show, of this file or of others. */
+  default void picture(Picture picture) {}
+}
