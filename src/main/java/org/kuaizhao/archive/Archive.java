@@ -53,6 +53,7 @@ import org.kuaizhao.analysis.Fold;
 import org.kuaizhao.capture.Damages;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Resource;
+import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.capture.SnapshotFile;
 import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.article.Article;
@@ -89,6 +90,7 @@ public final class Archive implements Closeable {
   private final ArchiveOptions options;
   private final ArchiveDocuments documents;
   private final PictureIndex pictures;
+  private final RevisitIndex revisits;
 
   /** Workers ask for files while others put theirs. */
   private final Map<String, FileRecord> files = new ConcurrentHashMap<>();
@@ -108,6 +110,7 @@ public final class Archive implements Closeable {
     this.options = options;
     this.documents = new ArchiveDocuments(options);
     this.pictures = new PictureIndex(writer, options.zone());
+    this.revisits = new RevisitIndex(writer);
     this.fault = index.fault();
     this.refold = index.isFoldedOtherwise(options.fold());
     this.reader = DirectoryReader.open(writer);
@@ -234,7 +237,8 @@ public final class Archive implements Closeable {
   public FileIntake begin(String file) {
     FileRecord known = files.get(file);
     int next = known == null ? 0 : known.reading() + 1;
-    return new FileIntake(writer, documents, pictures, new FileRecord.Reading(file, next));
+    return new FileIntake(
+        writer, documents, pictures, revisits, new FileRecord.Reading(file, next));
   }
 
   /** All of a file is taken in. */
@@ -251,6 +255,54 @@ public final class Archive implements Closeable {
       pictures.forget(reader, new Term(OF_FILE, term));
       writer.deleteDocuments(new Term(OF_FILE, term));
     }
+  }
+
+  /** Where sightings go. */
+  public interface SightingSink {
+    void accept(Sighting sighting) throws IOException;
+  }
+
+  /**
+   * Hands on the pages that were seen again and lie in other files, of which the archive has
+   * another page than before, or none any more: each is to be {@link #put}.
+   */
+  public void forEachSighting(SightingSink sink) throws IOException {
+    refresh();
+    revisits.find(reader, sink::accept);
+  }
+
+  /**
+   * Keeps what came of a sighting, in place of what came of it before.
+   *
+   * @param taken null when it is none of those asked for, or its page is there no more
+   */
+  public void put(Sighting sighting, @Nullable ExtractedCapture taken) throws IOException {
+    if (taken == null) {
+      revisits.put(sighting, null);
+    } else {
+      ArchiveDocuments.Made made = documents.of(sighting.reading(), taken);
+      revisits.put(sighting, made.capture());
+      for (ArchiveDocuments.Shown shown : made.shown()) {
+        writer.updateDocument(new Term(ID, shown.listed().id()), shown.document());
+      }
+    }
+  }
+
+  /** Counts for each file the pages seen again that are passed over. */
+  public void countSightings() throws IOException {
+    refresh();
+    Map<String, Skipped> passed = revisits.passedOver(reader);
+    for (FileRecord file : List.copyOf(files.values())) {
+      Skipped skipped = passed.getOrDefault(file.file(), Skipped.NONE);
+      if (!skipped.equals(file.revisits())) {
+        put(file.withRevisits(skipped));
+      }
+    }
+  }
+
+  /** Where the page of a capture lies: for one that was seen again, where it was seen first. */
+  public String page(String origin) throws IOException {
+    return RevisitIndex.page(reader, origin);
   }
 
   /** Forgets files that are no longer there; tells how many. */
@@ -551,11 +603,23 @@ public final class Archive implements Closeable {
     }
   }
 
-  /** An extraction with the images of its body that came with the page. */
-  public record ExtractedCapture(Extraction extraction, List<Resource> images) {
+  /**
+   * An extraction.
+   *
+   * @param images those of its body that came with the page
+   * @param names {@link org.kuaizhao.capture.Fetch#names()}
+   */
+  public record ExtractedCapture(
+      Extraction extraction, List<Resource> images, List<String> names) {
 
     public ExtractedCapture {
       images = List.copyOf(images);
+      names = List.copyOf(names);
+    }
+
+    /** One that no record refers to. */
+    public ExtractedCapture(Extraction extraction, List<Resource> images) {
+      this(extraction, images, List.of());
     }
 
     /** The page's address, as far as it is known. */

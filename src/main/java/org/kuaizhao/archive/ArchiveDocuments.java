@@ -44,6 +44,7 @@ final class ArchiveDocuments {
   Made of(FileRecord.Reading reading, ExtractedCapture taken) {
     Document doc = new Document();
     doc.add(new StringField(OF_FILE, reading.term(), Field.Store.NO));
+    RevisitIndex.addNames(doc, taken.names());
     switch (taken.extraction()) {
       case Extraction.Rejected rejected -> {
         addRejection(doc, reading.file(), rejected);

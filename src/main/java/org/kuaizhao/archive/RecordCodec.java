@@ -21,6 +21,7 @@ import org.kuaizhao.archive.PictureIndex.Wanted;
 import org.kuaizhao.capture.Picture;
 import org.kuaizhao.capture.Reading.Damage;
 import org.kuaizhao.capture.Resource;
+import org.kuaizhao.capture.Revisit;
 import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.article.Fields;
@@ -128,6 +129,7 @@ final class RecordCodec {
         text(out, damage.url());
         text(out, damage.reason());
       }
+      skipped(out, record.revisits());
     });
   }
 
@@ -146,7 +148,8 @@ final class RecordCodec {
           for (int n = in.readVInt(); n > 0; n--) {
             damaged.add(new Damage(in.readLong(), text(in), string(in)));
           }
-          return new FileRecord(file, stamp, key, extractor, hosts, reading, skipped, damaged);
+          return new FileRecord(
+              file, stamp, key, extractor, hosts, reading, skipped, damaged, skipped(in));
         });
   }
 
@@ -215,6 +218,27 @@ final class RecordCodec {
           String url = string(in);
           return new Picture(
               url, text(in), new Resource(url, digest(in), string(in), string(in)));
+        });
+  }
+
+  static byte[] write(FileRecord.Reading reading, Revisit revisit) {
+    return bytes(out -> {
+      text(out, reading.file());
+      out.writeVInt(reading.number());
+      text(out, revisit.origin());
+      text(out, revisit.url());
+      text(out, revisit.at());
+      texts(out, revisit.names());
+    });
+  }
+
+  static Sighting revisit(BytesRef bytes) throws DamagedException {
+    return read(
+        bytes,
+        in -> {
+          FileRecord.Reading reading = new FileRecord.Reading(string(in), in.readVInt());
+          return new Sighting(
+              new Revisit(string(in), text(in), text(in), texts(in)), reading, null);
         });
   }
 

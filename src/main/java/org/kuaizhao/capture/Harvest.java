@@ -65,6 +65,16 @@ final class Harvest {
     }
   }
 
+  /** Tells of a page that was seen again and is not in this file. */
+  void revisit(Revisit revisit) {
+    isFailing = true;
+    boolean isTaken = wanted != null || sink.revisit(revisit);
+    isFailing = false;
+    if (!isTaken) {
+      skip(Revisit.UNRESOLVED);
+    }
+  }
+
   /** Whether the sink threw: no fence around the input holds that up. */
   boolean isFailing() {
     return isFailing;

@@ -18,7 +18,10 @@ final class RecordPages {
   private static final int FIRST = 1 << 16;
 
   private static final Set<String> TYPES =
-      Set.of("warcinfo", "request", "metadata", "continuation", "revisit");
+      Set.of("warcinfo", "request", "metadata", "continuation");
+
+  private static final Set<String> PAGES =
+      Set.of("text/html", "application/xhtml+xml", "application/xml", "text/xml", "html");
 
   /** Labels that say nothing. */
   private static final Set<String> VAGUE =
@@ -62,6 +65,7 @@ final class RecordPages {
     return switch (header.type()) {
       case "response" -> response(header, block, origin);
       case "resource" -> resource(header, block, origin, false);
+      case "revisit" -> revisit(block);
       case "conversion" -> resource(header, block, origin, true);
       case String type when TYPES.contains(type) -> Page.skipped(type);
       case "" -> response(header, block, origin);
@@ -96,8 +100,21 @@ final class RecordPages {
             Instants.parse(header.field("warc-date")),
             head.status(),
             type.isEmpty() || VAGUE.contains(Sniffer.mediaType(type)) ? null : type,
-            head.field("x-robots-tag"));
+            head.field("x-robots-tag"),
+            Revisits.names(header));
     return page(header, body, origin, fetch);
+  }
+
+  /** What was seen again is told when all is read; why it is none of a page may be told at once. */
+  private static Page revisit(Block block) throws IOException {
+    HttpHead head = HttpHead.parse(block.readNBytes(FIRST));
+    boolean isAnswer = head.status() == 0 || head.status() == 304 || head.status() / 100 == 2;
+    String type = Sniffer.mediaType(head.field("content-type"));
+    if (!isAnswer) {
+      return Page.skipped("HTTP " + head.status());
+    }
+    boolean isOther = !VAGUE.contains(type) && !PAGES.contains(type);
+    return isOther ? Page.skipped("revisit of " + type) : Page.NONE;
   }
 
   private static Page resource(
@@ -120,8 +137,9 @@ final class RecordPages {
     }
     Body body = new Body(whole(first, block), null);
     String told = isText || !VAGUE.contains(Sniffer.mediaType(type)) ? type : null;
+    String at = Instants.parse(header.field("warc-date"));
     return page(
-        header, body, origin, new Fetch(url, Instants.parse(header.field("warc-date")), 0, told));
+        header, body, origin, new Fetch(url, at, 0, told, null, Revisits.names(header)));
   }
 
   private static Page page(RecordHeader header, Body body, Origin origin, Fetch fetch) {

@@ -211,6 +211,11 @@ public final class Snapshots {
     return file != null ? Files.readAllBytes(file) : capture(origin, true).payload();
   }
 
+  /** The capture at an origin, as it is now. */
+  public Capture capture(String origin) throws IOException {
+    return capture(origin, false);
+  }
+
   /** The payload of a capture, by {@link Capture#origin()}, as it is now. */
   public byte[] payload(String origin) throws IOException {
     return capture(origin, false).payload();

@@ -21,6 +21,7 @@ import org.kuaizhao.archive.PictureIndex.Wanted;
 import org.kuaizhao.capture.Picture;
 import org.kuaizhao.capture.Reading.Damage;
 import org.kuaizhao.capture.Resource;
+import org.kuaizhao.capture.Revisit;
 import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.article.Fields;
@@ -79,7 +80,8 @@ class RecordBytesTest {
           List.of("x.example", "y.example"),
           1,
           new Skipped(new TreeMap<>(Map.of("image/png", 2, "request", 1))),
-          List.of(new Damage(81_234, "https://x.example/2", "gzip member ends early")));
+          List.of(new Damage(81_234, "https://x.example/2", "gzip member ends early")),
+          Skipped.of("revisit without its page", 3));
 
   private static final List<RelatedLink> LINKS =
       List.of(new RelatedLink("夜读", "https://x.example/3", null, null));
@@ -96,6 +98,12 @@ class RecordBytesTest {
 
   private static final List<Wanted> WANTED =
       List.of(new Wanted("https://x.example/1.png", List.of("https://x.example/2.png")));
+
+  private static final Sighting REVISIT =
+      new Sighting(
+          new Revisit("河网/b.warc@7", "https://x.example/1", null, List.of("sha1:00", "at x")),
+          new FileRecord.Reading("河网/b.warc", 2),
+          null);
 
   @Test
   void theBytesOfEachKindAreThoseOfTheFormat() throws IOException {
@@ -123,6 +131,7 @@ class RecordBytesTest {
     assertEquals(LINKS, RecordCodec.links(ref("links")));
     assertEquals(RESOURCES, RecordCodec.resources(ref("resources")));
     assertEquals(PICTURE, RecordCodec.picture(ref("picture")));
+    assertEquals(REVISIT, RecordCodec.revisit(ref("revisit")));
     assertEquals(WANTED, RecordCodec.wanted(ref("wanted")));
   }
 
@@ -178,7 +187,8 @@ class RecordBytesTest {
             "links", RecordCodec.writeLinks(LINKS),
             "resources", RecordCodec.writeResources(RESOURCES),
             "picture", RecordCodec.write(PICTURE),
-            "wanted", RecordCodec.writeWanted(WANTED)));
+            "wanted", RecordCodec.writeWanted(WANTED),
+            "revisit", RecordCodec.write(REVISIT.reading(), REVISIT.revisit())));
   }
 
   private static BytesRef ref(String kind) {
@@ -194,6 +204,7 @@ class RecordBytesTest {
       case "file" -> RecordCodec.file(ref);
       case "links" -> RecordCodec.links(ref);
       case "picture" -> RecordCodec.picture(ref);
+      case "revisit" -> RecordCodec.revisit(ref);
       case "wanted" -> RecordCodec.wanted(ref);
       default -> RecordCodec.resources(ref);
     };
