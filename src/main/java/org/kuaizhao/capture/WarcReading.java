@@ -442,7 +442,7 @@ final class WarcReading {
       }
       if (page.capture() != null) {
         harvest.revisits().original(page.capture().fetch().names(), origin);
-        harvest.accept(page.capture());
+        harvest.accept(page.capture().with(item.surroundings().hint(page.capture().fetch())));
       }
     }
 
