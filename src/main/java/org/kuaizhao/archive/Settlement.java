@@ -312,7 +312,7 @@ final class Settlement {
               n[1],
               n[2],
               n[3],
-              file.skipped(),
+              file.skipped().plus(file.revisits()),
               file.damaged()));
     }
     tallies.sort(comparing(Tally::file));

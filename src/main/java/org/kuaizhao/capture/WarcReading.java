@@ -432,14 +432,17 @@ final class WarcReading {
       if (page.fault() != null) {
         damage(origin, page.fault());
       }
-      if (header.type().equals("revisit")) {
+      if (header.type().equals("revisit") && page.skipped() == null) {
         harvest.revisits().revisit(header, origin);
       } else if (page.skipped() != null) {
         harvest.skip(page.skipped());
       }
+      if (page.shown() != null) {
+        harvest.picture(page.shown().picture(), page.shown().bytes());
+      }
       if (page.capture() != null) {
-        harvest.revisits().original(header, origin);
-        harvest.accept(page.capture());
+        harvest.revisits().original(page.capture().fetch().names(), origin);
+        harvest.accept(page.capture().with(item.surroundings().hint(page.capture().fetch())));
       }
     }
 

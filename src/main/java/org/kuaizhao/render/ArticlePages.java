@@ -147,7 +147,7 @@ final class ArticlePages {
           key.add(entry.url(), entry.versions().size());
           shownStates(entry, state).forEach(shown -> key.add(entry.versions().get(shown)));
           for (Resource image : content.images(version.captureId())) {
-            key.add(image.digest(), Paths.image(image));
+            key.add(image.reference(), image.digest(), Paths.image(image));
           }
           if (isMain(entry, path)) {
             key.add(neighbours(entry).from(), relations.refersTo(entry));
@@ -278,6 +278,7 @@ final class ArticlePages {
     Map<String, String> archived = new HashMap<>();
     for (Resource image : content.images(version.captureId())) {
       archived.put(image.digest(), Paths.image(image));
+      archived.putIfAbsent(image.reference(), Paths.image(image));
     }
     BodyHtml.Ready body =
         BodyHtml.set(
