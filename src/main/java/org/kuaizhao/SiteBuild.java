@@ -9,6 +9,7 @@ import org.kuaizhao.BuildLog.Published;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Archive.DamagedException;
 import org.kuaizhao.archive.Edition;
+import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Listed;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
@@ -114,7 +115,8 @@ public final class SiteBuild {
       Relations relations = relate(edition, archive);
       Library library = new Library(archive, snapshots);
       render(told.render(), PublicContent.of(edition, listing, library), relations, site);
-      search(edition, searchIndex(site, told, StationOptions.removals(rules, archive)), archive);
+      ClientIndex index = searchIndex(site, told, StationOptions.removals(rules, archive));
+      search(edition, relations, index, archive);
       copyStatic(site, nowMillis);
       Published published = publish(site);
       archive.commit();
@@ -189,11 +191,16 @@ public final class SiteBuild {
     return new ClientIndex(site, options.state().resolve("search"), told.fold(), removals);
   }
 
-  private void search(Edition edition, ClientIndex index, Archive archive) throws IOException {
+  private void search(Edition edition, Relations relations, ClientIndex index, Archive archive)
+      throws IOException {
     Meter start = Meter.now();
     List<ClientArticle> articles =
         edition.articles().stream().map(Listed::of).map(ArchiveQuery::clientArticle).toList();
-    index.write(archive.reader(), articles);
+    List<List<String>> reprints =
+        relations.reprintGroups().stream()
+            .map(group -> group.stream().map(Entry::id).toList())
+            .toList();
+    index.write(archive.reader(), articles, reprints);
     log.notices(index.notices());
     log.passed("search", articles.size(), articles.size(), 0, start);
   }

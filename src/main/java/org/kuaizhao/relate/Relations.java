@@ -163,6 +163,16 @@ public final class Relations {
     return place == null ? null : newestFirst.get(place);
   }
 
+  /** Calls back with every known address of an article, normalised, and the article's id. */
+  public void forEachAddress(BiConsumer<String, String> sink) {
+    addresses.forEach(
+        (address, id) -> {
+          if (places.containsKey(id)) {
+            sink.accept(address, id);
+          }
+        });
+  }
+
   /**
    * Addresses that pages link to and the archive does not hold, at most {@link #WANTED}: most
    * wanted first, then by URL.
