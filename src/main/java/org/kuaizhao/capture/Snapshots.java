@@ -392,7 +392,8 @@ public final class Snapshots {
         if (isHint(file) || isInside(file, companionFolders)) {
           continue;
         }
-        String reason = reasonToSkip(PathName.last(file));
+        String own = reasonToSkip(PathName.last(file));
+        String reason = own == null ? ArchiveBox.reasonToSkip(file) : own;
         if (reason != null) {
           skipped.add(new Listing.Note(nameOf(root, file), reason));
         } else if (!names.add(nameOf(root, file))) {
@@ -427,10 +428,14 @@ public final class Snapshots {
     private SnapshotFile describe(Path file, BasicFileAttributes attributes) {
       StringBuilder stamp = new StringBuilder();
       long youngest = stamp(stamp, file, attributes);
-      for (Path beside :
-          List.of(
-              PathName.beside(file, PathName.last(file) + ".json"),
-              PathName.beside(file, Hints.FOLDER_FILE))) {
+      List<Path> notes = new ArrayList<>();
+      notes.add(PathName.beside(file, PathName.last(file) + ".json"));
+      notes.add(PathName.beside(file, Hints.FOLDER_FILE));
+      Path note = ArchiveBox.note(file);
+      if (note != null) {
+        notes.add(note);
+      }
+      for (Path beside : notes) {
         BasicFileAttributes known = found.get(beside);
         if (known != null) {
           youngest = Math.max(youngest, stamp(stamp, beside, known));
