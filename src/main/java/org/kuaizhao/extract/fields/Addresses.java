@@ -207,7 +207,14 @@ final class Addresses {
   /** The path of a page that lies where its address tells, as wget saves them; else null. */
   private static @Nullable Matcher mirrored(Page page) {
     Matcher path = MIRRORED.matcher(page.capture().path());
-    return path.find() && isHost(path.group(2)) ? path : null;
+    int from = 0;
+    while (path.find(from)) {
+      if (isHost(path.group(2))) {
+        return path;
+      }
+      from = path.end(2);
+    }
+    return null;
   }
 
   /** The instant that downloaders of Wayback machines put before or behind the host, or null. */
