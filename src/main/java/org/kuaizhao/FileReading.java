@@ -29,6 +29,7 @@ final class FileReading {
 
   private final SnapshotFile file;
   private final FileIntake intake;
+
   /** Those of revisits come while captures are accepted. */
   private final Set<String> hosts = new ConcurrentSkipListSet<>();
 

@@ -168,8 +168,7 @@ final class Intake {
         return new FileReading.Unselected();
       }
       ExtractedCapture done =
-          new ExtractedCapture(
-              extraction, images(capture, extraction), capture.fetch().names());
+          new ExtractedCapture(extraction, images(capture, extraction), capture.fetch().names());
       return new FileReading.Extracted(done);
     } catch (RuntimeException | Error thrown) {
       return new FileReading.Failed(capture, thrown);

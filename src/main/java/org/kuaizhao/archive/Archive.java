@@ -95,6 +95,9 @@ public final class Archive implements Closeable {
   /** Workers ask for files while others put theirs. */
   private final Map<String, FileRecord> files = new ConcurrentHashMap<>();
 
+  /** What extracts the pages of some hosts, asked for once. */
+  private final Map<List<String>, String> extractors = new ConcurrentHashMap<>();
+
   private final boolean refold;
   private final @Nullable String fault;
   private DirectoryReader reader;
@@ -222,7 +225,7 @@ public final class Archive implements Closeable {
   }
 
   private boolean isOfThisExtractor(FileRecord known) {
-    return known.extractor().equals(options.extractor().apply(known.hosts()));
+    return known.extractor().equals(extractors.computeIfAbsent(known.hosts(), options.extractor()));
   }
 
   /** Remembers a fresh stamp for a file whose content is known. */
@@ -524,7 +527,7 @@ public final class Archive implements Closeable {
       while (lists.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
         int doc = lists.docID();
         if ((live == null || live.get(doc)) && records.advanceExact(doc)) {
-          String id = idOf.get(RecordCodec.capture(records.binaryValue()).origin());
+          String id = idOf.get(RecordCodec.originOfCapture(records.binaryValue()));
           if (id != null) {
             sink.accept(id, told(RecordCodec.links(lists.binaryValue())));
           }
@@ -609,8 +612,7 @@ public final class Archive implements Closeable {
    * @param images those of its body that came with the page
    * @param names {@link org.kuaizhao.capture.Fetch#names()}
    */
-  public record ExtractedCapture(
-      Extraction extraction, List<Resource> images, List<String> names) {
+  public record ExtractedCapture(Extraction extraction, List<Resource> images, List<String> names) {
 
     public ExtractedCapture {
       images = List.copyOf(images);

@@ -48,8 +48,7 @@ public record FileRecord(
   }
 
   FileRecord withStamp(String fresh) {
-    return new FileRecord(
-        file, fresh, key, extractor, hosts, reading, skipped, damaged, revisits);
+    return new FileRecord(file, fresh, key, extractor, hosts, reading, skipped, damaged, revisits);
   }
 
   /** The same as another reading of the file found it. */
@@ -74,8 +73,7 @@ public record FileRecord(
   }
 
   FileRecord withRevisits(Skipped passed) {
-    return new FileRecord(
-        file, stamp, key, extractor, hosts, reading, skipped, damaged, passed);
+    return new FileRecord(file, stamp, key, extractor, hosts, reading, skipped, damaged, passed);
   }
 
   /** One reading of a file: its captures are told from those of the reading before. */

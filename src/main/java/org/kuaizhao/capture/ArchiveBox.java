@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ArchiveBox {
 
   private static final Pattern NAME = Pattern.compile("\\d{9,11}(?:\\.\\d{1,9})?");
-  private static final String NOTE = "index.json";
+  static final String NOTE = "index.json";
 
   /** How deep the folders of a page that wget saved may lie in it. */
   private static final int DEEPEST = 12;
@@ -35,7 +35,7 @@ final class ArchiveBox {
   static @Nullable Path note(Path file) {
     Path folder = file.getParent();
     for (int up = 0; folder != null && up < DEEPEST; up++) {
-      if (NAME.matcher(PathName.last(folder)).matches()) {
+      if (isNamed(String.valueOf(folder.getFileName()))) {
         Path note = folder.resolve(NOTE);
         return Files.isRegularFile(note, LinkOption.NOFOLLOW_LINKS) ? note : null;
       }
@@ -44,16 +44,19 @@ final class ArchiveBox {
     return null;
   }
 
-  /** Why a file of such a folder is left alone; null when it is none or a page. */
-  static @Nullable String reasonToSkip(Path file) {
-    Path note = note(file);
-    Path folder = note == null ? null : note.getParent();
-    if (folder == null) {
-      return null;
-    }
-    String first = PathName.last(folder.relativize(file).subpath(0, 1));
-    boolean isTop = folder.equals(file.getParent());
-    if (isTop && OWN.contains(first)) {
+  /** Whether a folder is named as such are. */
+  static boolean isNamed(String folder) {
+    return !folder.isEmpty() && folder.charAt(0) <= '9' && NAME.matcher(folder).matches();
+  }
+
+  /**
+   * Why a file of such a folder is left alone; null when it may be a page.
+   *
+   * @param path from the folder on
+   */
+  static @Nullable String reasonToSkip(String path) {
+    String first = path.replaceFirst("/.*", "");
+    if (OWN.contains(path)) {
       return "ArchiveBox's own";
     }
     return DERIVED.contains(first) ? "another form of the page" : null;

@@ -138,8 +138,7 @@ final class RecordPages {
     Body body = new Body(whole(first, block), null);
     String told = isText || !VAGUE.contains(Sniffer.mediaType(type)) ? type : null;
     String at = Instants.parse(header.field("warc-date"));
-    return page(
-        header, body, origin, new Fetch(url, at, 0, told, null, Revisits.names(header)));
+    return page(header, body, origin, new Fetch(url, at, 0, told, null, Revisits.names(header)));
   }
 
   private static Page page(RecordHeader header, Body body, Origin origin, Fetch fetch) {

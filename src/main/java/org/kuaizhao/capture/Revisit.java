@@ -26,7 +26,6 @@ public record Revisit(
   public Capture of(Capture page) {
     Fetch first = page.fetch();
     Fetch again = new Fetch(url, at, first.status(), first.contentType(), first.robots());
-    return new Capture(
-        origin, page.payload(), page.digest(), again, page.hint(), page.resources());
+    return new Capture(origin, page.payload(), page.digest(), again, page.hint(), page.resources());
   }
 }

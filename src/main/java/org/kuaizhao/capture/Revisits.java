@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Revisits {
 
-  private static final Pattern DIGEST = Pattern.compile("(md5|sha-?1|sha-?256):([0-9a-z]{26,64})=*");
-  private static final Map<String, Integer> HEX_DIGITS = Map.of("md5", 32, "sha1", 40, "sha256", 64);
+  private static final Pattern DIGEST =
+      Pattern.compile("(md5|sha-?1|sha-?256):([0-9a-z]{26,64})=*");
+  private static final Map<String, Integer> HEX_DIGITS =
+      Map.of("md5", 32, "sha1", 40, "sha256", 64);
   private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 
   private final Map<String, Origin> originals = new HashMap<>();

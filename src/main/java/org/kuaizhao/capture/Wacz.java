@@ -112,7 +112,8 @@ final class Wacz {
     String hash = signed.path("hash").asString("");
     String key = signed.path("publicKey").asString("");
     boolean isOther = !hash.isEmpty() && !hash.equals(note.path("hash").asString(""));
-    if (isOther || !key.isEmpty() && !isSignedBy(key, hash, signed.path("signature").asString(""))) {
+    if (isOther
+        || !key.isEmpty() && !isSignedBy(key, hash, signed.path("signature").asString(""))) {
       harvest.damage(pack.place().inner(name), null, "its signature is not that of the digest");
     }
   }

@@ -93,8 +93,7 @@ class RecordBytesTest {
       new Picture(
           "https://x.example/1.png",
           "2026-03-02T08:00:00Z",
-          new Resource(
-              "https://x.example/1.png", DIGEST, "image/png", "河网/a.warc.gz@99"));
+          new Resource("https://x.example/1.png", DIGEST, "image/png", "河网/a.warc.gz@99"));
 
   private static final List<Wanted> WANTED =
       List.of(new Wanted("https://x.example/1.png", List.of("https://x.example/2.png")));
