@@ -10,7 +10,7 @@ import sys
 import urllib.parse
 
 PAGES = (".html", ".htm", ".shtml")
-FIELDS = ("text", "authors", "publishedAt", "byline", "language")
+FIELDS = ("text", "authors", "publishedAt", "language")
 INDEX = "Everything in this folder"
 
 
@@ -49,8 +49,8 @@ def serve(folder, port):
     server.serve_forever()
 
 
-def urls(folder, site):
-    for page in pages(folder):
+def urls(folder, site, most):
+    for page in pages(folder)[: int(most)]:
         print(site + "/" + urllib.parse.quote(page))
 
 

@@ -22,7 +22,7 @@ server=$!
 trap 'kill $server' EXIT
 while [ ! -s "$work/port" ]; do sleep 0.1; done
 site=http://127.0.0.1:$(cat "$work/port")
-$helper urls "$work/served" "$site" | head -n "${PAGES:-1000}" >"$work/urls"
+$helper urls "$work/served" "$site" "${PAGES:-1000}" >"$work/urls"
 
 missing() {
   echo "$1: not on this machine"
