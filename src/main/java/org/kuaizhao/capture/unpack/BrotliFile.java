@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import org.brotli.dec.BrotliInputStream;
@@ -42,21 +43,38 @@ final class BrotliFile extends BulkInputStream {
 
   @Override
   public int read(byte[] to, int offset, int length) throws IOException {
-    if (fault == null) {
+    if (rest == null) {
+      ByteArrayOutputStream last = new ByteArrayOutputStream();
       try {
         int read = unpacked.read(to, offset, length);
-        given += Math.max(0, read);
-        return read;
+        if (!packed.isEnded || read < 0) {
+          given += Math.max(0, read);
+          return read;
+        }
+        // at the end of the input a decoder makes up what is missing: nothing is sure before its own
+        last.write(to, offset, read);
+        copy(unpacked, last);
+        rest = new SequenceInputStream(new ByteArrayInputStream(last.toByteArray()), unpacked);
       } catch (IOException | RuntimeException broken) {
         fault = new IOException(packed.isEnded ? "ends early" : broken.getMessage(), broken);
-        rest = new ByteArrayInputStream(packed.isEnded ? restOf(packed.bytes()) : new byte[0]);
+        byte[] sure = packed.isEnded ? restOf(packed.bytes()) : last.toByteArray();
+        rest = new ByteArrayInputStream(sure);
       }
     }
-    int read = rest == null ? -1 : rest.read(to, offset, length);
-    if (read > 0) {
-      return read;
+    int read = rest.read(to, offset, length);
+    if (read < 0 && fault != null) {
+      throw fault;
     }
-    throw fault;
+    return read;
+  }
+
+  private static void copy(InputStream in, ByteArrayOutputStream out) throws IOException {
+    byte[] chunk = new byte[1 << 13];
+    int read = in.read(chunk);
+    while (read >= 0) {
+      out.write(chunk, 0, read);
+      read = out.size() < MOST ? in.read(chunk) : -1;
+    }
   }
 
   @Override
