@@ -71,7 +71,7 @@ final class ArchiveBox {
     String text = Files.readString(note, StandardCharsets.UTF_8);
     try {
       JsonNode told = JsonMapper.shared().readTree(text);
-      boolean isTop = page.toAbsolutePath().getParent().equals(note.toAbsolutePath().getParent());
+      boolean isTop = page.resolveSibling(NOTE).equals(note);
       String url = isTop ? told.path("url").asString(null) : null;
       String title = isTop ? told.path("title").asString(null) : null;
       Hint hint = new Hint(url, time(told, tool(page)), 0, null, null, null, title);

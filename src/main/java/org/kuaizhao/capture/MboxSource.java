@@ -2,11 +2,11 @@ package org.kuaizhao.capture;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.apache.commons.io.input.BoundedInputStream;
 import org.kuaizhao.capture.unpack.Budget;
 import org.kuaizhao.capture.unpack.Bytes;
 
@@ -63,9 +63,38 @@ final class MboxSource implements Source {
 
   private static InputStream stretch(Bytes bytes, long at, long end) throws IOException {
     InputStream rest = bytes.from(at);
-    return end < 0
-        ? rest
-        : BoundedInputStream.builder().setInputStream(rest).setMaxCount(end - at).get();
+    return end < 0 ? rest : new Stretch(rest, end - at);
+  }
+
+  /** Ends where the next message begins. */
+  private static final class Stretch extends FilterInputStream {
+    private long left;
+
+    Stretch(InputStream in, long length) {
+      super(in);
+      this.left = length;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = left == 0 ? -1 : in.read();
+      left -= b < 0 ? 0 : 1;
+      return b;
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+      int read = left == 0 ? -1 : in.read(to, offset, (int) Math.min(length, left));
+      left -= Math.max(0, read);
+      return read;
+    }
+
+    @Override
+    public long skip(long most) throws IOException {
+      long skipped = in.skip(Math.min(most, left));
+      left -= skipped;
+      return skipped;
+    }
   }
 
   /** Where the next message begins behind an offset, -1 when there is none. */

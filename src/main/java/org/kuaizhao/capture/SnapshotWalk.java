@@ -176,8 +176,7 @@ final class SnapshotWalk extends SimpleFileVisitor<Path> {
     if (folder.isCompanion) {
       return;
     }
-    boolean isBox =
-        ArchiveBox.isNamed(folder.name) && folder.files.containsKey(ArchiveBox.NOTE);
+    boolean isBox = ArchiveBox.isNamed(folder.name) && folder.files.containsKey(ArchiveBox.NOTE);
     folder.box = isBox ? folder : parent == null ? null : parent.box;
     for (String name : folder.files.keySet()) {
       if (Snapshots.isPageName(name)) {

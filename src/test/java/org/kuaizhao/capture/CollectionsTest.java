@@ -61,8 +61,10 @@ class CollectionsTest {
     byte[] cache =
         Folder.zip(
             Map.of(
-                "http://a.example/ferry.html", Folder.utf8(Folder.page("渡轮")),
-                "http://a.example/quay.png", Folder.PNG));
+                "http://a.example/ferry.html",
+                Folder.utf8(Folder.page("渡轮")),
+                "http://a.example/quay.png",
+                Folder.PNG));
     List<Capture> captures = new Folder(temp).good("new.zip", cache);
     assertEquals(1, captures.size());
     assertEquals("http://a.example/ferry.html", captures.getFirst().url());

@@ -47,8 +47,7 @@ class CutBodiesTest {
     String head =
         "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: br";
     Folder folder = new Folder(temp);
-    Reading reading =
-        folder.read("a.warc", Folder.record("https://a.example/ferry", head, half));
+    Reading reading = folder.read("a.warc", Folder.record("https://a.example/ferry", head, half));
     assertEquals(
         List.of("brotli: ends early"), reading.damaged().stream().map(Damage::reason).toList());
     String text = new String(folder.captures().getFirst().payload(), StandardCharsets.UTF_8);

@@ -51,7 +51,8 @@ final class BrotliFile extends BulkInputStream {
           given += Math.max(0, read);
           return read;
         }
-        // at the end of the input a decoder makes up what is missing: nothing is sure before its own
+        // at the end of the input a decoder makes up what is missing: nothing is sure before its
+        // own
         last.write(to, offset, read);
         copy(unpacked, last);
         rest = new SequenceInputStream(new ByteArrayInputStream(last.toByteArray()), unpacked);
