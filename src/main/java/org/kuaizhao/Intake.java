@@ -43,6 +43,7 @@ final class Intake {
   private final Stamp stamp;
   private final List<Listing.Note> left = new ArrayList<>();
   private final AtomicInteger parsed = new AtomicInteger();
+  private final SlowPages slowPages = new SlowPages();
 
   /**
    * What marks the work of this program with these settings.
@@ -72,6 +73,11 @@ final class Intake {
     List<SnapshotFile> containers = takePages(changed, threads, progress);
     takeContainers(containers, threads, progress);
     progress.end();
+  }
+
+  /** The pages that took longest. */
+  SlowPages slowPages() {
+    return slowPages;
   }
 
   /** Files that changed while they were read: the next build has them. */
@@ -162,7 +168,9 @@ final class Intake {
   private FileReading.Outcome extract(Capture capture) {
     try {
       Rejected refused = stamp.selection().refusal(capture);
+      long start = System.nanoTime();
       Extraction extraction = refused != null ? refused : extractor.extract(capture);
+      slowPages.took(capture.origin(), System.nanoTime() - start);
       if (!stamp.selection().takes(capture, extraction)) {
         return new FileReading.Unselected();
       }

@@ -172,6 +172,21 @@ public final class Archive implements Closeable {
     }
   }
 
+  /**
+   * Opens the archive that the last build left, to be read: nothing that is put into it lasts, and
+   * a build may run at the same time.
+   */
+  public static Archive draft(Path folder, ArchiveOptions options) throws IOException {
+    ArchiveReader.open(folder).close(); // says what is wrong with it
+    Directory directory = new DraftDirectory(FSDirectory.open(folder));
+    try {
+      return open(StoredIndex.prepare(folder, directory, true), options);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
   private static Archive open(StoredIndex index, ArchiveOptions options) throws IOException {
     IndexWriterConfig config =
         new IndexWriterConfig()

@@ -48,11 +48,13 @@ public final class Main {
     Failures failures = new Failures(console);
     CommandLine commands =
         new CommandLine(new RootCommand())
+            .addSubcommand(new InitCommand(console))
             .addSubcommand(new BuildCommand(console, clock))
             .addSubcommand(new ExtractCommand(console))
             .addSubcommand(new SearchCommand(console))
             .addSubcommand(new ServeCommand(console, clock))
             .addSubcommand(new ThemeCommand(console))
+            .addSubcommand(new StatsCommand(console))
             .setOut(console.writer())
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
             .registerConverter(Path.class, PathName::parse)
