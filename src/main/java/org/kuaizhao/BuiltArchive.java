@@ -4,8 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.kuaizhao.analysis.Fold;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Edition;
+import org.kuaizhao.archive.Listed;
 import org.kuaizhao.capture.Snapshots;
 import org.kuaizhao.config.Rule;
 import org.kuaizhao.config.RulesFile;
@@ -13,6 +15,10 @@ import org.kuaizhao.config.Settings;
 import org.kuaizhao.config.SiteRulesFolder;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.relate.Relations;
+import org.kuaizhao.search.ArchiveSearch;
+import org.kuaizhao.search.ClientArticle;
+import org.kuaizhao.search.Query;
+import org.kuaizhao.search.SearchOptions;
 
 /**
  * An archive that was built, opened to be read: the captures that the last build took in, under the
@@ -78,6 +84,24 @@ public final class BuiltArchive implements Closeable {
   /** The article of a captured state, as pages tell it. */
   public Article article(String captureId) throws IOException {
     return archive.article(captureId);
+  }
+
+  /** The ids of what a query finds, in the order of the site's search. */
+  public List<String> find(String query) throws IOException {
+    Fold fold = settings.foldTraditional() ? Fold.simplifying() : Fold.plain();
+    List<ClientArticle> articles =
+        edition.articles().stream().map(Listed::of).map(ArchiveQuery::clientArticle).toList();
+    return new ArchiveSearch(archive.reader(), articles, fold)
+        .search(Query.parse(query, fold), SearchOptions.first(Integer.MAX_VALUE))
+        .hits()
+        .stream()
+        .map(hit -> hit.article().id())
+        .toList();
+  }
+
+  /** Whether a captured page tells of what rules took out: its bytes are not to leave. */
+  public boolean tellsOfRemoved(Article article, byte[] payload) throws IOException {
+    return new RemovedTraces(archive, edition.removed()).areIn(article, payload);
   }
 
   /** Where captured bytes lie. */

@@ -357,6 +357,11 @@ public final class Archive implements Closeable {
     return telling.containsKey(captureId) ? Redaction.of(article, removed) : article;
   }
 
+  /** Whether a capture tells of articles that rules took out: its bytes are not to leave. */
+  public boolean tellsOfRemoved(String captureId) {
+    return telling.containsKey(captureId);
+  }
+
   /**
    * What the still copy of a payload tells of articles that rules took out, and how they went:
    * equal sets, equal copies; empty when nothing.

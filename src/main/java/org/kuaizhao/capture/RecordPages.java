@@ -2,8 +2,12 @@ package org.kuaizhao.capture;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.sniff.Sniffer;
@@ -30,8 +34,17 @@ final class RecordPages {
    *
    * @param skipped why it is passed over; null when it is not
    * @param fault what is wrong with it; null when nothing is
+   * @param image the bytes of one that came with a page, as {@link CaptureNote} names it
    */
-  record Page(@Nullable Capture capture, @Nullable String skipped, @Nullable String fault) {
+  record Page(
+      @Nullable Capture capture,
+      @Nullable String skipped,
+      @Nullable String fault,
+      byte @Nullable [] image) {
+
+    Page(@Nullable Capture capture, @Nullable String skipped, @Nullable String fault) {
+      this(capture, skipped, fault, null);
+    }
 
     static final Page NONE = new Page(null, null, null);
 
@@ -39,6 +52,9 @@ final class RecordPages {
       return new Page(null, reason, null);
     }
   }
+
+  /** Images that came with pages that follow, by digest. */
+  private final Map<String, String> images = new HashMap<>();
 
   Page page(RecordHeader header, Block block, Origin origin) throws IOException {
     Page page = unbroken(header, block, origin);
@@ -50,7 +66,14 @@ final class RecordPages {
     return isEmpty ? Page.NONE : new Page(page.capture(), null, null);
   }
 
-  private static Page unbroken(RecordHeader header, Block block, Origin origin) throws IOException {
+  private Page unbroken(RecordHeader header, Block block, Origin origin) throws IOException {
+    boolean isImage = header.field(CaptureNote.IMAGE_FIELD.toLowerCase(Locale.ROOT)) != null;
+    CaptureNote note =
+        CaptureNote.parse(header.field(CaptureNote.FIELD.toLowerCase(Locale.ROOT)));
+    if (isImage || note != null) {
+      byte[] all = whole(block.readNBytes(FIRST), block);
+      return note == null ? image(all, origin) : noted(all, note, origin);
+    }
     return switch (header.type()) {
       case "response" -> response(header, block, origin);
       case "resource" -> resource(header, block, origin, false);
@@ -59,6 +82,27 @@ final class RecordPages {
       case "" -> response(header, block, origin);
       case String type -> Page.skipped("record of another type");
     };
+  }
+
+  private Page image(byte[] bytes, Origin origin) {
+    images.putIfAbsent(Digests.digest(bytes), origin.toString());
+    return new Page(null, "image", null, bytes);
+  }
+
+  /** What export wrote: the capture that it was. */
+  private Page noted(byte[] payload, CaptureNote note, Origin origin) {
+    List<Resource> came = new ArrayList<>();
+    for (Resource image : note.images()) {
+      String at = images.get(image.digest());
+      if (at != null) {
+        came.add(new Resource(image.reference(), image.digest(), image.mediaType(), at));
+      }
+    }
+    String digest = Digests.digest(payload);
+    return new Page(
+        new Capture(origin.toString(), payload, digest, note.fetch(), note.hint(), came),
+        null,
+        null);
   }
 
   private static Page response(RecordHeader header, Block block, Origin origin) throws IOException {

@@ -437,6 +437,9 @@ final class WarcReading {
       } else if (page.skipped() != null) {
         harvest.skip(page.skipped());
       }
+      if (page.image() != null && harvest.isWanted(origin)) {
+        harvest.resource(origin, page.image());
+      }
       if (page.capture() != null) {
         harvest.revisits().original(header, origin);
         harvest.accept(page.capture());

@@ -17,6 +17,7 @@ import org.kuaizhao.cli.PageReader.BadPageException;
 import org.kuaizhao.cli.PageReader.Pending;
 import org.kuaizhao.config.Spelling;
 import org.kuaizhao.extract.ExtractOptions;
+import org.kuaizhao.export.PageFormat;
 import org.kuaizhao.extract.Extractor;
 import org.kuaizhao.extract.Selection;
 import org.kuaizhao.extract.article.ArticleJson;

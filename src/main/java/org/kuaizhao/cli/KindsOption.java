@@ -20,7 +20,7 @@ final class KindsOption {
   private CommandSpec spec;
 
   @Option(
-      names = "--kinds",
+      names = {"--kinds", "--kind"},
       paramLabel = "A,B",
       split = ",",
       description =

@@ -54,6 +54,7 @@ public final class Main {
             .addSubcommand(new SearchCommand(console))
             .addSubcommand(new ServeCommand(console, clock))
             .addSubcommand(new ThemeCommand(console))
+            .addSubcommand(new ExportCommand(console))
             .addSubcommand(new StatsCommand(console))
             .setOut(console.writer())
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
