@@ -276,6 +276,11 @@ public final class Archive implements Closeable {
     return gone.size();
   }
 
+  /** What is remembered of each file that was read. */
+  public Collection<FileRecord> files() {
+    return List.copyOf(files.values());
+  }
+
   /** Whether all files were read whole: the next build need not look at one that is as it was. */
   public boolean isSettled() {
     return files.values().stream().noneMatch(file -> file.stamp().isEmpty());

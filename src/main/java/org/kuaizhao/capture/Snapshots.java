@@ -190,6 +190,11 @@ public final class Snapshots {
     }
   }
 
+  /** The digest of all that is read for a file now, as {@link Reading#key()} was when it was. */
+  public String key(SnapshotFile file) throws IOException {
+    return key(file, beside(file));
+  }
+
   /** Of all that is read for a file: its bytes, the hint, what came with it. */
   private static String key(SnapshotFile file, Beside beside) throws IOException {
     StringBuilder all = new StringBuilder(Digests.hex(file.path()));

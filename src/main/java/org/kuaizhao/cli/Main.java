@@ -55,6 +55,7 @@ public final class Main {
             .addSubcommand(new ServeCommand(console, clock))
             .addSubcommand(new ThemeCommand(console))
             .addSubcommand(new ExportCommand(console))
+            .addSubcommand(new CheckCommand(console))
             .addSubcommand(new StatsCommand(console))
             .setOut(console.writer())
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
