@@ -21,6 +21,8 @@ import org.kuaizhao.site.StaticFiles;
  * @param threads that extract and render
  * @param limit at the most this many files are read, for a quick look; 0 reads all
  * @param selection which captures are taken
+ * @param isVerifying whether each file of the state and the site is looked at, as nobody knows what
+ *     became of them since the last build
  */
 public record BuildOptions(
     Path folder,
@@ -30,7 +32,8 @@ public record BuildOptions(
     Path state,
     int threads,
     int limit,
-    Selection selection) {
+    Selection selection,
+    boolean isVerifying) {
 
   /** Options that take every capture. */
   public BuildOptions(
@@ -41,7 +44,7 @@ public record BuildOptions(
       Path state,
       int threads,
       int limit) {
-    this(folder, snapshots, site, templates, state, threads, limit, Selection.ALL);
+    this(folder, snapshots, site, templates, state, threads, limit, Selection.ALL, false);
   }
 
   public BuildOptions {
@@ -62,6 +65,12 @@ public record BuildOptions(
       files.add(templates);
     }
     return files;
+  }
+
+  /** The same, looking at each file or not. */
+  public BuildOptions verifying(boolean isVerifying) {
+    return new BuildOptions(
+        folder, snapshots, site, templates, state, threads, limit, selection, isVerifying);
   }
 
   /** The usual places below a folder. */

@@ -8,12 +8,16 @@ import org.kuaizhao.analysis.Fold;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Edition;
 import org.kuaizhao.archive.Listed;
+import org.kuaizhao.capture.Capture;
+import org.kuaizhao.capture.Fetch;
 import org.kuaizhao.capture.Snapshots;
 import org.kuaizhao.config.Rule;
 import org.kuaizhao.config.RulesFile;
 import org.kuaizhao.config.Settings;
 import org.kuaizhao.config.SiteRulesFolder;
 import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Field;
+import org.kuaizhao.relate.KnownRelations;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.search.ArchiveSearch;
 import org.kuaizhao.search.ClientArticle;
@@ -99,6 +103,29 @@ public final class BuiltArchive implements Closeable {
         .toList();
   }
 
+  /**
+   * A capture as the snapshots hold it now; of a page that was seen again in another file, under
+   * the address and the time of that.
+   */
+  public Capture captured(Article article) throws IOException {
+    String origin = article.provenance().origin();
+    String page = archive.page(origin);
+    Capture capture = snapshots.captured(page);
+    if (page.equals(origin)) {
+      return capture;
+    }
+    Fetch first = capture.fetch();
+    Fetch again =
+        new Fetch(
+            article.provenance().url(),
+            article.fields().text(Field.CAPTURED_AT),
+            first.status(),
+            first.contentType(),
+            first.robots());
+    return new Capture(
+        origin, capture.payload(), capture.digest(), again, capture.hint(), capture.resources());
+  }
+
   /** Whether a captured page tells of what rules took out: its bytes are not to leave. */
   public boolean tellsOfRemoved(Article article, byte[] payload) throws IOException {
     return new RemovedTraces(archive, edition.removed()).areIn(article, payload);
@@ -116,7 +143,11 @@ public final class BuiltArchive implements Closeable {
 
   /** How its articles hang together. */
   public Relations relations() throws IOException {
-    return Relations.of(edition, archive);
+    String program = Program.fingerprint(Program.RELATERS);
+    return Relations.of(
+        edition,
+        archive,
+        KnownRelations.read(options.state().resolve("relations"), program));
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.kuaizhao;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Archive;
@@ -12,7 +12,10 @@ import org.kuaizhao.archive.FileIntake;
 import org.kuaizhao.archive.FileRecord;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Damages;
+import org.kuaizhao.capture.Picture;
 import org.kuaizhao.capture.Reading;
+import org.kuaizhao.capture.Receiver;
+import org.kuaizhao.capture.Revisit;
 import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.capture.SnapshotFile;
 import org.kuaizhao.capture.Snapshots;
@@ -26,7 +29,10 @@ final class FileReading {
 
   private final SnapshotFile file;
   private final FileIntake intake;
-  private final Set<String> hosts = new TreeSet<>();
+
+  /** Those of revisits come while captures are accepted. */
+  private final Set<String> hosts = new ConcurrentSkipListSet<>();
+
   private int unselected;
   private volatile Reading result = new Reading("", Skipped.NONE, List.of(), Reading.Outcome.READ);
 
@@ -66,7 +72,7 @@ final class FileReading {
   void read(Opening opening, Archive archive, Sink sink) throws IOException {
     Guard guard = new Guard(sink);
     try {
-      result = opening.open().read(key -> archive.holds(file.name(), key), guard::accept);
+      result = opening.open().read(key -> archive.holds(file.name(), key), guard);
     } catch (IOException | RuntimeException | Error thrown) {
       guard.check();
       Damages.letInterruptionsPass(thrown);
@@ -78,7 +84,7 @@ final class FileReading {
   }
 
   /** Keeps a failure of the sink, which is none of the file's, past the fences on the way. */
-  private static final class Guard {
+  private final class Guard implements Receiver {
     private final Sink sink;
     private @Nullable IOException failure;
 
@@ -86,14 +92,35 @@ final class FileReading {
       this.sink = sink;
     }
 
-    void accept(Capture capture) {
+    @Override
+    public void accept(Capture capture) {
+      put(() -> sink.accept(capture));
+    }
+
+    @Override
+    public void picture(Picture picture) {
+      put(() -> intake.add(picture));
+    }
+
+    @Override
+    public boolean revisit(Revisit revisit) {
+      addHost(revisit.url());
+      put(() -> intake.add(revisit));
+      return true;
+    }
+
+    private void put(Putting what) {
       if (failure == null) {
         try {
-          sink.accept(capture);
+          what.put();
         } catch (IOException e) {
           failure = e;
         }
       }
+    }
+
+    private interface Putting {
+      void put() throws IOException;
     }
 
     void check() throws IOException {
@@ -121,19 +148,23 @@ final class FileReading {
       case Unselected none -> unselected++;
       case Failed failed -> intake.fail(failed.capture(), failed.thrown());
       case Extracted extracted -> {
-        String host = SiteRules.host(extracted.capture().url());
-        if (!host.isEmpty()) {
-          hosts.add(host);
-        }
+        addHost(extracted.capture().url());
         intake.add(extracted.capture());
       }
+    }
+  }
+
+  private void addHost(@Nullable String url) {
+    String host = SiteRules.host(url);
+    if (!host.isEmpty()) {
+      hosts.add(host);
     }
   }
 
   private Skipped skipped() {
     return unselected == 0
         ? result.skipped()
-        : result.skipped().plus(Skipped.of("not selected", unselected));
+        : result.skipped().plus(Skipped.of(Skipped.UNSELECTED, unselected));
   }
 
   /** What is remembered of the file when all was accepted, but for what failed of it. */

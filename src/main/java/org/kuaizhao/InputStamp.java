@@ -32,7 +32,7 @@ final class InputStamp {
   static @Nullable String of(
       Settings settings, BuildOptions options, Listing listing, long nowMillis) throws IOException {
     InputStamp stamp = new InputStamp(nowMillis);
-    stamp.add(Program.stamp()).add(settings).add(options);
+    stamp.add(Program.stamp()).add(settings).add(options.verifying(false));
     for (SnapshotFile file : listing.files()) {
       stamp.isSettled &= !file.stamp().isEmpty();
       stamp.add(file.name()).add(file.stamp());

@@ -72,6 +72,7 @@ final class Intake {
     progress.start("extract", changed.size());
     List<SnapshotFile> containers = takePages(changed, threads, progress);
     takeContainers(containers, threads, progress);
+    new Sightings(snapshots, this::extract, archive).take(threads);
     progress.end();
   }
 
@@ -174,7 +175,8 @@ final class Intake {
       if (!stamp.selection().takes(capture, extraction)) {
         return new FileReading.Unselected();
       }
-      ExtractedCapture done = new ExtractedCapture(extraction, images(capture, extraction));
+      ExtractedCapture done =
+          new ExtractedCapture(extraction, images(capture, extraction), capture.fetch().names());
       return new FileReading.Extracted(done);
     } catch (RuntimeException | Error thrown) {
       return new FileReading.Failed(capture, thrown);

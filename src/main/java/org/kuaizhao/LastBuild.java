@@ -52,12 +52,15 @@ final class LastBuild {
     Files.deleteIfExists(file);
   }
 
-  /** Whether the archive and the lists of files lie in the state folder as the build left them. */
-  boolean leftThisState() {
-    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-      return in.readInt() == FORMAT && text(in).equals(state());
+  /** How it left the site; null when that is not known. */
+  @Nullable SiteStamp site() {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      boolean isThis = in.readInt() == FORMAT && text(in).equals(state());
+      text(in); // what it read
+      return isThis ? SiteStamp.read(in) : null;
     } catch (IOException | RuntimeException unusable) {
-      return false;
+      return null;
     }
   }
 

@@ -26,7 +26,7 @@ record Library(Archive archive, Snapshots snapshots) implements ContentSource {
 
   @Override
   public byte[] payload(String origin) throws IOException {
-    return snapshots.payload(origin);
+    return snapshots.payload(archive.page(origin));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -13,6 +14,18 @@ import java.util.zip.ZipFile;
 
 /** What can be told of the running program itself. */
 public final class Program {
+
+  /** The packages that read and extract pages. */
+  static final List<String> READERS =
+      List.of(
+          "org/kuaizhao/capture/", "org/kuaizhao/extract/", "org/kuaizhao/archive/", "org/jsoup/");
+
+  /** The packages that relate articles. */
+  static final List<String> RELATERS = List.of("org/kuaizhao/relate/", "org/kuaizhao/analysis/");
+
+  /** The packages that make the site's pages. */
+  static final List<String> WRITERS =
+      List.of("org/kuaizhao/render/", "org/kuaizhao/extract/", "freemarker/");
 
   private Program() {}
 
@@ -23,10 +36,10 @@ public final class Program {
   }
 
   /**
-   * Changes whenever the classes that read and extract pages do, so that a newer program never
-   * trusts what an older one extracted. Empty outside a jar.
+   * Changes whenever the classes of some packages do, so that a newer program never trusts what an
+   * older one made. Empty outside a jar.
    */
-  static String readerFingerprint() throws IOException {
+  static String fingerprint(List<String> packages) throws IOException {
     Path jar = location();
     if (!Files.isRegularFile(jar)) {
       return "";
@@ -34,7 +47,7 @@ public final class Program {
     CRC32 sum = new CRC32();
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       zip.stream()
-          .filter(entry -> isReader(entry.getName()))
+          .filter(entry -> packages.stream().anyMatch(entry.getName()::startsWith))
           .sorted((a, b) -> a.getName().compareTo(b.getName()))
           .mapToLong(ZipEntry::getCrc)
           .forEach(crc -> sum.update(Long.toHexString(crc).getBytes(StandardCharsets.US_ASCII)));
@@ -54,13 +67,6 @@ public final class Program {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-  }
-
-  private static boolean isReader(String entry) {
-    return entry.startsWith("org/kuaizhao/capture/")
-        || entry.startsWith("org/kuaizhao/extract/")
-        || entry.startsWith("org/kuaizhao/archive/")
-        || entry.startsWith("org/jsoup/");
   }
 
   private static Path location() throws IOException {

@@ -19,6 +19,7 @@ import org.kuaizhao.config.RulesFile;
 import org.kuaizhao.config.Settings;
 import org.kuaizhao.config.SiteRulesFolder;
 import org.kuaizhao.extract.rules.SiteRules;
+import org.kuaizhao.relate.KnownRelations;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.render.RenderOptions;
 import org.kuaizhao.render.SiteContent;
@@ -72,13 +73,13 @@ public final class SiteBuild {
     Listing listing = capture(snapshots);
     LastBuild last = new LastBuild(options);
     String inputs = InputStamp.of(settings, options, listing, nowMillis);
-    Report same = inputs == null ? null : last.report(inputs);
+    Report same = inputs == null || options.isVerifying() ? null : last.report(inputs);
     if (same != null) {
       return log.unchanged(same);
     }
-    boolean isTrusted = last.leftThisState();
+    SiteStamp left = options.isVerifying() ? null : last.site();
     last.forget();
-    Outcome done = build(snapshots, listing, isTrusted, nowMillis);
+    Outcome done = build(snapshots, listing, left, nowMillis);
     if (inputs != null && done.site() != null) {
       last.remember(inputs, done.site(), done.report());
     }
@@ -92,13 +93,20 @@ public final class SiteBuild {
    */
   private record Outcome(Report report, @Nullable SiteStamp site) {}
 
-  private Outcome build(Snapshots snapshots, Listing listing, boolean isTrusted, long nowMillis)
+  /**
+   * Builds what is new.
+   *
+   * @param left how the last build left the site, and so the state; null when each file of both is
+   *     to be looked at
+   */
+  private Outcome build(
+      Snapshots snapshots, Listing listing, @Nullable SiteStamp left, long nowMillis)
       throws IOException {
     List<Rule> rules = RulesFile.read(options.folder());
     SiteRules siteRules = SiteRulesFolder.read(options.folder());
     StationOptions told = new StationOptions(settings, options, siteRules, log);
-    try (Archive archive = Archive.open(archiveFolder(), told.archive(), isTrusted);
-        SiteFolder site = SiteFolder.open(options.site(), options.state().resolve("pages"))) {
+    try (Archive archive = Archive.open(archiveFolder(), told.archive(), left != null);
+        SiteFolder site = SiteFolder.open(options.site(), options.state().resolve("pages"), left)) {
       log.remade(archiveFolder(), archive.fault());
       Intake intake =
           extract(listing, new Intake(snapshots, told.extractor(), archive, told.intake()));
@@ -160,7 +168,10 @@ public final class SiteBuild {
 
   private Relations relate(Edition edition, Archive archive) throws IOException {
     Meter start = Meter.now();
-    Relations relations = Relations.of(edition, archive);
+    Path known = options.state().resolve("relations");
+    String program = Program.fingerprint(Program.RELATERS);
+    Relations relations = Relations.of(edition, archive, KnownRelations.read(known, program));
+    relations.remember(known, program);
     log.passed("relate", edition.articles().size(), edition.articles().size(), 0, start);
     return relations;
   }

@@ -52,6 +52,7 @@ final class StationOptions {
         new RenderOptions.Policy(settings.canonical(), settings.noindex(), settings.images()),
         new RenderOptions.Look(templates, css),
         originals(),
+        Program.fingerprint(Program.WRITERS),
         options.threads());
   }
 
@@ -129,7 +130,7 @@ final class StationOptions {
         String.join(
             " ",
             Extractor.VERSION,
-            Program.readerFingerprint(),
+            Program.fingerprint(Program.READERS),
             settings.zone().getId(),
             settings.limits().toString(),
             settings.kinds().stream().sorted().toList().toString(),

@@ -69,6 +69,28 @@ class LastBuildTest {
   }
 
   @Test
+  void aPageThatWasEditedIsMendedWhenEachFileIsLookedAt() throws IOException {
+    Path page =
+        archive.files().stream().filter(file -> file.endsWith("about.html")).findFirst().get();
+    String made = Files.readString(page);
+    Files.writeString(page, "by somebody else");
+    archive.verify();
+    assertEquals(made, Files.readString(page));
+    assertEquals(List.of("capture"), stations(archive.build()));
+  }
+
+  @Test
+  void aPageThatIsGoneComesBackWithWhatIsNew() throws IOException {
+    Path page =
+        archive.files().stream().filter(file -> file.endsWith("about.html")).findFirst().get();
+    String made = Files.readString(page);
+    Files.delete(page);
+    archive.put("b.html", PAGE.replace("早市", "夜市"));
+    archive.build();
+    assertEquals(made.replace("1 篇", "2 篇"), Files.readString(page));
+  }
+
+  @Test
   void aPageThatIsGoneComesBack() throws IOException {
     List<Path> pages = archive.files();
     Files.delete(

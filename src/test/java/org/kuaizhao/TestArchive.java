@@ -109,6 +109,13 @@ public final class TestArchive {
         .run(System.currentTimeMillis() + LATER);
   }
 
+  /** Builds, looking at each file of the site and the state. */
+  Report verify() throws IOException {
+    BuildOptions options = BuildOptions.in(folder).verifying(true);
+    return new SiteBuild(Settings.read(folder), options, Progress.SILENT)
+        .run(System.currentTimeMillis() + LATER);
+  }
+
   public void forgetState() throws IOException {
     delete(folder.resolve(".kuaizhao"));
   }

@@ -53,6 +53,7 @@ import org.kuaizhao.analysis.Fold;
 import org.kuaizhao.capture.Damages;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.Resource;
+import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.capture.SnapshotFile;
 import org.kuaizhao.config.Rule;
 import org.kuaizhao.extract.article.Article;
@@ -88,9 +89,14 @@ public final class Archive implements Closeable {
   private final IndexWriter writer;
   private final ArchiveOptions options;
   private final ArchiveDocuments documents;
+  private final PictureIndex pictures;
+  private final RevisitIndex revisits;
 
   /** Workers ask for files while others put theirs. */
   private final Map<String, FileRecord> files = new ConcurrentHashMap<>();
+
+  /** What extracts the pages of some hosts, asked for once. */
+  private final Map<List<String>, String> extractors = new ConcurrentHashMap<>();
 
   private final boolean refold;
   private final @Nullable String fault;
@@ -106,6 +112,8 @@ public final class Archive implements Closeable {
     this.writer = writer;
     this.options = options;
     this.documents = new ArchiveDocuments(options);
+    this.pictures = new PictureIndex(writer, options.zone());
+    this.revisits = new RevisitIndex(writer);
     this.fault = index.fault();
     this.refold = index.isFoldedOtherwise(options.fold());
     this.reader = DirectoryReader.open(writer);
@@ -232,7 +240,7 @@ public final class Archive implements Closeable {
   }
 
   private boolean isOfThisExtractor(FileRecord known) {
-    return known.extractor().equals(options.extractor().apply(known.hosts()));
+    return known.extractor().equals(extractors.computeIfAbsent(known.hosts(), options.extractor()));
   }
 
   /** Remembers a fresh stamp for a file whose content is known. */
@@ -247,7 +255,8 @@ public final class Archive implements Closeable {
   public FileIntake begin(String file) {
     FileRecord known = files.get(file);
     int next = known == null ? 0 : known.reading() + 1;
-    return new FileIntake(writer, documents, new FileRecord.Reading(file, next));
+    return new FileIntake(
+        writer, documents, pictures, revisits, new FileRecord.Reading(file, next));
   }
 
   /** All of a file is taken in. */
@@ -261,8 +270,57 @@ public final class Archive implements Closeable {
   private void forget(@Nullable FileRecord file) throws IOException {
     if (file != null) {
       String term = new FileRecord.Reading(file.file(), file.reading()).term();
+      pictures.forget(reader, new Term(OF_FILE, term));
       writer.deleteDocuments(new Term(OF_FILE, term));
     }
+  }
+
+  /** Where sightings go. */
+  public interface SightingSink {
+    void accept(Sighting sighting) throws IOException;
+  }
+
+  /**
+   * Hands on the pages that were seen again and lie in other files, of which the archive has
+   * another page than before, or none any more: each is to be {@link #put}.
+   */
+  public void forEachSighting(SightingSink sink) throws IOException {
+    refresh();
+    revisits.find(reader, sink::accept);
+  }
+
+  /**
+   * Keeps what came of a sighting, in place of what came of it before.
+   *
+   * @param taken null when it is none of those asked for, or its page is there no more
+   */
+  public void put(Sighting sighting, @Nullable ExtractedCapture taken) throws IOException {
+    if (taken == null) {
+      revisits.put(sighting, null);
+    } else {
+      ArchiveDocuments.Made made = documents.of(sighting.reading(), taken);
+      revisits.put(sighting, made.capture());
+      for (ArchiveDocuments.Shown shown : made.shown()) {
+        writer.updateDocument(new Term(ID, shown.listed().id()), shown.document());
+      }
+    }
+  }
+
+  /** Counts for each file the pages seen again that are passed over. */
+  public void countSightings() throws IOException {
+    refresh();
+    Map<String, Skipped> passed = revisits.passedOver(reader);
+    for (FileRecord file : List.copyOf(files.values())) {
+      Skipped skipped = passed.getOrDefault(file.file(), Skipped.NONE);
+      if (!skipped.equals(file.revisits())) {
+        put(file.withRevisits(skipped));
+      }
+    }
+  }
+
+  /** Where the page of a capture lies: for one that was seen again, where it was seen first. */
+  public String page(String origin) throws IOException {
+    return RevisitIndex.page(reader, origin);
   }
 
   /** Forgets files that are no longer there; tells how many. */
@@ -299,6 +357,7 @@ public final class Archive implements Closeable {
    */
   public Edition settle(List<Rule> rules, int threads) throws IOException {
     refresh();
+    pictures.find(reader);
     ruling = new Ruling(rules, captureId -> stored(captureId).body().text());
     List<CaptureRecord> captures = new ArrayList<>();
     List<Rejection> rejections = new ArrayList<>();
@@ -455,15 +514,21 @@ public final class Archive implements Closeable {
     }
   }
 
-  /** The images of a captured state's body that came with the page; the body is not read. */
+  /**
+   * The images of a captured state's body that came with the page or that a container has; the body
+   * is not read.
+   */
   public List<Resource> images(String captureId) throws IOException {
     for (LeafReaderContext leaf : reader.leaves()) {
       int doc = find(leaf.reader(), captureId);
       if (doc != DocIdSetIterator.NO_MORE_DOCS) {
         BinaryDocValues images = leaf.reader().getBinaryDocValues(IMAGES);
-        return images != null && images.advanceExact(doc)
-            ? RecordCodec.resources(images.binaryValue())
-            : List.of();
+        List<Resource> all = new ArrayList<>();
+        if (images != null && images.advanceExact(doc)) {
+          all.addAll(RecordCodec.resources(images.binaryValue()));
+        }
+        all.addAll(PictureIndex.found(leaf.reader(), doc));
+        return all;
       }
     }
     return List.of();
@@ -487,7 +552,7 @@ public final class Archive implements Closeable {
       while (lists.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
         int doc = lists.docID();
         if ((live == null || live.get(doc)) && records.advanceExact(doc)) {
-          String id = idOf.get(RecordCodec.capture(records.binaryValue()).origin());
+          String id = idOf.get(RecordCodec.originOfCapture(records.binaryValue()));
           if (id != null) {
             sink.accept(id, told(RecordCodec.links(lists.binaryValue())));
           }
@@ -566,11 +631,22 @@ public final class Archive implements Closeable {
     }
   }
 
-  /** An extraction with the images of its body that came with the page. */
-  public record ExtractedCapture(Extraction extraction, List<Resource> images) {
+  /**
+   * An extraction.
+   *
+   * @param images those of its body that came with the page
+   * @param names {@link org.kuaizhao.capture.Fetch#names()}
+   */
+  public record ExtractedCapture(Extraction extraction, List<Resource> images, List<String> names) {
 
     public ExtractedCapture {
       images = List.copyOf(images);
+      names = List.copyOf(names);
+    }
+
+    /** One that no record refers to. */
+    public ExtractedCapture(Extraction extraction, List<Resource> images) {
+      this(extraction, images, List.of());
     }
 
     /** The page's address, as far as it is known. */

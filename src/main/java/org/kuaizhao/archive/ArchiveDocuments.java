@@ -44,6 +44,7 @@ final class ArchiveDocuments {
   Made of(FileRecord.Reading reading, ExtractedCapture taken) {
     Document doc = new Document();
     doc.add(new StringField(OF_FILE, reading.term(), Field.Store.NO));
+    RevisitIndex.addNames(doc, taken.names());
     switch (taken.extraction()) {
       case Extraction.Rejected rejected -> {
         addRejection(doc, reading.file(), rejected);
@@ -109,6 +110,7 @@ final class ArchiveDocuments {
     links.addAll(article.more());
     doc.add(new BinaryDocValuesField(LINKS, new BytesRef(RecordCodec.writeLinks(links))));
     OutgoingIndex.addTo(doc, Outgoing.of(article));
+    PictureIndex.addWanted(doc, article);
     doc.add(new StoredField(ARTICLE, new BytesRef(json)));
     return record;
   }

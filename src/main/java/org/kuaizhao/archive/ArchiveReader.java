@@ -21,7 +21,7 @@ import org.apache.lucene.util.Bits;
 public final class ArchiveReader implements Closeable {
 
   /** Goes up with every change of what the documents hold. */
-  static final String FORMAT = "10";
+  static final String FORMAT = "11";
 
   static final String FORMAT_KEY = "format";
 

@@ -6,6 +6,8 @@ import org.apache.lucene.index.Term;
 import org.kuaizhao.archive.Archive.ExtractedCapture;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Damages;
+import org.kuaizhao.capture.Picture;
+import org.kuaizhao.capture.Revisit;
 
 /**
  * What is taken in of one file, capture by capture: all of it counts with {@link Archive#end}, and
@@ -15,12 +17,21 @@ public final class FileIntake {
 
   private final IndexWriter writer;
   private final ArchiveDocuments documents;
+  private final PictureIndex pictures;
+  private final RevisitIndex revisits;
   private final FileRecord.Reading reading;
   private final Damages damages = new Damages();
 
-  FileIntake(IndexWriter writer, ArchiveDocuments documents, FileRecord.Reading reading) {
+  FileIntake(
+      IndexWriter writer,
+      ArchiveDocuments documents,
+      PictureIndex pictures,
+      RevisitIndex revisits,
+      FileRecord.Reading reading) {
     this.writer = writer;
     this.documents = documents;
+    this.pictures = pictures;
+    this.revisits = revisits;
     this.reading = reading;
   }
 
@@ -37,6 +48,16 @@ public final class FileIntake {
     for (ArchiveDocuments.Shown shown : made.shown()) {
       writer.updateDocument(new Term(Archive.ID, shown.listed().id()), shown.document());
     }
+  }
+
+  /** Keeps where a picture lies; by any thread. */
+  public void add(Picture picture) throws IOException {
+    pictures.add(reading, picture);
+  }
+
+  /** Keeps a page that was seen again and lies in another file; by any thread. */
+  public void add(Revisit revisit) throws IOException {
+    revisits.add(reading, revisit);
   }
 
   /** What was thrown for a capture is damage of the file. */

@@ -16,6 +16,7 @@ import org.kuaizhao.capture.Skipped;
  * @param reading counts up whenever its captures are taken in anew
  * @param skipped what is no page, by reason
  * @param damaged what could not be read
+ * @param revisits pages seen again that are passed over, which depends on the other files
  */
 public record FileRecord(
     String file,
@@ -25,7 +26,21 @@ public record FileRecord(
     List<String> hosts,
     int reading,
     Skipped skipped,
-    List<Damage> damaged) {
+    List<Damage> damaged,
+    Skipped revisits) {
+
+  /** One without revisits. */
+  public FileRecord(
+      String file,
+      String stamp,
+      String key,
+      String extractor,
+      List<String> hosts,
+      int reading,
+      Skipped skipped,
+      List<Damage> damaged) {
+    this(file, stamp, key, extractor, hosts, reading, skipped, damaged, Skipped.NONE);
+  }
 
   public FileRecord {
     hosts = List.copyOf(hosts);
@@ -33,12 +48,13 @@ public record FileRecord(
   }
 
   FileRecord withStamp(String fresh) {
-    return new FileRecord(file, fresh, key, extractor, hosts, reading, skipped, damaged);
+    return new FileRecord(file, fresh, key, extractor, hosts, reading, skipped, damaged, revisits);
   }
 
   /** The same as another reading of the file found it. */
   FileRecord of(Reading other) {
-    return new FileRecord(file, stamp, key, extractor, hosts, other.number(), skipped, damaged);
+    return new FileRecord(
+        file, stamp, key, extractor, hosts, other.number(), skipped, damaged, revisits);
   }
 
   /** Damage that will pass has no key: the next build reads the file again. */
@@ -52,11 +68,16 @@ public record FileRecord(
         hosts,
         reading,
         skipped,
-        all.list());
+        all.list(),
+        revisits);
+  }
+
+  FileRecord withRevisits(Skipped passed) {
+    return new FileRecord(file, stamp, key, extractor, hosts, reading, skipped, damaged, passed);
   }
 
   /** One reading of a file: its captures are told from those of the reading before. */
-  record Reading(String file, int number) {
+  public record Reading(String file, int number) {
 
     /** What the documents of its captures are found by. */
     String term() {

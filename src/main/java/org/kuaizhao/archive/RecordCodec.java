@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.DataOutput;
@@ -17,8 +17,11 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Archive.DamagedException;
+import org.kuaizhao.archive.PictureIndex.Wanted;
+import org.kuaizhao.capture.Picture;
 import org.kuaizhao.capture.Reading.Damage;
 import org.kuaizhao.capture.Resource;
+import org.kuaizhao.capture.Revisit;
 import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.article.Fields;
@@ -28,8 +31,13 @@ import org.kuaizhao.extract.article.RelatedLink;
 /** The records of the archive as bytes of a doc-values field: fields in order, no names. */
 final class RecordCodec {
 
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
-  private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+  private static final int ID = 16;
+  private static final String DIGEST = "sha256:";
+  private static final int DIGEST_DIGITS = 64;
+
+  /** The fields of a record, in the order of their table. */
+  private static final List<Field> AT_HAND =
+      Arrays.stream(Field.values()).filter(Field::isAtHand).toList();
 
   private RecordCodec() {}
 
@@ -74,6 +82,15 @@ final class RecordCodec {
               string(in),
               fingerprint(in));
         });
+  }
+
+  /** The origin of a capture's record; the rest of it is not read. */
+  static String originOfCapture(BytesRef bytes) throws DamagedException {
+    try {
+      return string(new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length));
+    } catch (IOException | RuntimeException e) {
+      throw new DamagedException("a damaged record", e);
+    }
   }
 
   static byte[] write(Listed listed) {
@@ -126,6 +143,7 @@ final class RecordCodec {
         text(out, damage.url());
         text(out, damage.reason());
       }
+      skipped(out, record.revisits());
     });
   }
 
@@ -144,7 +162,8 @@ final class RecordCodec {
           for (int n = in.readVInt(); n > 0; n--) {
             damaged.add(new Damage(in.readLong(), text(in), string(in)));
           }
-          return new FileRecord(file, stamp, key, extractor, hosts, reading, skipped, damaged);
+          return new FileRecord(
+              file, stamp, key, extractor, hosts, reading, skipped, damaged, skipped(in));
         });
   }
 
@@ -196,30 +215,87 @@ final class RecordCodec {
         });
   }
 
+  static byte[] write(Picture picture) {
+    return bytes(out -> {
+      text(out, picture.url());
+      text(out, picture.at());
+      text(out, picture.image().digest());
+      text(out, picture.image().mediaType());
+      text(out, picture.image().origin());
+    });
+  }
+
+  static Picture picture(BytesRef bytes) throws DamagedException {
+    return read(
+        bytes,
+        in -> {
+          String url = string(in);
+          return new Picture(url, text(in), new Resource(url, digest(in), string(in), string(in)));
+        });
+  }
+
+  static byte[] write(FileRecord.Reading reading, Revisit revisit) {
+    return bytes(out -> {
+      text(out, reading.file());
+      out.writeVInt(reading.number());
+      text(out, revisit.origin());
+      text(out, revisit.url());
+      text(out, revisit.at());
+      texts(out, revisit.names());
+    });
+  }
+
+  static Sighting revisit(BytesRef bytes) throws DamagedException {
+    return read(
+        bytes,
+        in -> {
+          FileRecord.Reading reading = new FileRecord.Reading(string(in), in.readVInt());
+          return new Sighting(
+              new Revisit(string(in), text(in), text(in), texts(in)), reading, null);
+        });
+  }
+
+  static byte[] writeWanted(List<Wanted> wanted) {
+    return bytes(out -> {
+      out.writeVInt(wanted.size());
+      for (Wanted one : wanted) {
+        text(out, one.url());
+        texts(out, one.alternates());
+      }
+    });
+  }
+
+  static List<Wanted> wanted(BytesRef bytes) throws DamagedException {
+    return read(
+        bytes,
+        in -> {
+          List<Wanted> wanted = new ArrayList<>();
+          for (int n = in.readVInt(); n > 0; n--) {
+            wanted.add(new Wanted(string(in), texts(in)));
+          }
+          return wanted;
+        });
+  }
+
   /** Those at hand, in the order of their table. */
   private static void fields(DataOutput out, Fields fields) throws IOException {
-    for (Field field : Field.values()) {
-      if (field.isAtHand()) {
-        switch (field.kind()) {
-          case TEXT -> text(out, fields.text(field));
-          case TEXTS -> texts(out, fields.texts(field));
-        }
+    for (Field field : AT_HAND) {
+      switch (field.kind()) {
+        case TEXT -> text(out, fields.text(field));
+        case TEXTS -> texts(out, fields.texts(field));
       }
     }
   }
 
   private static Fields fields(ByteArrayDataInput in) throws IOException {
-    Fields fields = Fields.NONE;
-    for (Field field : Field.values()) {
-      if (field.isAtHand()) {
-        fields =
-            switch (field.kind()) {
-              case TEXT -> fields.with(field, text(in));
-              case TEXTS -> fields.with(field, texts(in));
-            };
+    Fields.Builder fields = new Fields.Builder();
+    for (Field field : AT_HAND) {
+      switch (field.kind()) {
+        case TEXT -> fields.put(field, text(in));
+        case TEXTS -> fields.put(field, texts(in));
       }
     }
-    return fields;
+    return fields.build();
   }
 
   private static void skipped(DataOutput out, Skipped skipped) throws IOException {
@@ -292,18 +368,31 @@ final class RecordCodec {
 
   /** Addresses of pages are made of ids: whatever else stands in a record, it is none. */
   private static String id(ByteArrayDataInput in) throws IOException {
-    return matching(ID, string(in));
+    String id = string(in);
+    if (id.length() != ID || !isHex(id, 0)) {
+      throw new IOException("no id");
+    }
+    return id;
   }
 
   private static String digest(ByteArrayDataInput in) throws IOException {
-    return matching(DIGEST, string(in));
+    String digest = string(in);
+    if (digest.length() != DIGEST.length() + DIGEST_DIGITS
+        || !digest.startsWith(DIGEST)
+        || !isHex(digest, DIGEST.length())) {
+      throw new IOException("no digest");
+    }
+    return digest;
   }
 
-  private static String matching(Pattern pattern, String text) throws IOException {
-    if (!pattern.matcher(text).matches()) {
-      throw new IOException("no " + pattern);
+  private static boolean isHex(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
     }
-    return text;
+    return true;
   }
 
   private static String string(ByteArrayDataInput in) throws IOException {

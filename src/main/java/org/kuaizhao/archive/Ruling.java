@@ -76,6 +76,9 @@ final class Ruling {
       Map<String, List<CaptureRecord>> groups,
       Map<String, List<CaptureRecord>> kept,
       Map<String, String> addresses) {
+    if (rules.isEmpty()) {
+      return Removed.NONE;
+    }
     Map<String, List<CaptureRecord>> gone = new HashMap<>();
     groups.forEach((id, group) -> {
       Set<String> stay = new HashSet<>();

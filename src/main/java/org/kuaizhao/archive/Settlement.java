@@ -45,8 +45,10 @@ final class Settlement {
   /** Texts that share less than this are of different pages, whatever address they claim. */
   private static final double SAME_PAGE = 0.3;
 
-  /** The order of captures in time; those without an instant come first. */
-  private final Comparator<CaptureRecord> byInstant;
+  private static final Comparator<Timed> IN_TIME =
+      comparingLong(Timed::seconds)
+          .thenComparing(timed -> timed.record().provenance().digest())
+          .thenComparing(timed -> timed.record().origin());
 
   private final ToDoubleBiFunction<Fingerprint, Fingerprint> resemblance;
   private final ZoneId zone;
@@ -77,10 +79,6 @@ final class Settlement {
     this.redactor = redactor;
     this.zone = zone;
     this.naming = naming;
-    this.byInstant =
-        comparingLong((CaptureRecord record) -> Moments.epochSeconds(instant(record), zone))
-            .thenComparing(record -> record.provenance().digest())
-            .thenComparing(CaptureRecord::origin);
   }
 
   Edition settle(
@@ -116,9 +114,23 @@ final class Settlement {
         removed);
   }
 
+  /** A capture and its instant, in epoch seconds. */
+  private record Timed(CaptureRecord record, long seconds) {}
+
+  /** The order of captures in time; those without an instant come first. */
+  private List<CaptureRecord> inTime(Collection<CaptureRecord> captures) {
+    if (captures.size() == 1) {
+      return List.copyOf(captures);
+    }
+    return captures.stream()
+        .map(record -> new Timed(record, Moments.epochSeconds(instant(record), zone)))
+        .sorted(IN_TIME)
+        .map(Timed::record)
+        .toList();
+  }
+
   private Map<String, List<CaptureRecord>> groups(Collection<CaptureRecord> captures) {
-    List<CaptureRecord> ordered = new ArrayList<>(captures);
-    ordered.sort(byInstant);
+    List<CaptureRecord> ordered = inTime(captures);
     Set<String> mistrusted = mistrustedCanonicals(ordered);
     Map<String, List<CaptureRecord>> groups = new TreeMap<>();
     Map<String, List<CaptureRecord>> nameless = new LinkedHashMap<>();
@@ -223,8 +235,7 @@ final class Settlement {
 
   /** Runs of equal states in the order of time; what has no instant is one run a state. */
   private List<List<CaptureRecord>> states(List<CaptureRecord> group) {
-    List<CaptureRecord> ordered = new ArrayList<>(group);
-    ordered.sort(byInstant);
+    List<CaptureRecord> ordered = inTime(group);
     Map<String, List<CaptureRecord>> timeless = new LinkedHashMap<>();
     List<List<CaptureRecord>> states = new ArrayList<>();
     for (CaptureRecord record : ordered) {
@@ -301,7 +312,7 @@ final class Settlement {
               n[1],
               n[2],
               n[3],
-              file.skipped(),
+              file.skipped().plus(file.revisits()),
               file.damaged()));
     }
     tallies.sort(comparing(Tally::file));

@@ -26,6 +26,11 @@ public record Capture(
     resources = List.copyOf(resources);
   }
 
+  /** The same with what is said of it beside. */
+  Capture with(Hint said) {
+    return said == hint ? this : new Capture(origin, payload, digest, fetch, said, resources);
+  }
+
   /** The snapshot file's path, without the offset of a record in it. */
   public String file() {
     return file(origin);

@@ -1,5 +1,6 @@
 package org.kuaizhao.capture;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status, 0 when none was recorded
  * @param contentType the HTTP header's value, with its charset parameter when it had one
  * @param robots what the HTTP header {@code X-Robots-Tag} says
+ * @param names what records that saw the page again may call it by: the record's id, its address
+ *     with the date, the payload's digest
  */
 public record Fetch(
     @Nullable String url,
     @Nullable String at,
     int status,
     @Nullable String contentType,
-    @Nullable String robots) {
+    @Nullable String robots,
+    List<String> names) {
+
+  public Fetch {
+    names = List.copyOf(names);
+  }
+
+  /** A fetch that no record refers to. */
+  public Fetch(
+      @Nullable String url,
+      @Nullable String at,
+      int status,
+      @Nullable String contentType,
+      @Nullable String robots) {
+    this(url, at, status, contentType, robots, List.of());
+  }
 
   /** A fetch whose header said nothing to robots. */
   public Fetch(

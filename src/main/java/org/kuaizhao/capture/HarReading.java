@@ -88,9 +88,15 @@ final class HarReading {
       byte[] bytes = content(entry);
       if (bytes.length > 0) {
         String url = entry.path("request").path("url").asString("");
+        Resource image =
+            new Resource(url, Digests.digest(bytes), Sniffer.mediaType(type), at.toString());
         images
             .computeIfAbsent(entry.path("pageref").asString(""), page -> new ArrayList<>())
-            .add(new Resource(url, Digests.digest(bytes), Sniffer.mediaType(type), at.toString()));
+            .add(image);
+        String fetched = Instants.parse(entry.path("startedDateTime").asString(""));
+        if (Sniffer.picture(bytes) != null) {
+          harvest.picture(new Picture(url, fetched, image), bytes);
+        }
       }
     }
   }

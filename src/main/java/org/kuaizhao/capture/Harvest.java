@@ -3,7 +3,6 @@ package org.kuaizhao.capture;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Harvest {
 
-  private final Consumer<Capture> sink;
+  private final Receiver sink;
   private final @Nullable Origin wanted;
   private final boolean isResource;
   private final Damages damages = new Damages();
@@ -22,19 +21,19 @@ final class Harvest {
   private boolean isDone;
   private boolean isFailing;
 
-  private Harvest(Consumer<Capture> sink, @Nullable Origin wanted, boolean isResource) {
+  private Harvest(Receiver sink, @Nullable Origin wanted, boolean isResource) {
     this.sink = sink;
     this.wanted = wanted;
     this.isResource = isResource;
   }
 
   /** Of everything in the file. */
-  static Harvest all(Consumer<Capture> sink) {
+  static Harvest all(Receiver sink) {
     return new Harvest(sink, null, false);
   }
 
   /** Of what lies at an origin, and ends with it. */
-  static Harvest of(Origin wanted, boolean isResource, Consumer<Capture> sink) {
+  static Harvest of(Origin wanted, boolean isResource, Receiver sink) {
     return new Harvest(sink, wanted, isResource);
   }
 
@@ -52,6 +51,28 @@ final class Harvest {
     isFailing = true;
     sink.accept(capture);
     isFailing = false;
+  }
+
+  /** Tells of a picture; its bytes are handed on when they alone are wanted. */
+  void picture(Picture picture, byte[] bytes) {
+    Origin at = Origin.parse(picture.image().origin());
+    if (wanted == null) {
+      isFailing = true;
+      sink.picture(picture);
+      isFailing = false;
+    } else if (isWanted(at)) {
+      resource(at, bytes);
+    }
+  }
+
+  /** Tells of a page that was seen again and is not in this file. */
+  void revisit(Revisit revisit) {
+    isFailing = true;
+    boolean isTaken = wanted != null || sink.revisit(revisit);
+    isFailing = false;
+    if (!isTaken) {
+      skip(Revisit.UNRESOLVED);
+    }
   }
 
   /** Whether the sink threw: no fence around the input holds that up. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType the HTTP header's value
  * @param source the publisher's name
  * @param category the category's name
+ * @param title as a browser showed it
  */
 public record Hint(
     @Nullable String url,
@@ -19,7 +20,19 @@ public record Hint(
     int status,
     @Nullable String contentType,
     @Nullable String source,
-    @Nullable String category) {
+    @Nullable String category,
+    @Nullable String title) {
+
+  /** One that tells no title. */
+  public Hint(
+      @Nullable String url,
+      @Nullable String fetchedAt,
+      int status,
+      @Nullable String contentType,
+      @Nullable String source,
+      @Nullable String category) {
+    this(url, fetchedAt, status, contentType, source, category, null);
+  }
 
   public static final Hint NONE = new Hint(null, null, 0, null, null, null);
 }

@@ -23,6 +23,9 @@ final class Hints {
 
   static final String FOLDER_FILE = "captures.jsonl";
 
+  /** What a file's own hint is called, behind the file's name. */
+  static final String SUFFIX = ".json";
+
   private static final ObjectMapper JSON = JsonMapper.shared();
 
   private final List<Listing.Note> problems = new ArrayList<>();
@@ -35,7 +38,7 @@ final class Hints {
 
   /** The hint for a page, {@link Told#NOTHING} when there is none. */
   Told of(Path page) {
-    Path own = PathName.beside(page, PathName.last(page) + ".json");
+    Path own = PathName.beside(page, PathName.last(page) + SUFFIX);
     if (isFile(own)) {
       try {
         String text = Files.readString(own, StandardCharsets.UTF_8);

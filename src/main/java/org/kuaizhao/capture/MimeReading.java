@@ -131,12 +131,16 @@ final class MimeReading {
   private void resource(MimePart part, InputStream body, String type) throws IOException {
     String location = part.field("content-location");
     String id = part.field("content-id");
-    String reference =
-        location != null
-            ? location.replaceAll("\\s", "")
-            : id == null ? "" : "cid:" + id.replaceAll("[<>\\s]", "");
     String digest = Digests.digest(body);
-    resources.add(new Resource(reference, digest, type, item.place().at(part.offset()).toString()));
+    String origin = item.place().at(part.offset()).toString();
+    if (location != null || id == null) {
+      String reference = location == null ? "" : location.replaceAll("\\s", "");
+      resources.add(new Resource(reference, digest, type, origin));
+    }
+    if (id != null) {
+      String reference = "cid:" + id.replaceAll("[<>\\s]", "");
+      resources.add(new Resource(reference, digest, type, origin));
+    }
   }
 
   private void handOn(MimePart message) {

@@ -42,6 +42,9 @@ final class PackReading {
   private final Map<String, List<Pack.Entry>> byFolder = new HashMap<>();
   private final Map<String, Map<String, Hints.Told>> lists = new HashMap<>();
 
+  /** What a WACZ tells of its pages; null in other packs. */
+  private @Nullable Surroundings told;
+
   PackReading(Sources sources, Item pack, Harvest harvest) {
     this.sources = sources;
     this.pack = pack;
@@ -65,7 +68,9 @@ final class PackReading {
     }
     boolean isWacz = isWacz(files);
     if (isWacz && harvest.wanted() == null) {
-      verify();
+      Wacz wacz = new Wacz(pack, harvest, byName);
+      wacz.verify();
+      told = wacz.pages();
     }
     Set<String> names = new HashSet<>();
     Set<String> beside = companionFolders(files);
@@ -97,40 +102,6 @@ final class PackReading {
     return null;
   }
 
-  /** Compares WARCs with the digests that the WACZ tells of them (WACZ 1.1.1 §5.2). */
-  private void verify() throws IOException {
-    for (Map.Entry<String, Pack.Entry> note : byName.entrySet()) {
-      if (!note.getKey().endsWith("datapackage.json")) {
-        continue;
-      }
-      String folder = folder(note.getKey());
-      try {
-        for (JsonNode resource :
-            JsonMapper.shared().readTree(text(note.getValue())).path("resources")) {
-          String path = resource.path("path").asString("");
-          verify((folder.isEmpty() ? "" : folder + "/") + path, resource.path("hash").asString(""));
-        }
-      } catch (JacksonException noJson) {
-        harvest.damage(pack.place().inner(note.getKey()), null, "no JSON");
-      }
-    }
-  }
-
-  private void verify(String name, String said) throws IOException {
-    Pack.Entry entry = byName.get(name);
-    if (entry == null || !isInWacz(name) || !said.matches("sha256:[0-9a-f]{64}")) {
-      return;
-    }
-    try (InputStream in = entry.bytes().from(0)) {
-      if (!Digests.digest(in).equals(said)) {
-        harvest.damage(
-            pack.place().inner(name), null, "has another digest than datapackage.json says");
-      }
-    } catch (IOException broken) {
-      Damages.letInterruptionsPass(broken); // told when it is read
-    }
-  }
-
   /** WARCs in an archive folder, or the name; all else in it is about them. */
   private boolean isWacz(Pack files) {
     return pack.head().isNamed(".wacz")
@@ -142,15 +113,9 @@ final class PackReading {
     return lower.matches("(?:.*/)?archive/[^/]+\\.(?:warc|arc)(?:\\.gz|\\.zst)?");
   }
 
-  private static boolean isInWacz(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.matches("(?:.*/)?archive/.*")
-        || lower.matches(".*\\.(?:wacz|w?arc(?:\\.gz|\\.zst)?)");
-  }
-
-  private void read(Pack.Entry entry, boolean isWacz, Set<String> beside) throws IOException {
+  private void read(Pack.Entry entry, boolean isWacz, Set<String> companions) throws IOException {
     Origin place = pack.place().inner(entry.name());
-    if (!harvest.reaches(place) || isWacz && !isInWacz(entry.name())) {
+    if (!harvest.reaches(place) || isWacz && !Wacz.isArchive(entry.name())) {
       return;
     }
     if (harvest.isWanted(place.at(0))) {
@@ -159,7 +124,7 @@ final class PackReading {
       }
       return;
     }
-    String reason = reasonToSkip(entry.name(), beside);
+    String reason = reasonToSkip(entry.name(), companions);
     if (reason != null) {
       harvest.skip(reason);
       return;
@@ -169,7 +134,8 @@ final class PackReading {
     }
     try {
       Bytes bytes = pack.budget().spending(entry.bytes());
-      sources.read(pack.inner(entry.name(), bytes, new InPack(entry)), harvest);
+      Surroundings beside = told == null ? new InPack(entry) : told;
+      sources.read(pack.inner(entry.name(), bytes, beside), harvest);
     } catch (Budget.PassedException passed) {
       throw passed;
     } catch (IOException | RuntimeException thrown) {

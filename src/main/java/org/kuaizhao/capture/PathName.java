@@ -128,7 +128,13 @@ public final class PathName {
   }
 
   private static String part(Path part) {
-    return isPlain(part) ? part.toString() : text(bytes(part));
+    String name = part.toString();
+    return isAscii(name) || isPlain(part) ? name : text(bytes(part));
+  }
+
+  /** Every locale writes ASCII; a question mark may stand for what it cannot write. */
+  private static boolean isAscii(String name) {
+    return name.chars().allMatch(c -> c < 0x80 && c != '?');
   }
 
   /** The bytes of a path's last part, which its URI tells in any locale. */

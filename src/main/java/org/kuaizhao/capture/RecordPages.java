@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.sniff.Sniffer;
@@ -22,7 +23,10 @@ final class RecordPages {
   private static final int FIRST = 1 << 16;
 
   private static final Set<String> TYPES =
-      Set.of("warcinfo", "request", "metadata", "continuation", "revisit");
+      Set.of("warcinfo", "request", "metadata", "continuation");
+
+  private static final Set<String> PAGES =
+      Set.of("text/html", "application/xhtml+xml", "application/xml", "text/xml", "html");
 
   /** Labels that say nothing. */
   private static final Set<String> VAGUE =
@@ -34,24 +38,23 @@ final class RecordPages {
    *
    * @param skipped why it is passed over; null when it is not
    * @param fault what is wrong with it; null when nothing is
-   * @param image the bytes of one that came with a page, as {@link CaptureNote} names it
+   * @param shown the picture that it is; null when it is none
    */
   record Page(
       @Nullable Capture capture,
       @Nullable String skipped,
       @Nullable String fault,
-      byte @Nullable [] image) {
+      @Nullable Shown shown) {
 
-    Page(@Nullable Capture capture, @Nullable String skipped, @Nullable String fault) {
-      this(capture, skipped, fault, null);
-    }
-
-    static final Page NONE = new Page(null, null, null);
+    static final Page NONE = new Page(null, null, null, null);
 
     static Page skipped(String reason) {
-      return new Page(null, reason, null);
+      return new Page(null, reason, null, null);
     }
   }
+
+  /** A picture with its bytes. */
+  record Shown(Picture picture, byte[] bytes) {}
 
   /** Images that came with pages that follow, by digest. */
   private final Map<String, String> images = new HashMap<>();
@@ -63,7 +66,7 @@ final class RecordPages {
     }
     // what broke the record is told with the place where it lies
     boolean isEmpty = page.capture() == null || page.capture().payload().length == 0;
-    return isEmpty ? Page.NONE : new Page(page.capture(), null, null);
+    return isEmpty ? Page.NONE : new Page(page.capture(), null, null, null);
   }
 
   private Page unbroken(RecordHeader header, Block block, Origin origin) throws IOException {
@@ -72,11 +75,12 @@ final class RecordPages {
         CaptureNote.parse(header.field(CaptureNote.FIELD.toLowerCase(Locale.ROOT)));
     if (isImage || note != null) {
       byte[] all = whole(block.readNBytes(FIRST), block);
-      return note == null ? image(all, origin) : noted(all, note, origin);
+      return note == null ? image(header, all, origin) : noted(all, note, origin);
     }
     return switch (header.type()) {
       case "response" -> response(header, block, origin);
       case "resource" -> resource(header, block, origin, false);
+      case "revisit" -> revisit(block);
       case "conversion" -> resource(header, block, origin, true);
       case String type when TYPES.contains(type) -> Page.skipped(type);
       case "" -> response(header, block, origin);
@@ -84,9 +88,14 @@ final class RecordPages {
     };
   }
 
-  private Page image(byte[] bytes, Origin origin) {
-    images.putIfAbsent(Digests.digest(bytes), origin.toString());
-    return new Page(null, "image", null, bytes);
+  private Page image(RecordHeader header, byte[] bytes, Origin origin) {
+    String digest = Digests.digest(bytes);
+    images.putIfAbsent(digest, origin.toString());
+    String url = Objects.requireNonNullElse(header.url(), "");
+    String type = Objects.requireNonNullElse(header.field("content-type"), "");
+    Resource image = new Resource(url, digest, type, origin.toString());
+    String at = Instants.parse(header.field("warc-date"));
+    return new Page(null, "image", null, new Shown(new Picture(url, at, image), bytes));
   }
 
   /** What export wrote: the capture that it was. */
@@ -101,6 +110,7 @@ final class RecordPages {
     String digest = Digests.digest(payload);
     return new Page(
         new Capture(origin.toString(), payload, digest, note.fetch(), note.hint(), came),
+        null,
         null,
         null);
   }
@@ -120,7 +130,10 @@ final class RecordPages {
     byte[] start = Arrays.copyOfRange(first, head.length(), first.length);
     byte[] seen = Body.of(start, head).bytes();
     if (!isPage(type, seen)) {
-      return noPage(type, seen);
+      boolean isPart = head.status() == 206;
+      return isPart || Sniffer.picture(seen) == null
+          ? noPage(type, seen)
+          : picture(header, Body.of(whole(start, block), head), origin, noPage(type, seen));
     }
     Body body = Body.of(whole(start, block), head);
     Fetch fetch =
@@ -129,8 +142,21 @@ final class RecordPages {
             Instants.parse(header.field("warc-date")),
             head.status(),
             type.isEmpty() || VAGUE.contains(Sniffer.mediaType(type)) ? null : type,
-            head.field("x-robots-tag"));
+            head.field("x-robots-tag"),
+            Revisits.names(header));
     return page(header, body, origin, fetch);
+  }
+
+  /** What was seen again is told when all is read; why it is none of a page may be told at once. */
+  private static Page revisit(Block block) throws IOException {
+    HttpHead head = HttpHead.parse(block.readNBytes(FIRST));
+    boolean isAnswer = head.status() == 0 || head.status() == 304 || head.status() / 100 == 2;
+    String type = Sniffer.mediaType(head.field("content-type"));
+    if (!isAnswer) {
+      return Page.skipped("HTTP " + head.status());
+    }
+    boolean isOther = !VAGUE.contains(type) && !PAGES.contains(type);
+    return isOther ? Page.skipped("revisit of " + type) : Page.NONE;
   }
 
   private static Page resource(
@@ -147,12 +173,14 @@ final class RecordPages {
     String type = label(header.field("content-type"), header);
     boolean isText = isConversion && Sniffer.mediaType(type).equals("text/plain");
     if (!isText && !isPage(type, first)) {
-      return noPage(type, first);
+      return Sniffer.picture(first) == null
+          ? noPage(type, first)
+          : picture(header, new Body(whole(first, block), null), origin, noPage(type, first));
     }
     Body body = new Body(whole(first, block), null);
     String told = isText || !VAGUE.contains(Sniffer.mediaType(type)) ? type : null;
-    return page(
-        header, body, origin, new Fetch(url, Instants.parse(header.field("warc-date")), 0, told));
+    String at = Instants.parse(header.field("warc-date"));
+    return page(header, body, origin, new Fetch(url, at, 0, told, null, Revisits.names(header)));
   }
 
   private static Page page(RecordHeader header, Body body, Origin origin, Fetch fetch) {
@@ -165,7 +193,20 @@ final class RecordPages {
     Capture capture =
         new Capture(
             origin.toString(), payload, Digests.digest(payload), fetch, Hint.NONE, List.of());
-    return new Page(capture, null, fault);
+    return new Page(capture, null, fault, null);
+  }
+
+  /** A picture is no page and counted so; one that is cut is not shown. */
+  private static Page picture(RecordHeader header, Body body, Origin origin, Page skipped) {
+    String url = header.url();
+    String type = Sniffer.picture(body.bytes());
+    boolean isWhole = body.fault() == null && body.bytes().length <= Item.LONGEST_PAGE;
+    if (url == null || type == null || !isWhole || header.field("warc-truncated") != null) {
+      return skipped;
+    }
+    Resource image = new Resource(url, Digests.digest(body.bytes()), type, origin.toString());
+    Picture picture = new Picture(url, Instants.parse(header.field("warc-date")), image);
+    return new Page(null, skipped.skipped(), null, new Shown(picture, body.bytes()));
   }
 
   private static byte[] whole(byte[] first, Block block) throws IOException {

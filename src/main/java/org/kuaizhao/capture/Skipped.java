@@ -14,6 +14,9 @@ public record Skipped(SortedMap<String, Integer> byReason) {
 
   public static final Skipped NONE = new Skipped(Collections.emptySortedMap());
 
+  /** Why a capture is passed over that is none of those asked for. */
+  public static final String UNSELECTED = "not selected";
+
   private static final int MOST_REASONS = 100;
   private static final String OTHER = "other";
 

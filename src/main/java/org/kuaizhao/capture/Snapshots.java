@@ -2,25 +2,18 @@ package org.kuaizhao.capture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,11 +77,11 @@ public final class Snapshots {
     List<SnapshotFile> files = new ArrayList<>();
     List<Listing.Note> skipped = new ArrayList<>();
     List<Listing.Note> damaged = new ArrayList<>();
-    for (Path root : prefixes.keySet()) {
-      Walk walk = new Walk(root);
-      Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), Integer.MAX_VALUE, walk);
-      walk.sort(files, skipped);
-      damaged.addAll(walk.damaged);
+    for (Map.Entry<Path, String> root : prefixes.entrySet()) {
+      Listing below = SnapshotWalk.of(root.getKey(), root.getValue(), now);
+      files.addAll(below.files());
+      skipped.addAll(below.skipped());
+      damaged.addAll(below.damaged());
     }
     files.sort(Comparator.comparing(SnapshotFile::name));
     skipped.sort(Comparator.comparing(Listing.Note::file));
@@ -110,9 +103,8 @@ public final class Snapshots {
 
   /** One file as the {@code extract} command names it: no hints are looked for elsewhere. */
   public static SnapshotFile single(Path path) throws IOException {
-    Snapshots here = new Snapshots(List.of(path), 0);
     BasicFileAttributes seen = Files.readAttributes(path, BasicFileAttributes.class);
-    return new SnapshotFile(PathName.of(path), path, seen.size(), "", here.companions(path));
+    return new SnapshotFile(PathName.of(path), path, seen.size(), "", companions(path));
   }
 
   /** Looks at a file as far as its format shows. */
@@ -145,11 +137,11 @@ public final class Snapshots {
     }
 
     /**
-     * Reads its captures, in their order in it.
+     * Reads its captures, in their order in it, and tells of its pictures.
      *
      * @param isKnown told the file's key; when true nothing is handed on
      */
-    public Reading read(Predicate<String> isKnown, Consumer<Capture> sink) throws IOException {
+    public Reading read(Predicate<String> isKnown, Receiver sink) throws IOException {
       String key = key(file, beside);
       if (changedSince(before, file.path())) {
         return Reading.of(Reading.Outcome.CHANGING, "");
@@ -217,6 +209,11 @@ public final class Snapshots {
     return file != null ? Files.readAllBytes(file) : capture(origin, true).payload();
   }
 
+  /** The capture at an origin, as it is now. */
+  public Capture capture(String origin) throws IOException {
+    return capture(origin, false);
+  }
+
   /** The payload of a capture, by {@link Capture#origin()}, as it is now. */
   public byte[] payload(String origin) throws IOException {
     return capture(origin, false).payload();
@@ -257,7 +254,7 @@ public final class Snapshots {
   private Capture capture(String origin, Item item, Origin place, boolean isResource)
       throws IOException {
     Capture found = read(item, place, isResource);
-    if (found == null) {
+    if (found == null && !isResource) {
       found = revisit(item, place);
     }
     if (found == null) {
@@ -302,7 +299,7 @@ public final class Snapshots {
   /**
    * The files in {@code page_files/} (Chromium, Firefox) or {@code page.files/} (older browsers).
    */
-  private List<Path> companions(Path page) throws IOException {
+  static List<Path> companions(Path page) throws IOException {
     List<Path> found = new ArrayList<>();
     for (Path folder : companionFolders(page)) {
       if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -330,177 +327,6 @@ public final class Snapshots {
     return List.of(name + "_files", name + ".files", name + "_file");
   }
 
-  /** Gathers what lies below one root. */
-  private final class Walk extends SimpleFileVisitor<Path> {
-
-    private final Path root;
-    private final Map<Path, BasicFileAttributes> found = new HashMap<>();
-    private final Set<Path> folders = new HashSet<>();
-    private final List<Listing.Note> left = new ArrayList<>();
-    private final List<Listing.Note> damaged = new ArrayList<>();
-
-    Walk(Path root) {
-      this.root = root;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      if (!folder.equals(root) && isHidden(folder)) {
-        left.add(new Listing.Note(nameOf(root, folder), "hidden"));
-        return FileVisitResult.SKIP_SUBTREE;
-      }
-      folders.add(folder);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isSymbolicLink()) {
-        visitLink(file);
-      } else if (attributes.isRegularFile()) {
-        found.put(file, attributes);
-      } else {
-        left.add(new Listing.Note(nameOf(root, file), "no regular file"));
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      if (file.equals(root)) {
-        throw e;
-      }
-      addDamaged(file, e);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
-      if (e != null) {
-        addDamaged(folder, e);
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    private void addDamaged(Path file, Throwable thrown) {
-      String reason =
-          thrown instanceof AccessDeniedException ? "permission denied" : Damages.reason(thrown);
-      damaged.add(new Listing.Note(nameOf(root, file), "not readable: " + reason));
-    }
-
-    private void visitLink(Path link) {
-      try {
-        Path target = Files.exists(link) ? link.toRealPath() : null;
-        if (target == null) {
-          left.add(new Listing.Note(nameOf(root, link), "a link that leads nowhere"));
-        } else if (!target.startsWith(root)) {
-          left.add(new Listing.Note(nameOf(root, link), "a link that leads out of the folder"));
-        } else if (Files.isRegularFile(target)) {
-          found.put(link, Files.readAttributes(link, BasicFileAttributes.class));
-        } else {
-          left.add(new Listing.Note(nameOf(root, link), "a link to a folder that is read itself"));
-        }
-      } catch (IOException e) {
-        addDamaged(link, e);
-      }
-    }
-
-    void sort(List<SnapshotFile> files, List<Listing.Note> skipped) {
-      skipped.addAll(left);
-      Set<String> names = new HashSet<>();
-      Set<Path> companionFolders = new HashSet<>();
-      for (Path file : found.keySet()) {
-        if (isPageName(file)) {
-          companionFolders.addAll(companionFolders(file));
-        }
-      }
-      for (Map.Entry<Path, BasicFileAttributes> entry : found.entrySet()) {
-        Path file = entry.getKey();
-        if (isHint(file) || isInside(file, companionFolders)) {
-          continue;
-        }
-        String reason = reasonToSkip(PathName.last(file));
-        if (reason != null) {
-          skipped.add(new Listing.Note(nameOf(root, file), reason));
-        } else if (!names.add(nameOf(root, file))) {
-          damaged.add(new Listing.Note(nameOf(root, file), "another file is written so, too"));
-        } else {
-          files.add(describe(file, entry.getValue()));
-        }
-      }
-    }
-
-    private boolean isHint(Path file) {
-      String name = PathName.last(file);
-      return name.equals(Hints.FOLDER_FILE)
-          || (name.endsWith(".json")
-              && found.containsKey(
-                  PathName.beside(file, name.substring(0, name.length() - ".json".length()))));
-    }
-
-    private boolean isInside(Path file, Set<Path> folders) {
-      for (Path at = file.getParent(); at != null && !at.equals(root); at = at.getParent()) {
-        if (folders.contains(at)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private boolean hasCompanions(Path file) {
-      return companionFolders(file).stream().anyMatch(folders::contains);
-    }
-
-    private SnapshotFile describe(Path file, BasicFileAttributes attributes) {
-      StringBuilder stamp = new StringBuilder();
-      long youngest = stamp(stamp, file, attributes);
-      for (Path beside :
-          List.of(
-              PathName.beside(file, PathName.last(file) + ".json"),
-              PathName.beside(file, Hints.FOLDER_FILE))) {
-        BasicFileAttributes known = found.get(beside);
-        if (known != null) {
-          youngest = Math.max(youngest, stamp(stamp, beside, known));
-        }
-      }
-      List<Path> companions = new ArrayList<>();
-      try {
-        for (Path companion : hasCompanions(file) ? companions(file) : List.<Path>of()) {
-          BasicFileAttributes known = Files.readAttributes(companion, BasicFileAttributes.class);
-          youngest = Math.max(youngest, stamp(stamp, companion, known));
-          companions.add(companion);
-        }
-      } catch (IOException e) {
-        youngest = Long.MAX_VALUE;
-        damaged.add(
-            new Listing.Note(
-                nameOf(root, file), "what came with it is not readable: " + Damages.reason(e)));
-      }
-      return new SnapshotFile(
-          nameOf(root, file),
-          file,
-          attributes.size(),
-          isSettled(youngest, now) ? Digests.hex(stamp.toString()) : "",
-          companions);
-    }
-  }
-
-  private static long stamp(StringBuilder stamp, Path file, BasicFileAttributes attributes) {
-    long modified = attributes.lastModifiedTime().toMillis();
-    stamp
-        .append(PathName.last(file))
-        .append(' ')
-        .append(attributes.size())
-        .append(' ')
-        .append(modified)
-        .append('\n');
-    return modified;
-  }
-
-  private String nameOf(Path root, Path file) {
-    return prefixes.get(root) + PathName.of(root, file);
-  }
-
   /** Why a file of this name is left alone; null when it is not. */
   static @Nullable String reasonToSkip(String name) {
     if (name.startsWith(".")) {
@@ -513,13 +339,9 @@ public final class Snapshots {
     return ASSETS.contains(extension) ? "no page" : null;
   }
 
-  private static boolean isPageName(Path file) {
-    String extension = extension(file);
+  static boolean isPageName(String name) {
+    String extension = extension(name);
     return extension.endsWith("htm") || extension.endsWith("html");
-  }
-
-  private static boolean isHidden(Path path) {
-    return String.valueOf(path.getFileName()).startsWith(".");
   }
 
   static @Nullable String imageType(String name) {
@@ -531,10 +353,6 @@ public final class Snapshots {
       case "avif" -> "image/avif";
       default -> null;
     };
-  }
-
-  private static String extension(Path file) {
-    return extension(String.valueOf(file.getFileName()));
   }
 
   private static String extension(String name) {

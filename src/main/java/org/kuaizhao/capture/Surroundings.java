@@ -20,6 +20,11 @@ interface Surroundings {
 
   Hint hint();
 
+  /** What is said of a record in it. */
+  default Hint hint(Fetch fetch) {
+    return Hint.NONE;
+  }
+
   /** The images; one that cannot be read does not hold up the page. */
   List<Resource> resources(Damages damages);
 }

@@ -432,17 +432,18 @@ final class WarcReading {
       if (page.fault() != null) {
         damage(origin, page.fault());
       }
-      if (header.type().equals("revisit")) {
+      if (header.type().equals("revisit") && page.skipped() == null) {
         harvest.revisits().revisit(header, origin);
       } else if (page.skipped() != null) {
         harvest.skip(page.skipped());
       }
-      if (page.image() != null && harvest.isWanted(origin)) {
-        harvest.resource(origin, page.image());
+      if (page.shown() != null) {
+        harvest.picture(page.shown().picture(), page.shown().bytes());
       }
       if (page.capture() != null) {
-        harvest.revisits().original(header, origin);
-        harvest.accept(page.capture());
+        harvest.revisits().original(page.capture().fetch().names(), origin);
+        Hint said = item.surroundings().hint(page.capture().fetch());
+        harvest.accept(said == Hint.NONE ? page.capture() : page.capture().with(said));
       }
     }
 

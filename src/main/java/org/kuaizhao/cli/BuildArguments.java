@@ -49,6 +49,12 @@ final class BuildArguments {
       description = "Reads only the first N files: a quick look.")
   private int limit;
 
+  @Option(
+      names = "--verify",
+      description =
+          "Looks at each file of the site and of the state, and mends what is not as it was.")
+  private boolean verify;
+
   @Mixin private final KindsOption kinds = new KindsOption();
 
   /** The archive's settings as they are now. */
@@ -68,6 +74,7 @@ final class BuildArguments {
         archive.state(),
         threads == null ? usual.threads() : Math.max(1, threads),
         limit,
-        selected.selection());
+        selected.selection(),
+        verify);
   }
 }

@@ -110,7 +110,7 @@ final class CaptureRecords {
     String origin = article.provenance().origin();
     Capture capture;
     try {
-      capture = archive.snapshots().captured(origin);
+      capture = archive.captured(article);
     } catch (IOException gone) {
       log.lost(gone.getMessage() + "; what was extracted of it is written");
       convert(article, sink, "the captured bytes are no longer in the snapshots");
@@ -189,7 +189,8 @@ final class CaptureRecords {
 
   private static PageRecord page(
       String type, Article article, CaptureNote note, String mediaType, byte[] block) {
-    String date = note.fetch().at() == null ? date(article) : String.valueOf(note.fetch().at());
+    String at = note.fetch().at();
+    String date = at == null || date(at) == null ? date(article) : String.valueOf(date(at));
     SequencedMap<String, String> fields =
         WarcRecord.begin(type, type + " " + article.captureId(), date);
     String url = note.fetch().url() == null ? note.hint().url() : note.fetch().url();

@@ -2,10 +2,9 @@ package org.kuaizhao.relate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Entry;
 
@@ -13,7 +12,11 @@ import org.kuaizhao.archive.Entry;
  * Finds the earlier articles on an article's matter: those that share its salient terms. It looks
  * at the nearest that carry each of its terms, and at nothing of the corpus else. The score of a
  * pair is the sum over shared terms of the lesser weight, a function of the pair alone; ties go to
- * the newer, then by id.
+ * the newer, then by id. Articles are told by their places in the list, newest first.
+ *
+ * <p>So the list of an article changes only when one of those it names does, when one that comes
+ * close enough is new among its nearest, or when the border of its nearest moves past one that
+ * does: {@link #all} finds these, and takes the lists of all others from the build before.
  */
 final class ByContent {
 
@@ -39,57 +42,74 @@ final class ByContent {
   /** Texts this alike are reprints, shown as such and not as related. */
   private static final double REPRINT = Reprints.SAME;
 
-  private final List<Entry> newestFirst;
-  private final Map<String, Integer> ordinals = new HashMap<>();
-  private final Map<Integer, Postings> postings = new HashMap<>();
+  /** More changes than this, and what each may touch is not worth being found. */
+  private static final int FEW = 64;
 
-  /** Which article looked at each last: an article looks at another once. */
+  private final List<Entry> newestFirst;
+  private final Postings postings;
+
+  /** Which article looked at each last, plus one: an article looks at another once. */
   private final int[] seenBy;
 
   ByContent(List<Entry> newestFirst) {
     this.newestFirst = newestFirst;
     this.seenBy = new int[newestFirst.size()];
-    Arrays.fill(seenBy, -1);
-    for (int ordinal = 0; ordinal < newestFirst.size(); ordinal++) {
-      Entry entry = newestFirst.get(ordinal);
-      ordinals.put(entry.id(), ordinal);
-      for (int topic : entry.fingerprint().topics()) {
-        postings.computeIfAbsent(topic, term -> new Postings()).add(ordinal);
-      }
+    this.postings = Postings.of(newestFirst, ByContent::topics);
+  }
+
+  private static long[] topics(Entry entry) {
+    int[] topics = entry.fingerprint().topics();
+    long[] terms = new long[topics.length];
+    for (int i = 0; i < topics.length; i++) {
+      terms[i] = topics[i];
     }
+    return terms;
+  }
+
+  /** The earlier articles of each article, closest first; those of the same text are left out. */
+  int[][] all(KnownRelations known) {
+    KnownRelations.Matched matched = known.match(newestFirst);
+    BitSet stale = matched.stale();
+    if (stale.cardinality() + matched.gone().size() <= FEW) {
+      addTouched(matched, stale);
+    } else {
+      stale.set(0, newestFirst.size());
+    }
+    int[][] all = matched.related();
+    stale.stream().forEach(place -> all[place] = earlier(place));
+    return all;
   }
 
   /** Closest first; those of the same text are left out. */
-  List<Entry> earlier(Entry entry) {
-    Fingerprint print = entry.fingerprint();
+  int[] earlier(int place) {
+    Fingerprint print = print(place);
     List<Scored> close = new ArrayList<>();
-    for (int other : candidates(entry)) {
-      int score = score(print, newestFirst.get(other).fingerprint());
+    for (int other : candidates(place)) {
+      int score = score(print, print(other));
       if (score >= LEAST_SCORE) {
         close.add(new Scored(other, score));
       }
     }
-    close.sort(Comparator.comparingInt(Scored::score).reversed().thenComparingInt(Scored::ordinal));
+    close.sort(Comparator.comparingInt(Scored::score).reversed().thenComparingInt(Scored::place));
     return close.stream()
-        .map(scored -> newestFirst.get(scored.ordinal()))
-        .filter(other -> other.fingerprint().resemblance(print) < REPRINT)
+        .mapToInt(Scored::place)
+        .filter(other -> print(other).resemblance(print) < REPRINT)
         .limit(MOST)
-        .toList();
+        .toArray();
   }
 
-  /** The earlier articles that an article looks at, by ordinal, each once. */
-  int[] candidates(Entry entry) {
-    int self = ordinals.getOrDefault(entry.id(), newestFirst.size());
+  /** The earlier articles that an article looks at, each once. */
+  int[] candidates(int place) {
     int[] found = new int[16];
     int count = 0;
-    for (int topic : entry.fingerprint().topics()) {
-      Postings list = postings.get(topic);
-      int from = list == null ? 0 : list.firstAfter(self);
-      int to = list == null ? 0 : Math.min(list.size, from + NEAREST);
-      for (int at = from; list != null && at < to; at++) {
-        int other = list.ordinals[at];
-        if (seenBy[other] != self) {
-          seenBy[other] = self;
+    for (int topic : print(place).topics()) {
+      int number = postings.number(topic);
+      int from = postings.firstAfter(number, place);
+      int to = Math.min(postings.end(number), from + NEAREST);
+      for (int at = from; at < to; at++) {
+        int other = postings.place(at);
+        if (seenBy[other] != place + 1) {
+          seenBy[other] = place + 1;
           if (count == found.length) {
             found = Arrays.copyOf(found, count * 2);
           }
@@ -98,6 +118,69 @@ final class ByContent {
       }
     }
     return Arrays.copyOf(found, count);
+  }
+
+  /** Adds the articles whose nearest changed, and may have changed for them. */
+  private void addTouched(KnownRelations.Matched matched, BitSet stale) {
+    int changes = stale.cardinality() + matched.gone().size();
+    BitSet touched = new BitSet();
+    stale.stream()
+        .forEach(place -> {
+          for (int topic : print(place).topics()) {
+            int number = postings.number(topic);
+            touch(number, postings.firstAfter(number, place) - 1, changes, touched);
+          }
+          addFollowers(place, changes, touched);
+        });
+    for (KnownRelations.Gone gone : matched.gone()) {
+      int place = gone.place(newestFirst);
+      for (int topic : gone.topics()) {
+        int number = postings.number(topic);
+        if (number >= 0) {
+          touch(number, postings.firstAfter(number, place - 1), changes, touched);
+        }
+      }
+    }
+    stale.or(touched);
+  }
+
+  /** The later articles that have a changed one among their nearest and come close to it. */
+  private void addFollowers(int place, int changes, BitSet touched) {
+    Fingerprint print = print(place);
+    for (int topic : print.topics()) {
+      int number = postings.number(topic);
+      int to = postings.firstAfter(number, place) - 1;
+      int from = Math.max(postings.start(number), to - NEAREST - changes);
+      for (int at = from; at < to; at++) {
+        int later = postings.place(at);
+        if (!touched.get(later) && score(print(later), print) >= LEAST_SCORE) {
+          touched.set(later);
+        }
+      }
+    }
+  }
+
+  /**
+   * Adds the articles for which an article at the border of their nearest comes in or falls out
+   * that they come close to: the border moved by as many articles as changed, at the most.
+   *
+   * @param to where the changed article stands among those of a term
+   */
+  private void touch(int number, int to, int changes, BitSet touched) {
+    int from = Math.max(postings.start(number), to - NEAREST - changes);
+    for (int at = from; at < to; at++) {
+      int later = postings.place(at);
+      int last = Math.min(postings.end(number), at + NEAREST + changes + 1);
+      for (int border = at + NEAREST - changes; border < last && !touched.get(later); border++) {
+        if (score(print(later), print(postings.place(border))) >= LEAST_SCORE) {
+          touched.set(later);
+        }
+      }
+    }
+  }
+
+  private Fingerprint print(int place) {
+    return newestFirst.get(place).fingerprint();
   }
 
   /** The sum over shared topics of the lesser weight; nothing for a single shared topic. */
@@ -121,24 +204,5 @@ final class ByContent {
   }
 
   /** An earlier article and how close it is. */
-  private record Scored(int ordinal, int score) {}
-
-  /** The articles of a term, by ordinal. */
-  private static final class Postings {
-
-    private int[] ordinals = new int[2];
-    private int size;
-
-    void add(int ordinal) {
-      if (size == ordinals.length) {
-        ordinals = Arrays.copyOf(ordinals, size * 2);
-      }
-      ordinals[size++] = ordinal;
-    }
-
-    int firstAfter(int ordinal) {
-      int at = Arrays.binarySearch(ordinals, 0, size, ordinal);
-      return at < 0 ? -at - 1 : at + 1;
-    }
-  }
+  private record Scored(int place, int score) {}
 }

@@ -1,14 +1,13 @@
 package org.kuaizhao.relate;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Archive;
@@ -27,34 +26,41 @@ public final class Relations {
   /** Wanted addresses that are listed: what a crawler fetches in a day or two. */
   public static final int WANTED = 10_000;
 
-  private static final Comparator<Entry> NEWEST_FIRST =
-      Comparator.comparingLong(Entry::time).reversed().thenComparing(Entry::id);
-
-  private final Map<String, Entry> byId;
+  private final List<Entry> newestFirst;
+  private final Map<String, Integer> places;
   private final Map<String, String> addresses;
-  private final Map<String, List<Entry>> related;
-  private final Map<String, List<Entry>> referredBy;
-  private final Map<String, List<Entry>> refersTo;
-  private final Map<String, List<Entry>> reprints;
+  private final int[][] related;
+  private final int[][] referredBy;
+  private final int[][] refersTo;
+
+  /** By place: the number of the group of reprints plus one; 0 for an article that is alone. */
+  private final int[] groupOf;
+
   private final List<List<Entry>> reprintGroups;
   private final List<Wanted> wanted;
   private final int wantedInAll;
 
   private Relations(Builder builder) {
-    this.byId = builder.byId;
+    this.newestFirst = builder.newestFirst;
+    this.places = builder.places;
     this.addresses = builder.addresses;
     this.related = builder.related;
-    this.referredBy = builder.referredBy();
+    this.referredBy = builder.referring.byFirst(newestFirst.size());
     this.refersTo = builder.refersTo;
-    this.reprints = builder.reprints;
+    this.groupOf = builder.groupOf;
     this.reprintGroups = builder.reprintGroups;
     this.wanted = builder.demand.mostWanted();
     this.wantedInAll = builder.demand.size();
   }
 
-  /** Relates the articles of an edition; the archive tells their captured lists. */
-  public static Relations of(Edition edition, Archive archive) throws IOException {
-    return of(edition, archive::forEachList);
+  /**
+   * Relates the articles of an edition; the archive tells their captured lists.
+   *
+   * @param known what the last build related
+   */
+  public static Relations of(Edition edition, Archive archive, KnownRelations known)
+      throws IOException {
+    return of(edition, archive::forEachList, known);
   }
 
   /** Hands on the links of articles' captured lists, by the article's id. */
@@ -63,39 +69,57 @@ public final class Relations {
         throws IOException;
   }
 
-  static Relations of(Edition edition, Lists lists) throws IOException {
+  static Relations of(Edition edition, Lists lists, KnownRelations known) throws IOException {
     Builder builder = new Builder(edition);
-    builder.relateByContent();
+    builder.relateByContent(known);
     builder.groupReprints();
     lists.forEach(edition.articles(), builder::readList);
     lists.forEach(edition.articles(), builder::readWanted);
     return new Relations(builder);
   }
 
+  /** Leaves for the next build what this one related. */
+  public void remember(Path file, String program) throws IOException {
+    KnownRelations.write(file, program, newestFirst, related);
+  }
+
   /** Earlier articles on the same matter, closest first. */
   public List<Entry> related(Entry entry) {
-    return related.getOrDefault(entry.id(), List.of());
+    return of(related, entry);
   }
 
   /** Later articles that relate to this one by content or name it in their lists, newest first. */
   public List<Entry> referredBy(Entry entry) {
-    return referredBy.getOrDefault(entry.id(), List.of());
+    return of(referredBy, entry);
   }
 
   /** The articles of the archive that its captured lists name, in their order. */
   public List<Entry> refersTo(Entry entry) {
-    return refersTo.getOrDefault(entry.id(), List.of());
+    return of(refersTo, entry);
+  }
+
+  private List<Entry> of(int[][] lists, Entry entry) {
+    Integer place = places.get(entry.id());
+    return place == null
+        ? List.of()
+        : Arrays.stream(lists[place]).mapToObj(newestFirst::get).toList();
   }
 
   /** All articles with this one's text, oldest first, itself among them; empty when it is alone. */
   public List<Entry> reprints(Entry entry) {
-    return reprints.getOrDefault(entry.id(), List.of());
+    int group = group(entry);
+    return group == 0 ? List.of() : reprintGroups.get(group - 1);
   }
 
   /** Whether two articles have the same text. */
   public boolean areReprints(Entry one, Entry other) {
-    List<Entry> group = reprints.get(one.id());
-    return group != null && group == reprints.get(other.id());
+    int group = group(one);
+    return group > 0 && group == group(other);
+  }
+
+  private int group(Entry entry) {
+    Integer place = places.get(entry.id());
+    return place == null ? 0 : groupOf[place];
   }
 
   /** The groups of {@link #reprints}, newest first by their first article. */
@@ -106,7 +130,8 @@ public final class Relations {
   /** The article at an address as a page names it; null when the archive holds none. */
   public @Nullable Entry resolve(@Nullable String url) {
     String id = url == null ? null : addresses.get(String.valueOf(Identity.normalise(url)));
-    return id == null ? null : byId.get(id);
+    Integer place = id == null ? null : places.get(id);
+    return place == null ? null : newestFirst.get(place);
   }
 
   /**
@@ -125,86 +150,119 @@ public final class Relations {
   /** Collects what {@link Relations} holds. */
   private static final class Builder {
 
-    private final List<Entry> articles;
+    private static final int[] NONE = {};
+
+    private final List<Entry> newestFirst;
     private final Map<String, String> addresses;
-    private final Map<String, Entry> byId = new HashMap<>();
-    private final Map<String, List<Entry>> related = new HashMap<>();
-    private final Map<String, Set<Entry>> referring = new HashMap<>();
-    private final Map<String, List<Entry>> refersTo = new HashMap<>();
-    private final Map<String, List<Entry>> reprints = new HashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Pairs referring = new Pairs();
+    private final int[][] refersTo;
+    private final int[] groupOf;
     private final List<List<Entry>> reprintGroups = new ArrayList<>();
     private final Demand demand = new Demand(WANTED);
+    private int[][] related = {};
 
     Builder(Edition edition) {
-      this.articles = edition.articles();
+      this.newestFirst = edition.articles();
       this.addresses = edition.addresses();
-      articles.forEach(entry -> byId.put(entry.id(), entry));
+      this.groupOf = new int[newestFirst.size()];
+      this.refersTo = new int[newestFirst.size()][];
+      Arrays.fill(refersTo, NONE);
+      for (int place = 0; place < newestFirst.size(); place++) {
+        places.put(newestFirst.get(place).id(), place);
+      }
     }
 
-    void relateByContent() {
-      ByContent byContent = new ByContent(articles);
-      for (Entry entry : articles) {
-        List<Entry> found = byContent.earlier(entry);
-        if (!found.isEmpty()) {
-          related.put(entry.id(), found);
-          found.forEach(earlier -> refer(entry, earlier));
+    void relateByContent(KnownRelations known) {
+      related = new ByContent(newestFirst).all(known);
+      for (int place = 0; place < related.length; place++) {
+        for (int earlier : related[place]) {
+          referring.add(earlier, place);
         }
       }
     }
 
     void groupReprints() {
-      for (List<Entry> group : Reprints.groups(articles)) {
+      for (List<Entry> group : Reprints.groups(newestFirst)) {
         reprintGroups.add(group);
-        group.forEach(entry -> reprints.put(entry.id(), group));
+        group.forEach(entry -> groupOf[place(entry.id())] = reprintGroups.size());
       }
     }
 
     void readList(String id, List<RelatedLink> links) {
-      Entry from = byId.get(id);
-      if (from == null) {
+      int from = place(id);
+      if (from < 0) {
         return;
       }
+      int[] inside = new int[links.size()];
+      int count = 0;
       for (RelatedLink link : links) {
         String url = link.url() == null ? null : Identity.normalise(link.url());
         if (url == null) {
           continue;
         }
-        Entry to = resolve(url);
-        if (to == null) {
-          demand.count(url, from);
+        int to = resolve(url);
+        if (to < 0) {
+          demand.count(url, newestFirst.get(from));
         } else {
-          refersTo.computeIfAbsent(id, key -> new ArrayList<>()).add(to);
-          if (NEWEST_FIRST.compare(from, to) < 0) {
-            refer(from, to);
+          inside[count++] = to;
+          if (from < to) {
+            referring.add(to, from);
           }
         }
       }
+      refersTo[from] = count == 0 ? NONE : Arrays.copyOf(inside, count);
     }
 
     /** The second reading, when it is known which addresses are wanted most. */
     void readWanted(String id, List<RelatedLink> links) {
-      Entry from = byId.get(id);
+      int from = place(id);
       for (RelatedLink link : links) {
-        String url = from == null || link.url() == null ? null : Identity.normalise(link.url());
-        if (from != null && url != null && resolve(url) == null) {
-          demand.ask(url, link.title(), from);
+        String url = from < 0 || link.url() == null ? null : Identity.normalise(link.url());
+        if (url != null && resolve(url) < 0) {
+          demand.ask(url, link.title(), newestFirst.get(from));
         }
       }
     }
 
-    private @Nullable Entry resolve(String url) {
+    private int resolve(String url) {
       String target = addresses.get(url);
-      return target == null ? null : byId.get(target);
+      return target == null ? -1 : place(target);
     }
 
-    private void refer(Entry later, Entry earlier) {
-      referring.computeIfAbsent(earlier.id(), key -> new LinkedHashSet<>()).add(later);
+    private int place(String id) {
+      return places.getOrDefault(id, -1);
+    }
+  }
+
+  /** Pairs of places, each once however often it comes. */
+  private static final class Pairs {
+
+    private long[] pairs = new long[1 << 10];
+    private int count;
+
+    void add(int first, int second) {
+      if (count == pairs.length) {
+        pairs = Arrays.copyOf(pairs, count * 2);
+      }
+      pairs[count++] = (long) first << 32 | second;
     }
 
-    Map<String, List<Entry>> referredBy() {
-      Map<String, List<Entry>> sorted = new HashMap<>();
-      referring.forEach((id, from) -> sorted.put(id, from.stream().sorted(NEWEST_FIRST).toList()));
-      return sorted;
+    /** By their first: the seconds, ascending. */
+    int[][] byFirst(int places) {
+      int[][] lists = new int[places][];
+      Arrays.fill(lists, Builder.NONE);
+      long[] sorted = Arrays.stream(pairs, 0, count).sorted().distinct().toArray();
+      for (int from = 0; from < sorted.length; ) {
+        int first = (int) (sorted[from] >>> 32);
+        int to = from;
+        while (to < sorted.length && (int) (sorted[to] >>> 32) == first) {
+          to++;
+        }
+        lists[first] = Arrays.stream(sorted, from, to).mapToInt(pair -> (int) pair).toArray();
+        from = to;
+      }
+      return lists;
     }
   }
 }

@@ -56,20 +56,20 @@ final class Reprints {
 
   /** Hands on each article with the nearest that share a sentence with it, each pair once. */
   static void forEachPair(List<Entry> newestFirst, Pairs pairs) {
-    Map<Long, List<Integer>> bySentence = new HashMap<>();
+    Postings postings = Postings.of(newestFirst, entry -> entry.fingerprint().sentences());
     int[] seenBy = new int[newestFirst.size()];
     Arrays.fill(seenBy, -1);
-    for (int i = 0; i < newestFirst.size(); i++) {
-      for (long sentence : newestFirst.get(i).fingerprint().sentences()) {
-        List<Integer> sharers = bySentence.computeIfAbsent(sentence, key -> new ArrayList<>(1));
-        for (int at = Math.max(0, sharers.size() - NEAREST); at < sharers.size(); at++) {
-          int other = sharers.get(at);
-          if (seenBy[other] != i) {
-            seenBy[other] = i;
-            pairs.pair(i, other);
+    for (int place = 0; place < newestFirst.size(); place++) {
+      for (long sentence : newestFirst.get(place).fingerprint().sentences()) {
+        int number = postings.number(sentence);
+        int self = postings.firstAfter(number, place) - 1;
+        for (int at = Math.max(postings.start(number), self - NEAREST); at < self; at++) {
+          int other = postings.place(at);
+          if (seenBy[other] != place) {
+            seenBy[other] = place;
+            pairs.pair(place, other);
           }
         }
-        sharers.add(i);
       }
     }
   }
@@ -101,15 +101,19 @@ final class Reprints {
   }
 
   private List<List<Entry>> groups() {
+    int[] members = new int[leader.length];
+    for (int i = 0; i < leader.length; i++) {
+      members[find(i)]++;
+    }
     Map<Integer, List<Entry>> byLeader = new TreeMap<>();
     for (int i = 0; i < leader.length; i++) {
-      byLeader.computeIfAbsent(find(i), key -> new ArrayList<>()).add(articles.get(i));
+      if (members[find(i)] > 1) {
+        byLeader.computeIfAbsent(find(i), key -> new ArrayList<>()).add(articles.get(i));
+      }
     }
     List<List<Entry>> groups = new ArrayList<>();
     for (List<Entry> group : byLeader.values()) {
-      if (group.size() > 1) {
-        groups.add(group.stream().sorted(OLDEST_FIRST).toList());
-      }
+      groups.add(group.stream().sorted(OLDEST_FIRST).toList());
     }
     groups.sort(Comparator.comparing(List::getFirst, OLDEST_FIRST.reversed()));
     return groups;

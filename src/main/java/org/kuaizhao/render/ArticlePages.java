@@ -60,15 +60,32 @@ final class ArticlePages {
   /** A table of contents stands from so many headings on. */
   private static final int FOR_CONTENTS = 3;
 
-  /** What is known of a page before its body is opened; with the content keys, all it shows. */
-  private record Frame(
-      Row row,
-      List<String> authors,
-      Version version,
-      int shown,
-      Kin kin,
-      List<String> images,
-      List<Link> targets) {}
+  /** The articles that a page shows beside its own, those of each list before it is cut. */
+  private record Neighbours(
+      List<Entry> reprints,
+      List<Entry> related,
+      List<Entry> later,
+      List<Entry> older,
+      @Nullable Entry newer,
+      @Nullable Entry next) {
+
+    static final Neighbours NONE =
+        new Neighbours(List.of(), List.of(), List.of(), List.of(), null, null);
+
+    /** All of it that the page depends on. */
+    List<?> from() {
+      return List.of(
+          reprints.size(),
+          RenderContext.first(reprints, OF_LIST),
+          related.size(),
+          RenderContext.first(related, OF_LIST),
+          later.size(),
+          RenderContext.first(later, OF_LIST),
+          older,
+          newer == null ? "" : newer,
+          next == null ? "" : next);
+    }
+  }
 
   private final RenderContext context;
   private final SiteContent edition;
@@ -125,71 +142,66 @@ final class ArticlePages {
     return new OutputFile(
         path,
         () -> {
-          Frame frame = frame(entry, state, path);
-          String key = new Key().add(context.digest()).add("article").add(path).add(frame).hex();
-          return new OutputFile.Prepared(key, () -> print(entry, frame, path));
+          Version version = entry.versions().get(state);
+          RenderContext.Ingredients key = context.key("article").add(path, entry, state, version);
+          key.add(entry.url(), entry.versions().size());
+          shownStates(entry, state).forEach(shown -> key.add(entry.versions().get(shown)));
+          for (Resource image : content.images(version.captureId())) {
+            key.add(image.reference(), image.digest(), Paths.image(image));
+          }
+          if (isMain(entry, path)) {
+            key.add(neighbours(entry).from(), relations.refersTo(entry));
+          }
+          return new OutputFile.Prepared(key.hex(), () -> print(entry, state, path));
         });
   }
 
-  private Frame frame(Entry entry, int state, String path) throws IOException {
-    boolean isMain = path.equals(Paths.article(entry));
-    Version version = entry.versions().get(state);
-    Kin kin = kin(entry, state, isMain);
-    List<String> images =
-        content.images(version.captureId()).stream()
-            .map(image -> image.digest() + " " + Paths.image(image))
-            .toList();
-    List<Link> targets =
-        relations.refersTo(entry).stream()
-            .map(e -> new Link(rows.row(e).title(), Paths.article(e)))
-            .toList();
-    return new Frame(rows.row(entry), entry.authors(), version, state, kin, images, targets);
+  private static boolean isMain(Entry entry, String path) {
+    return path.equals(Paths.article(entry));
+  }
+
+  private Neighbours neighbours(Entry entry) {
+    List<Entry> entries = edition.entries();
+    int place = places.getOrDefault(entry.id(), 0);
+    return new Neighbours(
+        relations.reprints(entry),
+        others(relations.related(entry), entry),
+        others(relations.referredBy(entry), entry),
+        older(entry),
+        place == 0 ? null : entries.get(place - 1),
+        place + 1 >= entries.size() ? null : entries.get(place + 1));
+  }
+
+  /** Those of another text; those of this one are told as its reprints. */
+  private List<Entry> others(List<Entry> entries, Entry shown) {
+    return entries.stream().filter(entry -> !relations.areReprints(entry, shown)).toList();
   }
 
   /** All that needs no body; an earlier state's page has only what belongs to the state. */
-  private Kin kin(Entry entry, int state, boolean isMain) {
-    List<Entry> entries = edition.entries();
-    int place = places.getOrDefault(entry.id(), 0);
+  private Kin kin(Entry entry, int state, Neighbours neighbours) {
     Truncated<State> states = states(entry, state);
-    Link main = new Link(rows.row(entry).title(), Paths.article(entry));
+    Link main = new Link(rows.title(entry), Paths.article(entry));
     Link changes =
         states.total() == 0
             ? null
             : new Link(context.words().say("changes.title"), Paths.changes(entry));
-    if (!isMain) {
-      return new Kin(
-          main,
-          states,
-          changes,
-          Truncated.all(List.of()),
-          Truncated.all(List.of()),
-          Truncated.all(List.of()),
-          Truncated.all(List.of()),
-          Truncated.all(List.of()),
-          List.of(),
-          null,
-          null);
-    }
     return new Kin(
         main,
         states,
         changes,
-        reprints(entry),
+        reprints(neighbours.reprints(), entry),
         Truncated.all(List.of()),
         Truncated.all(List.of()),
-        others(relations.related(entry), entry),
-        others(relations.referredBy(entry), entry),
-        rows(older(entry), entry),
-        place == 0 ? null : rows.row(entries.get(place - 1)),
-        place + 1 >= entries.size() ? null : rows.row(entries.get(place + 1)));
+        first(neighbours.related(), entry),
+        first(neighbours.later(), entry),
+        rows(neighbours.older(), entry),
+        neighbours.newer() == null ? null : rows.row(neighbours.newer()),
+        neighbours.next() == null ? null : rows.row(neighbours.next()));
   }
 
-  /** The first of a list; those of this text are told as its reprints. */
-  private Truncated<Row> others(List<Entry> entries, Entry shown) {
-    List<Entry> others =
-        entries.stream().filter(entry -> !relations.areReprints(entry, shown)).toList();
-    List<Entry> first = RenderContext.first(others, OF_LIST);
-    return new Truncated<>(rows(first, shown), others.size() - first.size());
+  private Truncated<Row> first(List<Entry> entries, Entry shown) {
+    List<Entry> first = RenderContext.first(entries, OF_LIST);
+    return new Truncated<>(rows(first, shown), entries.size() - first.size());
   }
 
   /** Rows of a page, on its clock. */
@@ -207,8 +219,7 @@ final class ArticlePages {
   }
 
   /** The first to publish, and the one that the page shows wherever it stands. */
-  private Truncated<Reprint> reprints(Entry shown) {
-    List<Entry> group = relations.reprints(shown);
+  private Truncated<Reprint> reprints(List<Entry> group, Entry shown) {
     SequencedSet<Entry> listed = new LinkedHashSet<>(RenderContext.first(group, OF_LIST));
     if (!group.isEmpty()) {
       listed.add(shown);
@@ -226,19 +237,27 @@ final class ArticlePages {
    * The newest states, and the one that the page shows wherever it stands; none of a single one.
    */
   private Truncated<State> states(Entry entry, int shown) {
+    List<State> states =
+        shownStates(entry, shown).stream().map(i -> state(entry, i, i == shown)).toList();
+    return states.isEmpty()
+        ? Truncated.all(states)
+        : new Truncated<>(states, entry.versions().size() - states.size());
+  }
+
+  private static List<Integer> shownStates(Entry entry, int shown) {
     int count = entry.versions().size();
     if (count == 1) {
-      return Truncated.all(List.of());
+      return List.of();
     }
-    List<State> states = new ArrayList<>();
+    List<Integer> states = new ArrayList<>();
     int oldest = Math.max(0, count - OF_LIST);
     for (int i = count - 1; i >= oldest; i--) {
-      states.add(state(entry, i, i == shown));
+      states.add(i);
     }
     if (shown < oldest) {
-      states.add(state(entry, shown, true));
+      states.add(shown);
     }
-    return new Truncated<>(states, count - states.size());
+    return states;
   }
 
   private State state(Entry entry, int index, boolean isShown) {
@@ -247,17 +266,19 @@ final class ArticlePages {
     return new State(index + 1, captured, Paths.version(entry, version), version.digest(), isShown);
   }
 
-  private byte[] print(Entry entry, Frame frame, String path) throws IOException {
-    boolean isMain = path.equals(Paths.article(entry));
-    Version version = entry.versions().get(frame.shown());
+  private byte[] print(Entry entry, int state, String path) throws IOException {
+    boolean isMain = isMain(entry, path);
+    Version version = entry.versions().get(state);
     Article article = content.article(version.captureId());
-    boolean isLatest = frame.shown() == entry.versions().size() - 1;
+    boolean isLatest = state == entry.versions().size() - 1;
+    Kin kin = kin(entry, state, isMain ? neighbours(entry) : Neighbours.NONE);
     String given = article.fields().text(Field.TITLE);
-    String title = isLatest || given == null || given.isBlank() ? rows.row(entry).title() : given;
+    String title = isLatest || given == null || given.isBlank() ? rows.title(entry) : given;
     PageMeta meta = meta(entry, path, title);
     Map<String, String> archived = new HashMap<>();
     for (Resource image : content.images(version.captureId())) {
       archived.put(image.digest(), Paths.image(image));
+      archived.putIfAbsent(image.reference(), Paths.image(image));
     }
     BodyHtml.Ready body =
         BodyHtml.set(
@@ -270,11 +291,11 @@ final class ArticlePages {
         new ArticlePage(
             title,
             article.fields().text(Field.LANGUAGE),
-            head(entry, article, frame.shown()),
-            snapshot(entry, article, frame.shown()),
+            head(entry, article, state),
+            snapshot(entry, article, state),
             body.html(),
             body.headings().size() < FOR_CONTENTS ? List.of() : body.headings(),
-            withLists(frame.kin(), article, isMain, dates(entry)),
+            withLists(kin, article, isMain, dates(entry)),
             new Citations(
                     article, context.absolute(lasting), context.options().title(), dates(entry))
                 .all(),
@@ -483,14 +504,7 @@ final class ArticlePages {
     return new OutputFile(
         path,
         () -> {
-          String key =
-              new Key()
-                  .add(context.digest())
-                  .add("changes")
-                  .add(path)
-                  .add(entry.title())
-                  .add(entry.versions())
-                  .hex();
+          String key = context.key("changes").add(path, entry, entry.versions()).hex();
           return new OutputFile.Prepared(key, () -> printChanges(entry, path));
         });
   }
@@ -510,7 +524,7 @@ final class ArticlePages {
               difference.paragraphs()));
       before = after;
     }
-    Link main = new Link(rows.row(entry).title(), Paths.article(entry));
+    Link main = new Link(rows.title(entry), Paths.article(entry));
     ChangesPage page = new ChangesPage(main, entry.language(), steps);
     String title = context.words().say("changes.of", entry.title());
     return context.print("changes.ftlh", context.meta(path, title, "article"), page);

@@ -22,7 +22,7 @@ final class BodyHtml {
    * What a body is set with.
    *
    * @param root from the page's folder to the site's root
-   * @param archived path in the site by digest of image
+   * @param archived path in the site by digest of image, and by the address of one that has none
    */
   record Setting(String root, Map<String, String> archived, Images images, Words words) {}
 
@@ -170,7 +170,7 @@ final class BodyHtml {
     String label = escape(element.attribute("alt"));
     Image image = images.get(src);
     String digest = image == null ? null : image.digest();
-    String path = digest == null ? null : setting.archived().get(digest);
+    String path = setting.archived().get(digest == null ? src : digest);
     if (path != null) {
       out.append("<img src=\"").append(setting.root()).append(path);
       out.append("\" alt=\"").append(label).append("\" loading=\"lazy\">");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -121,17 +122,34 @@ final class CalendarPages {
   }
 
   private OutputFile year(String year) {
+    TreeMap<String, Long> years = years(byMonth);
+    Pager pager = new Pager(yearLink(years.higherKey(year)), yearLink(years.lowerKey(year)));
+    return context.file(
+        "year.ftlh",
+        context.meta(Paths.year(year), context.dates().year(year), "archive"),
+        List.of(counts(year), pager),
+        () ->
+            new YearPage(
+                context.dates().year(year), years.getOrDefault(year, 0L), calendars(year), pager));
+  }
+
+  private List<Calendar> calendars(String year) {
     List<Calendar> months = new ArrayList<>();
     for (int m = 1; m <= 12; m++) {
       months.add(calendar(year + "-" + twoDigits(m)));
     }
-    TreeMap<String, Long> years = years(byMonth);
-    Pager pager = new Pager(yearLink(years.higherKey(year)), yearLink(years.lowerKey(year)));
-    long count = years.getOrDefault(year, 0L);
-    return context.file(
-        "year.ftlh",
-        context.meta(Paths.year(year), context.dates().year(year), "archive"),
-        new YearPage(context.dates().year(year), count, months, pager));
+    return months;
+  }
+
+  /** The days of a year or month, each with the number of its articles. */
+  private List<String> counts(String span) {
+    return days(span).entrySet().stream()
+        .map(day -> day.getKey() + " " + day.getValue().size())
+        .toList();
+  }
+
+  private SortedMap<String, List<Entry>> days(String span) {
+    return byDay.subMap(span + "-99", span + "-00");
   }
 
   private @Nullable Link yearLink(@Nullable String year) {
@@ -143,9 +161,20 @@ final class CalendarPages {
   }
 
   private OutputFile month(String month) {
+    Pager pager =
+        new Pager(monthLink(byMonth.higherKey(month)), monthLink(byMonth.lowerKey(month)));
+    List<List<Entry>> shown =
+        days(month).values().stream().map(day -> RenderContext.first(day, OF_A_DAY)).toList();
+    return context.file(
+        "month.ftlh",
+        context.meta(Paths.month(month), context.dates().month(month), "archive"),
+        List.of(counts(month), shown, pager),
+        () -> monthPage(month, pager));
+  }
+
+  private MonthPage monthPage(String month, Pager pager) {
     List<Day> days = new ArrayList<>();
-    byDay
-        .subMap(month + "-99", month + "-00")
+    days(month)
         .forEach((day, entries) ->
             days.add(
                 rows.day(
@@ -153,13 +182,8 @@ final class CalendarPages {
                     RenderContext.first(entries, OF_A_DAY),
                     entries.size(),
                     entries.size() > OF_A_DAY ? dayFolder(day) + dayFile(day) : "")));
-    Pager pager =
-        new Pager(monthLink(byMonth.higherKey(month)), monthLink(byMonth.lowerKey(month)));
     Link year = new Link(context.dates().year(month), Paths.year(month));
-    return context.file(
-        "month.ftlh",
-        context.meta(Paths.month(month), context.dates().month(month), "archive"),
-        new MonthPage(year, calendar(month), days, pager));
+    return new MonthPage(year, calendar(month), days, pager);
   }
 
   private Calendar calendar(String month) {
@@ -248,20 +272,23 @@ final class CalendarPages {
 
   private OutputFile dayPage(String day, List<Link> trail, Part part) {
     String heading = context.dates().day(day);
-    ListPage page =
-        new ListPage(
-            "day",
-            heading,
-            part.name(),
-            trail,
-            -1,
-            rows.days(part.entries()),
-            List.of(),
-            part.pager(),
-            "",
-            null);
     String title = part.name().isEmpty() ? heading : heading + " " + part.name();
-    return context.file("list.ftlh", context.meta(part.path(), title, "archive"), page);
+    return context.file(
+        "list.ftlh",
+        context.meta(part.path(), title, "archive"),
+        List.of(part.entries(), part.pager()),
+        () ->
+            new ListPage(
+                "day",
+                heading,
+                part.name(),
+                trail,
+                -1,
+                rows.days(part.entries()),
+                List.of(),
+                part.pager(),
+                "",
+                null));
   }
 
   private static String dayFolder(String day) {
@@ -300,19 +327,23 @@ final class CalendarPages {
   private OutputFile undatedPage(Part part, List<Counted> months) {
     Link all = new Link(context.words().say("archive.title"), "archive/index.html");
     String heading = context.words().say("archive.undated");
-    ListPage page =
-        new ListPage(
-            "undated",
-            heading,
-            part.name(),
-            List.of(all),
-            part.name().isEmpty() ? undated.size() : -1,
-            rows.days(part.entries()),
-            months,
-            part.pager(),
-            "",
-            null);
-    return context.file("list.ftlh", context.meta(part.path(), heading, "archive"), page);
+    int total = part.name().isEmpty() ? undated.size() : -1;
+    return context.file(
+        "list.ftlh",
+        context.meta(part.path(), heading, "archive"),
+        List.of(part.name(), total, part.entries(), months, part.pager()),
+        () ->
+            new ListPage(
+                "undated",
+                heading,
+                part.name(),
+                List.of(all),
+                total,
+                rows.days(part.entries()),
+                months,
+                part.pager(),
+                "",
+                null));
   }
 
   private static String twoDigits(int number) {

@@ -24,6 +24,8 @@ final class DateFormatter {
   private static final Pattern ISO =
       Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)(?:T(\\d\\d:\\d\\d)(:\\d\\d)?.*)?");
 
+  private static final String SHAPE = "0000-00-00T00:00:00+00:00";
+
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -172,7 +174,13 @@ final class DateFormatter {
 
   /** Whether {@code iso} names an existing day, and an existing time of it if any. */
   static boolean isTime(@Nullable String iso) {
-    if (iso == null || !ISO.matcher(iso).matches()) {
+    if (iso == null) {
+      return false;
+    }
+    if (isPlain(iso)) {
+      return true;
+    }
+    if (!ISO.matcher(iso).matches()) {
       return false;
     }
     try {
@@ -184,6 +192,38 @@ final class DateFormatter {
     } catch (DateTimeException e) {
       return false;
     }
+  }
+
+  /** Most are of this shape, and need no parser: {@code 2024-01-17}, {@code …T09:30:00+08:00}. */
+  private static boolean isPlain(String iso) {
+    for (int i = 0; i < iso.length(); i++) {
+      if (i == SHAPE.length() || !fits(iso.charAt(i), SHAPE.charAt(i))) {
+        return false;
+      }
+    }
+    boolean isDay = number(iso, 5) >= 1 && number(iso, 5) <= 12;
+    isDay &= number(iso, 8) >= 1 && number(iso, 8) <= 28;
+    return isDay
+        && (iso.length() == 10
+            || (iso.length() == SHAPE.length()
+                && number(iso, 11) < 24
+                && number(iso, 14) < 60
+                && number(iso, 17) < 60
+                && number(iso, 20) < 18
+                && number(iso, 23) < 60));
+  }
+
+  private static boolean fits(char c, char shape) {
+    return switch (shape) {
+      case '0' -> c >= '0' && c <= '9';
+      case '+' -> c == '+' || c == '-';
+      default -> c == shape;
+    };
+  }
+
+  /** The number of two digits at a place. */
+  private static int number(String iso, int at) {
+    return iso.length() < at + 2 ? -1 : (iso.charAt(at) - '0') * 10 + iso.charAt(at + 1) - '0';
   }
 
   OffsetDateTime instant(String iso) {

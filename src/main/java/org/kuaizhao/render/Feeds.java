@@ -50,21 +50,32 @@ final class Feeds {
   }
 
   private void add(String title, String folder, List<Entry> entries, List<OutputFile> files) {
-    List<Item> items =
-        entries.stream()
-            .filter(e -> DateFormatter.isTime(updated(e)))
-            .limit(NEWEST)
-            .map(this::item)
-            .toList();
+    List<Entry> newest =
+        entries.stream().filter(e -> DateFormatter.isTime(updated(e))).limit(NEWEST).toList();
+    List<?> from =
+        List.of(title, newest, newest.stream().map(e -> String.valueOf(updated(e))).toList());
+    files.add(
+        context.file(
+            "feed.ftlx",
+            meta(folder + "feed.xml", title),
+            from,
+            () -> feed(title, folder, newest)));
+    files.add(
+        context.text(
+            folder + "feed.json",
+            from,
+            () -> json(feed(title, folder, newest), base + folder + "feed.json")));
+  }
+
+  private FeedPage feed(String title, String folder, List<Entry> newest) {
+    List<Item> items = newest.stream().map(this::item).toList();
     String updated =
         items.stream()
             .map(Item::updated)
             .max(Comparator.comparing(context.dates()::instant))
             .orElse(NEVER);
     String home = base + folder + (folder.isEmpty() ? "" : "index.html");
-    FeedPage feed = new FeedPage(clean(title), home, base + folder + "feed.xml", updated, items);
-    files.add(context.file("feed.ftlx", meta(folder + "feed.xml", title), feed));
-    files.add(RenderContext.file(folder + "feed.json", json(feed, base + folder + "feed.json")));
+    return new FeedPage(clean(title), home, base + folder + "feed.xml", updated, items);
   }
 
   private static PageMeta meta(String path, String title) {

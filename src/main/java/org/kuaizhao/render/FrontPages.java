@@ -58,15 +58,15 @@ final class FrontPages {
   }
 
   private OutputFile home() {
-    List<Entry> entries = edition.entries();
+    List<Entry> latest = RenderContext.first(edition.entries(), LATEST);
     HomePage page =
         new HomePage(
-            rows.days(RenderContext.first(entries, LATEST)),
+            rows.days(latest),
             catalogue.counted(Kind.CATEGORY),
             RenderContext.first(catalogue.counted(Kind.SOURCE), SOURCES),
             calendar.latest(),
             calendar.latestMonths(MONTHS),
-            entries.size(),
+            edition.entries().size(),
             calendar.span());
     PageMeta meta =
         new PageMeta(

@@ -78,38 +78,46 @@ final class ListPages {
             listing.kind().folder(),
             context.absolute(listing.path()),
             hasFeed ? listing.folder() : null);
-    ListPage page =
-        new ListPage(
-            listing.kind().folder(),
-            listing.name(),
-            "",
-            trail(listing, false),
-            listing.entries().size(),
-            rows.days(RenderContext.first(listing.entries(), MonthPagination.PAGE)),
-            counted,
-            new Pager(null, older),
-            hasFeed ? listing.kind().folder() : "",
-            null);
-    return context.file("list.ftlh", meta, page);
+    List<Entry> latest = RenderContext.first(listing.entries(), MonthPagination.PAGE);
+    return context.file(
+        "list.ftlh",
+        meta,
+        List.of(listing.entries().size(), latest, counted),
+        () ->
+            new ListPage(
+                listing.kind().folder(),
+                listing.name(),
+                "",
+                trail(listing, false),
+                listing.entries().size(),
+                rows.days(latest),
+                counted,
+                new Pager(null, older),
+                hasFeed ? listing.kind().folder() : "",
+                null));
   }
 
   private OutputFile page(ArticleList listing, MonthPagination<Entry> month, int number) {
     String path = listing.folder() + month.file(number);
     String part = part(month, number);
-    ListPage page =
-        new ListPage(
-            listing.kind().folder(),
-            listing.name(),
-            part,
-            trail(listing, true),
-            -1,
-            rows.days(month.page(number)),
-            List.of(),
-            pager(month, number, listing.folder()),
-            "",
-            null);
     String title = context.words().say("list.part", listing.name(), part);
-    return context.file("list.ftlh", context.meta(path, title, listing.kind().folder()), page);
+    List<Entry> shown = month.page(number);
+    return context.file(
+        "list.ftlh",
+        context.meta(path, title, listing.kind().folder()),
+        List.of(shown, month.pages()),
+        () ->
+            new ListPage(
+                listing.kind().folder(),
+                listing.name(),
+                part,
+                trail(listing, true),
+                -1,
+                rows.days(shown),
+                List.of(),
+                pager(month, number, listing.folder()),
+                "",
+                null));
   }
 
   private List<Link> trail(ArticleList listing, boolean isPart) {

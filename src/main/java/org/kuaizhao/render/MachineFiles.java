@@ -79,14 +79,11 @@ final class MachineFiles {
   private void addSitemaps(String base, List<OutputFile> files) {
     List<Address> maps = new ArrayList<>();
     for (MonthPagination<Entry> month : MonthPagination.cut(entries, Function.identity())) {
-      List<Address> articles =
-          month.items().reversed().stream()
-              .map(e -> new Address(base + Paths.article(e), day(e.current().capturedAt())))
-              .toList();
-      for (int from = 0; from < articles.size(); from += ADDRESSES) {
+      List<Entry> oldestFirst = month.items().reversed();
+      for (int from = 0; from < oldestFirst.size(); from += ADDRESSES) {
         String path = "sitemap-" + month.name() + "-" + (from / ADDRESSES + 1) + ".xml";
-        int to = Math.min(articles.size(), from + ADDRESSES);
-        files.add(sitemap(path, new SitemapPage(false, articles.subList(from, to))));
+        int to = Math.min(oldestFirst.size(), from + ADDRESSES);
+        files.add(sitemap(path, oldestFirst.subList(from, to), base));
         maps.add(new Address(base + path, null));
       }
     }
@@ -107,6 +104,19 @@ final class MachineFiles {
     return lists;
   }
 
+  private OutputFile sitemap(String path, List<Entry> articles, String base) {
+    return context.file(
+        "sitemap.ftlx",
+        new PageMeta(path, "", null, "", null, null),
+        articles.stream().map(e -> e.id() + " " + e.current().capturedAt()).toList(),
+        () ->
+            new SitemapPage(
+                false,
+                articles.stream()
+                    .map(e -> new Address(base + Paths.article(e), day(e.current().capturedAt())))
+                    .toList()));
+  }
+
   private OutputFile sitemap(String path, SitemapPage page) {
     return context.file("sitemap.ftlx", new PageMeta(path, "", null, "", null, null), page);
   }
@@ -117,6 +127,13 @@ final class MachineFiles {
 
   /** All states with a known time of capture; a single state is the article's own page. */
   private OutputFile timeMap(Entry entry, String base) {
+    return context.text(
+        Paths.timeMap(entry),
+        List.of(String.valueOf(entry.url()), entry.versions()),
+        () -> timeMapText(entry, base));
+  }
+
+  private String timeMapText(Entry entry, String base) {
     List<Version> known =
         entry.versions().stream().filter(v -> DateFormatter.isTime(v.capturedAt())).toList();
     StringBuilder map = new StringBuilder();
@@ -134,7 +151,7 @@ final class MachineFiles {
       map.append(",\n<").append(base).append(path).append(">; rel=\"").append(place);
       map.append("memento\"; datetime=\"").append(httpDate(known.get(i))).append('"');
     }
-    return RenderContext.file(Paths.timeMap(entry), map.append('\n').toString());
+    return map.append('\n').toString();
   }
 
   private static String address(String url) {
@@ -151,8 +168,14 @@ final class MachineFiles {
 
   /** A script, since pages from disk may load nothing else: it hands the list to its page. */
   private OutputFile latest(ArticleList listing) {
+    List<Entry> latest = RenderContext.first(listing.entries(), LATEST);
+    return context.text(
+        listing.folder() + "latest.js", List.of(latest), () -> script(listing.folder(), latest));
+  }
+
+  private static String script(String folder, List<Entry> latest) {
     List<List<String>> rows = new ArrayList<>();
-    for (Entry entry : RenderContext.first(listing.entries(), LATEST)) {
+    for (Entry entry : latest) {
       rows.add(
           List.of(
               Paths.article(entry),
@@ -161,8 +184,6 @@ final class MachineFiles {
               entry.source() == null ? "" : entry.source(),
               entry.language() == null ? "" : entry.language()));
     }
-    String text =
-        "kuaizhaoLatest(" + JsonLd.script(listing.folder()) + "," + JsonLd.script(rows) + ");\n";
-    return RenderContext.file(listing.folder() + "latest.js", text);
+    return "kuaizhaoLatest(" + JsonLd.script(folder) + "," + JsonLd.script(rows) + ");\n";
   }
 }

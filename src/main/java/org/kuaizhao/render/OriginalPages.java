@@ -64,9 +64,22 @@ final class OriginalPages {
   }
 
   private OutputFile frame(Entry entry, Version version) {
+    String path = Paths.framed(entry, version);
+    return new OutputFile(
+        path,
+        () ->
+            new OutputFile.Prepared(
+                context
+                    .key("original")
+                    .add(path, entry, entry.url(), entry.versions().size(), version)
+                    .hex(),
+                () -> printFrame(entry, version, path)));
+  }
+
+  private byte[] printFrame(Entry entry, Version version, String path) throws IOException {
     boolean isLatest = version == entry.versions().getLast();
     String shown = isLatest ? Paths.article(entry) : Paths.version(entry, version);
-    String name = rows.row(entry).title();
+    String name = rows.title(entry);
     OriginalPage page =
         new OriginalPage(
             new Link(name, shown),
@@ -76,9 +89,8 @@ final class OriginalPages {
             version.digest(),
             Paths.original(version));
     String title = context.words().say("original.of", name);
-    String path = Paths.framed(entry, version);
-    return context.file(
-        "original.ftlh", new PageMeta(path, title, null, "article", null, null), page);
+    PageMeta meta = new PageMeta(path, title, null, "article", null, null);
+    return context.print("original.ftlh", meta, page);
   }
 
   private OutputFile file(Version version) {

@@ -9,6 +9,7 @@ import org.kuaizhao.relate.Relations;
 import org.kuaizhao.relate.Wanted;
 import org.kuaizhao.render.page.ChangedPage;
 import org.kuaizhao.render.page.Counted;
+import org.kuaizhao.render.page.PageMeta;
 import org.kuaizhao.render.page.Pager;
 import org.kuaizhao.render.page.ReprintsPage;
 import org.kuaizhao.render.page.Truncated;
@@ -42,59 +43,85 @@ final class RelationPages {
     List<List<Entry>> groups = relations.reprintGroups();
     List<Entry> changed = edition.entries().stream().filter(e -> e.versions().size() > 1).toList();
     files.addAll(
-        cut("reprints", groups, List::getFirst, (part, place) -> reprints(part, place, groups)));
+        cut(
+            "reprints",
+            groups,
+            new Kind<>(
+                List::getFirst,
+                group -> List.of(group.size(), RenderContext.first(group, 1 + OF_GROUP)),
+                this::reprints)));
     files.addAll(
         cut(
             "changed",
             changed,
-            Function.identity(),
-            (part, place) -> changed(part, place, changed)));
+            new Kind<>(
+                Function.identity(),
+                entry -> List.of(entry, entry.versions().size(), entry.current()),
+                this::changed)));
     files.add(wanted());
     files.add(wantedList());
     return files;
   }
 
-  /** Where a page of a cut list stands. */
-  private record Place(String part, List<Counted> months, Pager pager) {}
+  /**
+   * Where a page of a cut list stands.
+   *
+   * @param total all items of the list, negative where it is not told
+   */
+  private record Place(long total, String part, List<Counted> months, Pager pager) {}
+
+  /**
+   * What a cut list is of.
+   *
+   * @param entry by whose time an item is filed
+   * @param from all that an item's lines depend on
+   */
+  private record Kind<T>(
+      Function<T, Entry> entry,
+      Function<T, List<?>> from,
+      BiFunction<List<T>, Place, Record> page) {}
 
   /** The latest on the first page; all of them by month when they are more. */
-  private <T> List<OutputFile> cut(
-      String name,
-      List<T> items,
-      Function<T, Entry> entry,
-      BiFunction<List<T>, Place, Record> page) {
+  private <T> List<OutputFile> cut(String name, List<T> items, Kind<T> kind) {
     List<OutputFile> files = new ArrayList<>();
     List<MonthPagination<T>> months =
-        items.size() <= MonthPagination.PAGE ? List.of() : MonthPagination.cut(items, entry);
+        items.size() <= MonthPagination.PAGE ? List.of() : MonthPagination.cut(items, kind.entry());
     String folder = name + "/";
     String title = context.words().say(name + ".title");
-    String template = name + ".ftlh";
-    Place first = new Place("", lists.counted(months, folder), Pager.NONE);
+    Place first = new Place(items.size(), "", lists.counted(months, folder), Pager.NONE);
     files.add(
-        context.file(
-            template,
+        page(
+            kind,
             context.meta(name + ".html", title, name),
-            page.apply(RenderContext.first(items, MonthPagination.PAGE), first)));
+            RenderContext.first(items, MonthPagination.PAGE),
+            first));
     for (MonthPagination<T> month : months) {
       for (int number = 1; number <= month.pages(); number++) {
         String part = lists.part(month, number);
-        Place place = new Place(part, List.of(), lists.pager(month, number, folder));
+        Place place = new Place(-1, part, List.of(), lists.pager(month, number, folder));
+        String called = context.words().say("list.part", title, part);
         files.add(
-            context.file(
-                template,
-                context.meta(
-                    folder + month.file(number),
-                    context.words().say("list.part", title, part),
-                    name),
-                page.apply(month.page(number), place)));
+            page(
+                kind,
+                context.meta(folder + month.file(number), called, name),
+                month.page(number),
+                place));
       }
     }
     return files;
   }
 
-  private ReprintsPage reprints(List<List<Entry>> part, Place place, List<List<Entry>> all) {
+  private <T> OutputFile page(Kind<T> kind, PageMeta meta, List<T> items, Place place) {
+    return context.file(
+        meta.section() + ".ftlh",
+        meta,
+        List.of(items.stream().map(kind.from()).toList(), place),
+        () -> kind.page().apply(items, place));
+  }
+
+  private ReprintsPage reprints(List<List<Entry>> part, Place place) {
     return new ReprintsPage(
-        place.part().isEmpty() ? all.size() : -1,
+        place.total(),
         place.part(),
         part.stream().map(this::group).toList(),
         place.months(),
@@ -108,9 +135,9 @@ final class RelationPages {
         new Truncated<>(rows.rows(later), group.size() - 1 - later.size()));
   }
 
-  private ChangedPage changed(List<Entry> part, Place place, List<Entry> all) {
+  private ChangedPage changed(List<Entry> part, Place place) {
     return new ChangedPage(
-        place.part().isEmpty() ? all.size() : -1,
+        place.total(),
         place.part(),
         part.stream().map(this::changed).toList(),
         place.months(),
@@ -126,20 +153,24 @@ final class RelationPages {
   }
 
   private OutputFile wanted() {
-    List<Wanted> wanted = relations.wanted();
-    List<WantedPage.Item> items =
-        RenderContext.first(wanted, WANTED).stream()
-            .map(w ->
-                new WantedPage.Item(
-                    w.title().isEmpty() ? w.url() : w.title(),
-                    w.url(),
-                    w.count(),
-                    rows.rows(w.askers())))
-            .toList();
+    int all = relations.wantedInAll();
+    int unlisted = all - relations.wanted().size();
+    List<Wanted> shown = RenderContext.first(relations.wanted(), WANTED);
+    List<List<?>> asked = new ArrayList<>();
+    shown.forEach(w -> asked.add(List.of(w.url(), w.title(), w.count(), w.askers())));
     return context.file(
         "wanted.ftlh",
         context.meta("wanted.html", context.words().say("wanted.title"), "wanted"),
-        new WantedPage(relations.wantedInAll(), relations.wantedInAll() - wanted.size(), items));
+        List.of(all, unlisted, asked),
+        () -> new WantedPage(all, unlisted, shown.stream().map(this::item).toList()));
+  }
+
+  private WantedPage.Item item(Wanted wanted) {
+    return new WantedPage.Item(
+        wanted.title().isEmpty() ? wanted.url() : wanted.title(),
+        wanted.url(),
+        wanted.count(),
+        rows.rows(wanted.askers()));
   }
 
   /** A line a URL, most wanted first: what a crawler reads. */

@@ -3,7 +3,9 @@ package org.kuaizhao.render;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.archive.Entry;
 import org.kuaizhao.config.Images;
 import org.kuaizhao.render.page.PageMeta;
 import org.kuaizhao.render.page.Site;
@@ -18,6 +20,7 @@ final class RenderContext {
   private final Site site;
   private final DateFormatter dates;
   private final String digest;
+  private final Signatures signatures = new Signatures();
 
   RenderContext(RenderOptions options) throws IOException {
     this.options = options;
@@ -44,6 +47,7 @@ final class RenderContext {
             .add(options.policy())
             .add(options.originals())
             .add(options.zone())
+            .add(options.program())
             .hex();
   }
 
@@ -88,6 +92,53 @@ final class RenderContext {
                 () -> theme.render(template, screen(meta, page))));
   }
 
+  /**
+   * A page that shows articles: it is made when what it is made from has changed.
+   *
+   * @param from all that the page depends on beside what every page shares: articles, plain values,
+   *     and lists of them
+   */
+  OutputFile file(String template, PageMeta meta, List<?> from, Supplier<Record> page) {
+    return new OutputFile(
+        meta.path(),
+        () ->
+            new OutputFile.Prepared(
+                key(template).add(meta, from).hex(),
+                () -> theme.render(template, screen(meta, page.get()))));
+  }
+
+  /** The key of something made in a certain way, with what every page shares. */
+  Ingredients key(String how) {
+    return new Ingredients(new Key().add(digest).add(how));
+  }
+
+  /** A key that knows articles by what rows tell of them. */
+  final class Ingredients {
+    private final Key key;
+
+    private Ingredients(Key key) {
+      this.key = key;
+    }
+
+    Ingredients add(@Nullable Object... parts) {
+      for (Object part : parts) {
+        switch (part) {
+          case Entry entry -> key.add(signatures.of(entry));
+          case List<?> list -> {
+            key.add(list.size());
+            list.forEach(this::add);
+          }
+          case null, default -> key.add(part);
+        }
+      }
+      return this;
+    }
+
+    String hex() {
+      return key.hex();
+    }
+  }
+
   /** Prints a page. */
   byte[] print(String template, PageMeta meta, Record page) throws IOException {
     return theme.render(template, screen(meta, page));
@@ -101,6 +152,18 @@ final class RenderContext {
   static OutputFile file(String path, byte[] bytes) {
     return new OutputFile(
         path, () -> new OutputFile.Prepared(new Key().add(bytes).hex(), () -> bytes));
+  }
+
+  /**
+   * A text, made when what it is made from has changed; as {@link #file(String, PageMeta, List,
+   * Supplier)}.
+   */
+  OutputFile text(String path, List<?> from, Supplier<String> text) {
+    return new OutputFile(
+        path,
+        () ->
+            new OutputFile.Prepared(
+                key(path).add(from).hex(), () -> text.get().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** A text that is cheap to make, as UTF-8. */

@@ -20,6 +20,7 @@ import org.kuaizhao.config.Images;
  * @param policy what pages ask of search engines and browsers
  * @param theme the look
  * @param originals the ways to the pages as captured
+ * @param program tells the program that renders from any other: another makes all pages anew
  * @param threads how many render
  */
 public record RenderOptions(
@@ -33,6 +34,7 @@ public record RenderOptions(
     Policy policy,
     Look theme,
     OriginalAccess originals,
+    String program,
     int threads) {
 
   public RenderOptions {

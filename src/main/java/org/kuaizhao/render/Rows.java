@@ -1,32 +1,31 @@
 package org.kuaizhao.render;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.render.Catalogue.Kind;
 import org.kuaizhao.render.page.Day;
 import org.kuaizhao.render.page.Row;
 
-/** Articles as rows of lists; each row is made once and shared by all pages. */
+/** Articles as rows of lists; each row is made once, when a page asks for it. Thread-safe. */
 final class Rows {
 
-  private final Map<String, Row> byId = new HashMap<>();
+  private final Map<String, Row> byId = new ConcurrentHashMap<>();
   private final RenderContext context;
   private final Catalogue catalogue;
 
-  Rows(RenderContext context, Catalogue catalogue, List<Entry> entries) {
+  Rows(RenderContext context, Catalogue catalogue) {
     this.context = context;
     this.catalogue = catalogue;
-    entries.forEach(e -> byId.put(e.id(), make(e)));
   }
 
   private Row make(Entry entry) {
     return new Row(
-        entry.title().isBlank() ? context.words().say("article.untitled") : entry.title(),
+        title(entry),
         Paths.article(entry),
         entry.excerpt(),
         catalogue.link(Kind.CATEGORY, entry.category()),
@@ -52,7 +51,16 @@ final class Rows {
 
   Row row(Entry entry) {
     Row row = byId.get(entry.id());
-    return row != null ? row : make(entry);
+    if (row == null) {
+      row = make(entry);
+      byId.put(entry.id(), row);
+    }
+    return row;
+  }
+
+  /** How an article is called where it stands. */
+  String title(Entry entry) {
+    return entry.title().isBlank() ? context.words().say("article.untitled") : entry.title();
   }
 
   /** A row whose time is told on a page's clock. */

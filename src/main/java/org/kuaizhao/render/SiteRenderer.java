@@ -102,7 +102,7 @@ public final class SiteRenderer {
   private List<OutputFile> files(RenderContext context, SiteContent edition, Relations relations)
       throws IOException {
     Catalogue catalogue = new Catalogue(edition.entries(), options.categories());
-    Rows rows = new Rows(context, catalogue, edition.entries());
+    Rows rows = new Rows(context, catalogue);
     ListPages lists = new ListPages(context, catalogue, rows);
     CalendarPages calendar = new CalendarPages(context, rows, lists, edition.entries());
     ArticlePages.Stock stock = new ArticlePages.Stock(edition, relations);

@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.Listing.Note;
 
@@ -38,7 +38,8 @@ final class Ledger {
 
   private static final String GAP = "  ";
 
-  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}|" + PENDING);
+  /** Hex digits of a SHA-256. */
+  private static final int DIGEST = 64;
 
   /** So many bad lines of a list are named one by one. */
   private static final int NAMED = 20;
@@ -60,7 +61,7 @@ final class Ledger {
   record Lines<T>(Map<SitePath, T> byPath, List<Note> faults) {
 
     Lines {
-      byPath = Map.copyOf(byPath);
+      byPath = Collections.unmodifiableMap(byPath);
       faults = List.copyOf(faults);
     }
   }
@@ -98,7 +99,8 @@ final class Ledger {
               if (gap < 0) {
                 throw new LineException("no digest and path with two spaces between");
               }
-              if (!DIGEST.matcher(line.substring(0, gap)).matches()) {
+              String digest = line.substring(0, gap);
+              if (!digest.equals(PENDING) && !isDigest(digest)) {
                 throw new LineException("no digest of a file");
               }
               SitePath path = path(line.substring(gap + GAP.length()));
@@ -106,9 +108,14 @@ final class Ledger {
               if (inTheWay != null) {
                 throw new LineException(inTheWay);
               }
-              digests.put(path, line.substring(0, gap));
+              digests.put(path, digest);
             });
     return new Lines<>(digests, faults);
+  }
+
+  private static boolean isDigest(String text) {
+    return text.length() == DIGEST
+        && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
   }
 
   /** The list of files, open for announcements at its end. */

@@ -45,14 +45,17 @@ public final class SiteFolder implements Closeable {
   private final Map<SitePath, Ledger.Made> madeNow = new ConcurrentHashMap<>();
   private final Set<String> added = ConcurrentHashMap.newKeySet();
   private final Set<String> changed = ConcurrentHashMap.newKeySet();
+  private final boolean isAsLeft;
   private final Refusals refusals = new Refusals();
   private final Set<SitePath> refused = ConcurrentHashMap.newKeySet();
   private @Nullable FileChannel announcements;
 
-  private SiteFolder(Path root, Path keyFile, SiteLock lock) throws IOException {
+  private SiteFolder(Path root, Path keyFile, SiteLock lock, @Nullable SiteStamp left)
+      throws IOException {
     this.root = root;
     this.keyFile = keyFile;
     this.lock = lock;
+    this.isAsLeft = left != null && left.isOf(root);
     this.tree = new SiteTree(root);
     this.scratch = new Scratch(root);
     this.files = Ledger.readFiles(root, this::inTheWay);
@@ -69,6 +72,17 @@ public final class SiteFolder implements Closeable {
    *     has hold of it
    */
   public static SiteFolder open(Path root, Path keyFile) throws IOException {
+    return open(root, keyFile, null);
+  }
+
+  /**
+   * As {@link #open(Path, Path)}.
+   *
+   * @param left how the last build left the folder: when it still looks so, its files are not
+   *     looked at one by one; null when they shall be
+   */
+  public static SiteFolder open(Path root, Path keyFile, @Nullable SiteStamp left)
+      throws IOException {
     Files.createDirectories(root);
     Path scratch = root.resolve(Scratch.NAME);
     Path list = root.resolve(Ledger.NAME);
@@ -88,7 +102,7 @@ public final class SiteFolder implements Closeable {
       throw new SiteFolderException(root + ": another build is writing this site; try again later");
     }
     try {
-      SiteFolder site = new SiteFolder(root, keyFile, lock);
+      SiteFolder site = new SiteFolder(root, keyFile, lock, left);
       site.scratch.clear();
       if (!Files.exists(list)) {
         Ledger.writeFiles(root, Map.of());
@@ -207,12 +221,12 @@ public final class SiteFolder implements Closeable {
         && made.key().equals(key)
         && before.containsKey(path)
         && !Ledger.PENDING.equals(before.get(path))
-        && made.looksLike(seen(path));
+        && (isAsLeft || made.looksLike(seen(path)));
   }
 
   /** The path of a file that an earlier build left; null for any other text. */
   private @Nullable SitePath known(String path) {
-    SitePath file = SitePath.fault(path) == null ? new SitePath(path) : null;
+    SitePath file = SitePath.of(path);
     return file != null && before.containsKey(file) ? file : null;
   }
 
@@ -311,7 +325,7 @@ public final class SiteFolder implements Closeable {
   }
 
   private @Nullable String inTheWay(SitePath path) {
-    SiteTree.Obstacle obstacle = tree.obstacle(path);
+    SiteTree.Obstacle obstacle = isAsLeft ? null : tree.obstacle(path);
     return obstacle == null ? null : obstacle.at() + " is " + obstacle.what() + ", not followed";
   }
 

@@ -28,14 +28,22 @@ record SitePath(String text) implements Comparable<SitePath> {
 
   /** The path of a page: lower-case ASCII, so that every host and disk agrees on it. */
   static SitePath ofPage(String text) {
-    if (!PAGE.matcher(text).matches()) {
+    if (!isPlain(text) && !PAGE.matcher(text).matches()) {
       throw new IllegalArgumentException("not a name for a file of the site: " + shown(text));
     }
     return new SitePath(text);
   }
 
+  /** The path of a text; null when it is none. */
+  static @Nullable SitePath of(String text) {
+    return fault(text) == null ? new SitePath(text) : null;
+  }
+
   /** What keeps a text from being a path of the site; null when nothing does. */
   static @Nullable String fault(String text) {
+    if (isPlain(text)) {
+      return null;
+    }
     if (text.codePoints().anyMatch(SitePath::breaksLines)) {
       return "a control character in its name";
     }
@@ -52,6 +60,21 @@ record SitePath(String text) implements Comparable<SitePath> {
       return "a name that the build keeps for itself";
     }
     return RelativePath.fault(text);
+  }
+
+  /** Most paths are names of lower-case ASCII that begin with a letter or digit. */
+  private static boolean isPlain(String text) {
+    char before = '/';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isLetter = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+      boolean isWithin = before != '/' && (c == '.' || c == '_' || c == '-' || c == '/');
+      if (!isLetter && !isWithin) {
+        return false;
+      }
+      before = c;
+    }
+    return before != '/';
   }
 
   /** Characters that a list of lines, a terminal, or UTF-8 cannot hold. */
@@ -80,6 +103,11 @@ record SitePath(String text) implements Comparable<SitePath> {
     return shown.length() < name.length() && characters.length == 200
         ? shown.append('…').toString()
         : shown.toString();
+  }
+
+  /** The folder it lies in, below the root; empty for the root. */
+  String folder() {
+    return text.substring(0, Math.max(0, text.lastIndexOf('/')));
   }
 
   Path in(Path root) {

@@ -20,7 +20,7 @@ final class SiteTree {
   private final Path root;
 
   /** Folders that were seen to be folders: each is looked at once a build. */
-  private final Set<Path> folders = ConcurrentHashMap.newKeySet();
+  private final Set<String> folders = ConcurrentHashMap.newKeySet();
 
   SiteTree(Path root) {
     this.root = root;
@@ -36,20 +36,20 @@ final class SiteTree {
 
   /** The first on the way to a path that is there and is no folder; null when the way is free. */
   @Nullable Obstacle obstacle(SitePath path) {
-    Path folder = root;
-    Path parent = Path.of(path.text()).getParent();
-    if (parent == null || folders.contains(root.resolve(parent))) {
+    String text = path.text();
+    if (folders.contains(path.folder())) {
       return null;
     }
-    for (Path name : parent) {
-      folder = folder.resolve(name);
+    for (int end = text.indexOf('/'); end > 0; end = text.indexOf('/', end + 1)) {
+      String folder = text.substring(0, end);
       if (!folders.contains(folder)) {
-        BasicFileAttributes seen = attributes(folder);
+        Path at = root.resolve(folder);
+        BasicFileAttributes seen = attributes(at);
         if (seen == null) {
           return null;
         }
         if (!seen.isDirectory()) {
-          return new Obstacle(folder, seen.isSymbolicLink() ? "a link" : "no folder");
+          return new Obstacle(at, seen.isSymbolicLink() ? "a link" : "no folder");
         }
         folders.add(folder);
       }
@@ -59,9 +59,9 @@ final class SiteTree {
 
   /** Makes the folders of a path whose way is free. */
   void makeFolders(SitePath path) throws IOException {
-    Path folder = path.in(root).getParent();
-    if (folder != null && !folders.contains(folder)) {
-      Files.createDirectories(folder);
+    String folder = path.folder();
+    if (!folder.isEmpty() && !folders.contains(folder)) {
+      Files.createDirectories(root.resolve(folder));
       folders.add(folder);
     }
   }

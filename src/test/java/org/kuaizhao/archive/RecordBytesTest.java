@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.kuaizhao.GoldenUpdate;
 import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Archive.DamagedException;
+import org.kuaizhao.archive.PictureIndex.Wanted;
+import org.kuaizhao.capture.Picture;
 import org.kuaizhao.capture.Reading.Damage;
 import org.kuaizhao.capture.Resource;
+import org.kuaizhao.capture.Revisit;
 import org.kuaizhao.capture.Skipped;
 import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.article.Fields;
@@ -77,13 +80,29 @@ class RecordBytesTest {
           List.of("x.example", "y.example"),
           1,
           new Skipped(new TreeMap<>(Map.of("image/png", 2, "request", 1))),
-          List.of(new Damage(81_234, "https://x.example/2", "gzip member ends early")));
+          List.of(new Damage(81_234, "https://x.example/2", "gzip member ends early")),
+          Skipped.of("revisit without its page", 3));
 
   private static final List<RelatedLink> LINKS =
       List.of(new RelatedLink("夜读", "https://x.example/3", null, null));
 
   private static final List<Resource> RESOURCES =
       List.of(new Resource("a_files/1.png", DIGEST, "image/png", "河网/a_files/1.png"));
+
+  private static final Picture PICTURE =
+      new Picture(
+          "https://x.example/1.png",
+          "2026-03-02T08:00:00Z",
+          new Resource("https://x.example/1.png", DIGEST, "image/png", "河网/a.warc.gz@99"));
+
+  private static final List<Wanted> WANTED =
+      List.of(new Wanted("https://x.example/1.png", List.of("https://x.example/2.png")));
+
+  private static final Sighting REVISIT =
+      new Sighting(
+          new Revisit("河网/b.warc@7", "https://x.example/1", null, List.of("sha1:00", "at x")),
+          new FileRecord.Reading("河网/b.warc", 2),
+          null);
 
   @Test
   void theBytesOfEachKindAreThoseOfTheFormat() throws IOException {
@@ -110,6 +129,9 @@ class RecordBytesTest {
     assertEquals(FILE, RecordCodec.file(ref("file")));
     assertEquals(LINKS, RecordCodec.links(ref("links")));
     assertEquals(RESOURCES, RecordCodec.resources(ref("resources")));
+    assertEquals(PICTURE, RecordCodec.picture(ref("picture")));
+    assertEquals(REVISIT, RecordCodec.revisit(ref("revisit")));
+    assertEquals(WANTED, RecordCodec.wanted(ref("wanted")));
   }
 
   @Test
@@ -162,7 +184,10 @@ class RecordBytesTest {
             "rejection", RecordCodec.write(REJECTION),
             "file", RecordCodec.write(FILE),
             "links", RecordCodec.writeLinks(LINKS),
-            "resources", RecordCodec.writeResources(RESOURCES)));
+            "resources", RecordCodec.writeResources(RESOURCES),
+            "picture", RecordCodec.write(PICTURE),
+            "wanted", RecordCodec.writeWanted(WANTED),
+            "revisit", RecordCodec.write(REVISIT.reading(), REVISIT.revisit())));
   }
 
   private static BytesRef ref(String kind) {
@@ -177,6 +202,9 @@ class RecordBytesTest {
       case "rejection" -> RecordCodec.rejection(ref);
       case "file" -> RecordCodec.file(ref);
       case "links" -> RecordCodec.links(ref);
+      case "picture" -> RecordCodec.picture(ref);
+      case "revisit" -> RecordCodec.revisit(ref);
+      case "wanted" -> RecordCodec.wanted(ref);
       default -> RecordCodec.resources(ref);
     };
   }

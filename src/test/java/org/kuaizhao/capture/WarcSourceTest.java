@@ -262,7 +262,7 @@ class WarcSourceTest {
   private static Harvest read(String name, Path file, Consumer<Capture> sink) throws IOException {
     SnapshotFile found = new SnapshotFile(name, file, Files.size(file), "", List.of());
     Budget budget = new Budget(Limits.DEFAULT, found.size());
-    Harvest harvest = Harvest.all(sink);
+    Harvest harvest = Harvest.all(sink::accept);
     new Sources().read(Item.of(found, Surroundings.NONE, budget), harvest);
     return harvest;
   }

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.archive.Entry;
 
@@ -25,7 +27,7 @@ class ByContentTest {
       }
       List<Entry> ordered = Told.newestFirst(articles);
       ByContent byContent = new ByContent(ordered);
-      long looks = ordered.stream().mapToLong(e -> byContent.candidates(e).length).sum();
+      long looks = IntStream.range(0, count).mapToLong(i -> byContent.candidates(i).length).sum();
       assertTrue(looks <= (long) count * ByContent.NEAREST, looks + " of " + count);
     }
   }
@@ -37,10 +39,8 @@ class ByContentTest {
     for (int i = 2; i < 1_000; i++) {
       articles.add(Told.topics(i, i, SHARED, 1_000 + i));
     }
-    Entry last = Told.topics(1_000, 1_000, SHARED, 101);
-    articles.add(last);
-    List<Entry> related = new ByContent(Told.newestFirst(articles)).earlier(last);
-    assertEquals(List.of(1L), related.stream().map(Entry::time).toList());
+    articles.add(Told.topics(1_000, 1_000, SHARED, 101));
+    assertEquals(List.of(1L), times(articles, 0));
   }
 
   @Test
@@ -49,8 +49,7 @@ class ByContentTest {
     for (int i = 0; i < 20; i++) {
       articles.add(Told.topics(i, i, SHARED, 8));
     }
-    List<Entry> related = new ByContent(Told.newestFirst(articles)).earlier(articles.get(10));
-    assertEquals(List.of(9L, 8L, 7L, 6L, 5L, 4L), related.stream().map(Entry::time).toList());
+    assertEquals(List.of(9L, 8L, 7L, 6L, 5L, 4L), times(articles, 9));
   }
 
   @Test
@@ -89,11 +88,21 @@ class ByContentTest {
     assertTrue(touched <= ByContent.NEAREST, touched + " lists");
   }
 
+  /** The times of the articles that the one at a place relates to. */
+  private static List<Long> times(List<Entry> articles, int place) {
+    List<Entry> ordered = Told.newestFirst(articles);
+    return Arrays.stream(new ByContent(ordered).earlier(place))
+        .mapToObj(earlier -> ordered.get(earlier).time())
+        .toList();
+  }
+
   private static Map<String, List<Entry>> lists(List<Entry> articles) {
     List<Entry> ordered = Told.newestFirst(articles);
-    ByContent byContent = new ByContent(ordered);
+    int[][] all = new ByContent(ordered).all(KnownRelations.NONE);
     Map<String, List<Entry>> lists = new HashMap<>();
-    ordered.forEach(entry -> lists.put(entry.id(), byContent.earlier(entry)));
+    for (int place = 0; place < all.length; place++) {
+      lists.put(ordered.get(place).id(), Arrays.stream(all[place]).mapToObj(ordered::get).toList());
+    }
     return lists;
   }
 }

@@ -32,7 +32,8 @@ class RelationsTest {
     Relations relations =
         Relations.of(
             edition(articles, Map.of(INSIDE, hub.id())),
-            (entries, sink) -> entries.forEach(entry -> sink.accept(entry.id(), links)));
+            (entries, sink) -> entries.forEach(entry -> sink.accept(entry.id(), links)),
+            KnownRelations.NONE);
     long told = articles.stream().mapToLong(e -> relations.referredBy(e).size()).sum();
     assertEquals(count - 1L, told);
     assertEquals(count - 1L, relations.referredBy(hub).getFirst().time());
@@ -47,7 +48,8 @@ class RelationsTest {
             Told.sentences(2, 2, 1, 2, 3),
             Told.sentences(3, 3, 4, 5),
             Told.sentences(4, 4, 6, 7));
-    Relations relations = Relations.of(edition(articles, Map.of()), (entries, sink) -> {});
+    Relations relations =
+        Relations.of(edition(articles, Map.of()), (entries, sink) -> {}, KnownRelations.NONE);
     assertTrue(relations.areReprints(articles.get(0), articles.get(1)));
     assertFalse(relations.areReprints(articles.get(0), articles.get(2)));
     assertFalse(relations.areReprints(articles.get(2), articles.get(3)));

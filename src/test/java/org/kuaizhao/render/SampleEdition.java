@@ -174,6 +174,7 @@ final class SampleEdition implements ContentSource {
         RenderOptions.Policy.DEFAULT,
         RenderOptions.Look.BUILT_IN,
         RenderOptions.OriginalAccess.NONE,
+        "",
         threads);
   }
 

@@ -34,6 +34,7 @@ import org.kuaizhao.archive.Naming;
 import org.kuaizhao.archive.Removed;
 import org.kuaizhao.archive.Tombstone;
 import org.kuaizhao.extract.redact.Removal;
+import org.kuaizhao.relate.KnownRelations;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.render.SampleEdition.Draft;
 import org.kuaizhao.site.SiteFolder;
@@ -96,7 +97,8 @@ class SiteRendererTest {
                   List.of(),
                   List.of(),
                   Removed.NONE),
-              archive);
+              archive,
+              KnownRelations.NONE);
       new SiteRenderer(options).render(edition, relations, out);
       out.finish();
     }
@@ -340,6 +342,7 @@ class SiteRendererTest {
         plain.policy(),
         look,
         originals,
+        plain.program(),
         plain.threads());
   }
 }

@@ -139,6 +139,7 @@ class TemplateSafetyTest {
             RenderOptions.Policy.DEFAULT,
             new RenderOptions.Look(templates, null),
             RenderOptions.OriginalAccess.NONE,
+            "",
             1));
   }
 }

@@ -95,6 +95,18 @@ public final class Sniffer {
     return PAGE_START.matcher(start(payload, 4096)).matches() && noPage(payload) == null;
   }
 
+  /** The media type of a picture that browsers show, by its content; null when it is none. */
+  public static @Nullable String picture(byte[] payload) {
+    return switch (Magic.name(payload)) {
+      case "PNG image" -> "image/png";
+      case "JPEG image" -> "image/jpeg";
+      case "GIF image" -> "image/gif";
+      case "WebP image" -> "image/webp";
+      case "AVIF image" -> "image/avif";
+      case null, default -> null;
+    };
+  }
+
   /** Bytes that are no text at all, and are not known to be anything either. */
   public static boolean isUnknown(byte[] payload) {
     int end = length(payload);

@@ -57,6 +57,9 @@ public final class Fields {
   }
 
   private Fields set(int slot, @Nullable Object value) {
+    if (Objects.equals(values[slot], value)) {
+      return this;
+    }
     @Nullable Object[] changed = values.clone();
     changed[slot] = value;
     return new Fields(changed);
@@ -67,6 +70,24 @@ public final class Fields {
       throw new IllegalArgumentException(field + " is of kind " + field.kind());
     }
     return field.ordinal();
+  }
+
+  /** Gathers many fields at once. */
+  public static final class Builder {
+    private final @Nullable Object[] values = new Object[NONE.values.length];
+
+    public void put(Field field, @Nullable String text) {
+      values[slot(field, Kind.TEXT)] = text;
+    }
+
+    public void put(Field field, List<String> texts) {
+      values[slot(field, Kind.TEXTS)] = texts.isEmpty() ? null : List.copyOf(texts);
+    }
+
+    /** What was put; nothing may be put afterwards. */
+    public Fields build() {
+      return new Fields(values);
+    }
   }
 
   @Override

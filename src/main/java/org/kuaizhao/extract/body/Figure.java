@@ -43,6 +43,7 @@ public record Figure(Image image, int place, @Nullable String caption) {
   private static final Pattern CANDIDATES = Pattern.compile(",\\s+");
   private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)[wx]");
+  private static final int MOST_ALTERNATES = 40;
   private static final Pattern PIXELS = Pattern.compile("\\d{1,2}(?:px)?");
 
   /** Smaller ones, in pixels, are icons and counters. */
@@ -86,7 +87,32 @@ public record Figure(Image image, int place, @Nullable String caption) {
         }
       }
     }
-    return urls.isEmpty() ? null : new Image(absolute(img, urls.get(0)), alt, caption(img), null);
+    List<String> web =
+        urls.stream().filter(url -> !isPart(url)).map(url -> absolute(img, url)).toList();
+    return web.isEmpty()
+        ? null
+        : new Image(web.getFirst(), alt, caption(img), null, alternates(img, web));
+  }
+
+  /** All that a browser may have chosen from, beyond what the page prefers. */
+  private static List<String> alternates(Element img, List<String> web) {
+    Set<String> all = new LinkedHashSet<>(web);
+    List<Element> places = new ArrayList<>(List.of(img));
+    Element around = img.parent();
+    if (around != null && around.normalName().equals("picture")) {
+      around.children().stream().filter(e -> e.normalName().equals("source")).forEach(places::add);
+    }
+    for (Element place : places) {
+      for (String source : List.of("srcset", "data-srcset")) {
+        for (String candidate : CANDIDATES.split(place.attr(source).strip(), -1)) {
+          String url = SPACES.split(candidate.strip(), 2)[0];
+          if (!url.isEmpty() && isAddress(url) && !isPart(url) && all.size() < MOST_ALTERNATES) {
+            all.add(absolute(img, url));
+          }
+        }
+      }
+    }
+    return List.copyOf(all);
   }
 
   private static List<String> urls(Element img) {
@@ -120,18 +146,23 @@ public record Figure(Image image, int place, @Nullable String caption) {
     return best;
   }
 
-  /** An http(s) or relative address, not one that carries data or code. */
+  /** An http(s) or relative address, or a part's, not one that carries data or code. */
   private static boolean isAddress(String value) {
     String lower = value.toLowerCase(Locale.ROOT);
     int colon = lower.indexOf(':');
     int slash = lower.indexOf('/');
     boolean scheme = colon >= 0 && (slash < 0 || colon < slash);
-    return (!scheme || lower.startsWith("http:") || lower.startsWith("https:"))
+    return (!scheme || lower.startsWith("http:") || lower.startsWith("https:") || isPart(value))
         && lower.chars().noneMatch(c -> c <= ' ' || c == '"' || c == '<' || c == '>');
   }
 
+  /** Whether it names a part of the page's own message (RFC 2392). */
+  private static boolean isPart(String address) {
+    return address.regionMatches(true, 0, "cid:", 0, 4);
+  }
+
   private static String absolute(Element img, String url) {
-    if (img.baseUri().isEmpty()) {
+    if (img.baseUri().isEmpty() || isPart(url)) {
       return url;
     }
     Element probe = new Element("a");

@@ -180,6 +180,7 @@ record FieldCandidates(List<Candidate> list) {
     add("url", "hint", page.capture().hint().url(), null);
     add("capturedAt", "fetch", page.capture().fetch().at(), null);
     add("capturedAt", "hint", page.capture().hint().fetchedAt(), null);
+    add("title", "hint", page.capture().hint().title(), null);
     add("source", "hint", page.capture().hint().source(), null);
     add("category", "hint", page.capture().hint().category(), null);
   }

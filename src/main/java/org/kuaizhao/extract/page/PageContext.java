@@ -39,7 +39,9 @@ public record PageContext(
     MetaTags meta = MetaTags.of(marked.metas());
     LinkedData data = LinkedData.of(marked.scripts());
     List<Line> lines = PageLines.of(page.document());
-    Found<String> title = Titles.find(page.document(), meta, data, lines);
+    Found<String> printed = Titles.find(page.document(), meta, data, lines);
+    Found<String> title =
+        printed == null ? Found.of(page.capture().hint().title(), "hint") : printed;
     int headline = title == null ? -1 : headline(lines, PlainForm.of(title.value()));
     int start = start(lines, headline + 1);
     if (start == lines.size() && headline > 0) {
