@@ -42,6 +42,12 @@ public final class ArchiveCheck {
     return new Findings(looked, differences, notices);
   }
 
+  /** Checks alone that what rules took out is nowhere. */
+  public Findings rulesAlone() throws IOException {
+    rules(SiteAudit.of(archive.options().site()));
+    return new Findings(looked, differences, notices);
+  }
+
   private void snapshots() throws IOException {
     SnapshotCheck check = new SnapshotCheck(archive);
     List<Note> found = check.run();

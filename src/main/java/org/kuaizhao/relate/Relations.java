@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Edition;
 import org.kuaizhao.archive.Entry;
@@ -51,6 +52,11 @@ public final class Relations {
     this.reprintGroups = builder.reprintGroups;
     this.wanted = builder.demand.mostWanted();
     this.wantedInAll = builder.demand.size();
+  }
+
+  /** Whether two texts count as one, as reprints do. */
+  public static boolean isSameText(Fingerprint one, Fingerprint other) {
+    return one.resemblance(other) >= Reprints.SAME;
   }
 
   /**
