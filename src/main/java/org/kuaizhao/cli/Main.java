@@ -57,6 +57,7 @@ public final class Main {
             .addSubcommand(new ExportCommand(console))
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new TakedownCommand(console, clock))
+            .addSubcommand(new EvidenceCommand(console))
             .addSubcommand(new StatsCommand(console))
             .setOut(console.writer())
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
