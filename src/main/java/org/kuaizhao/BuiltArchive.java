@@ -96,11 +96,9 @@ public final class BuiltArchive implements Closeable {
     List<ClientArticle> articles =
         edition.articles().stream().map(Listed::of).map(ArchiveQuery::clientArticle).toList();
     return new ArchiveSearch(archive.reader(), articles, fold)
-        .search(Query.parse(query, fold), SearchOptions.first(Integer.MAX_VALUE))
-        .hits()
-        .stream()
-        .map(hit -> hit.article().id())
-        .toList();
+        .search(Query.parse(query, fold), SearchOptions.first(Integer.MAX_VALUE)).hits().stream()
+            .map(hit -> hit.article().id())
+            .toList();
   }
 
   /**
@@ -145,9 +143,7 @@ public final class BuiltArchive implements Closeable {
   public Relations relations() throws IOException {
     String program = Program.fingerprint(Program.RELATERS);
     return Relations.of(
-        edition,
-        archive,
-        KnownRelations.read(options.state().resolve("relations"), program));
+        edition, archive, KnownRelations.read(options.state().resolve("relations"), program));
   }
 
   @Override

@@ -64,7 +64,8 @@ public final class SlowPages {
     read(state).forEach(page -> all.put(page.origin(), page.millis()));
     all.putAll(millis);
     StringBuilder lines = new StringBuilder();
-    slowest(all).forEach(p -> lines.append(p.millis()).append('\t').append(p.origin()).append('\n'));
+    slowest(all)
+        .forEach(p -> lines.append(p.millis()).append('\t').append(p.origin()).append('\n'));
     AtomicFile.write(state.resolve(NAME), lines.toString().getBytes(StandardCharsets.UTF_8));
   }
 

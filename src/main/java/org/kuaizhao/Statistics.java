@@ -73,10 +73,7 @@ public record Statistics(
     folders.put("site", extent(options.site()));
     folders.put("state", extent(options.state()));
     return new Statistics(
-        Tally.sum(archive.edition().tallies()),
-        folders,
-        counts,
-        SlowPages.read(options.state()));
+        Tally.sum(archive.edition().tallies()), folders, counts, SlowPages.read(options.state()));
   }
 
   private static <T> SequencedMap<String, Integer> counted(

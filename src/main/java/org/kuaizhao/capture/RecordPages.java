@@ -71,8 +71,7 @@ final class RecordPages {
 
   private Page unbroken(RecordHeader header, Block block, Origin origin) throws IOException {
     boolean isImage = header.field(CaptureNote.IMAGE_FIELD.toLowerCase(Locale.ROOT)) != null;
-    CaptureNote note =
-        CaptureNote.parse(header.field(CaptureNote.FIELD.toLowerCase(Locale.ROOT)));
+    CaptureNote note = CaptureNote.parse(header.field(CaptureNote.FIELD.toLowerCase(Locale.ROOT)));
     if (isImage || note != null) {
       byte[] all = whole(block.readNBytes(FIRST), block);
       return note == null ? image(header, all, origin) : noted(all, note, origin);

@@ -223,8 +223,7 @@ public final class Snapshots {
   public Capture captured(String origin) throws IOException {
     Place place = place(origin);
     SnapshotFile file = place.snapshot(companions(place.file));
-    Item item =
-        Item.of(file, beside(file), new Budget(Limits.DEFAULT, file.size()));
+    Item item = Item.of(file, beside(file), new Budget(Limits.DEFAULT, file.size()));
     return capture(origin, item, place.origin, false);
   }
 

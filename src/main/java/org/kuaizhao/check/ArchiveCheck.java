@@ -60,8 +60,7 @@ public final class ArchiveCheck {
       looked.put(Part.RULES, 0);
       return;
     }
-    try (BuiltArchive whole =
-        BuiltArchive.open(archive.settings(), archive.options(), List.of())) {
+    try (BuiltArchive whole = BuiltArchive.open(archive.settings(), archive.options(), List.of())) {
       Traces traces = Traces.of(whole, archive);
       RemovalCheck check = new RemovalCheck(archive, traces);
       add(Part.RULES, traces.captures(), check.run(audit));

@@ -30,8 +30,7 @@ final class RemovalCheck {
   private static final Pattern TEXT_FILE =
       Pattern.compile(".*\\.(?:html|xml|json|txt|js|css|link|svg|webmanifest|csv|md)");
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
-  private static final Pattern ADDRESS =
-      Pattern.compile("https?://[^\\s\"'<>\\\\{}]{3,2000}+");
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'<>\\\\{}]{3,2000}+");
   private static final Pattern ID = Pattern.compile("(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])");
 
   /** So much of a line that stays is named. */
@@ -89,8 +88,10 @@ final class RemovalCheck {
       }
     }
     if (traces.captures() > 0) {
-      index.unnamed().forEach(path ->
-          found.add(new Note(path, "of an earlier index, which may hold what was taken out")));
+      index
+          .unnamed()
+          .forEach(path ->
+              found.add(new Note(path, "of an earlier index, which may hold what was taken out")));
     }
   }
 
@@ -111,8 +112,7 @@ final class RemovalCheck {
     Matcher escape = ESCAPE.matcher(text);
     String spelt =
         escape.replaceAll(found ->
-            Matcher.quoteReplacement(
-                String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+            Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
     return spelt
         .replace("\\/", "/")
         .replace("\\\"", "\"")
@@ -165,8 +165,7 @@ final class RemovalCheck {
     try {
       for (Entry entry : archive.edition().articles()) {
         var article = archive.article(entry.current().captureId());
-        String all =
-            article.fields().textOrEmpty(Field.TITLE) + " " + article.body().text();
+        String all = article.fields().textOrEmpty(Field.TITLE) + " " + article.body().text();
         if (Traces.plain(all).contains(line)) {
           return true;
         }

@@ -23,8 +23,7 @@ import org.kuaizhao.extract.article.Field;
  * @param captureIds of them
  * @param images digests of images that none shows that stays, 64 hex digits
  */
-record Traces(
-    int captures, Map<String, String> lines, Set<String> captureIds, Set<String> images) {
+record Traces(int captures, Map<String, String> lines, Set<String> captureIds, Set<String> images) {
 
   /** A line of less is a coincidence. */
   private static final int LEAST = 14;
@@ -80,7 +79,8 @@ record Traces(
   private static Set<String> lines(Article article) {
     Set<String> lines = new HashSet<>();
     List<String> all =
-        List.of((article.fields().textOrEmpty(Field.TITLE) + "\n" + article.body().text()).split("\n"));
+        List.of(
+            (article.fields().textOrEmpty(Field.TITLE) + "\n" + article.body().text()).split("\n"));
     for (String line : all) {
       String plain = plain(line);
       if (plain.codePointCount(0, plain.length()) >= LEAST) {

@@ -66,7 +66,8 @@ final class CheckCommand implements Callable<Integer> {
         .looked()
         .forEach((part, count) -> {
           long wrong = findings.differences().stream().filter(d -> d.part() == part).count();
-          String result = wrong == 0 ? "as they should be" : String.format("%,d differences", wrong);
+          String result =
+              wrong == 0 ? "as they should be" : String.format("%,d differences", wrong);
           console.err().printf(Locale.ROOT, "%-10s %,9d %s%n", name(part), count, result);
         });
     return findings.differences().isEmpty() ? Exit.DONE : Exit.PARTIAL;

@@ -106,12 +106,10 @@ final class EvidenceCommand implements Callable<Integer> {
     return pack(words.getFirst(), file, authority());
   }
 
-  private int pack(String id, Path file, @Nullable TimeStampAuthority stamping)
-      throws IOException {
+  private int pack(String id, Path file, @Nullable TimeStampAuthority stamping) throws IOException {
     BuildOptions options = options();
     Evidence.Packed packed;
-    try (BuiltArchive archive =
-        BuiltArchive.open(Settings.read(options.folder()), options)) {
+    try (BuiltArchive archive = BuiltArchive.open(Settings.read(options.folder()), options)) {
       Evidence evidence = new Evidence(archive);
       Entry entry = evidence.find(id);
       if (entry == null) {
@@ -143,7 +141,9 @@ final class EvidenceCommand implements Callable<Integer> {
     if (verdict.faults().isEmpty()) {
       console.out().println(file + ": whole, tied to root " + verdict.root());
       if (verdict.time() != null) {
-        console.out().println("the root is stamped " + verdict.time() + "; openssl ts -verify says by whom");
+        console
+            .out()
+            .println("the root is stamped " + verdict.time() + "; openssl ts -verify says by whom");
       }
       if (trusted == null) {
         console.err().println("compare the root with one from elsewhere, or name it by --root");

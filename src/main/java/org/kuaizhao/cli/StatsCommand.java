@@ -80,7 +80,9 @@ final class StatsCommand implements Callable<Integer> {
     figures.counts().forEach((name, counts) -> print(name, counts, out));
     if (!figures.slowest().isEmpty()) {
       out.println("slowest pages, milliseconds");
-      figures.slowest().stream().limit(Math.max(0, top)).forEach(page -> row(out, page.millis(), page.origin()));
+      figures.slowest().stream()
+          .limit(Math.max(0, top))
+          .forEach(page -> row(out, page.millis(), page.origin()));
     }
   }
 
@@ -94,7 +96,10 @@ final class StatsCommand implements Callable<Integer> {
         .forEach(row -> row(out, row.getValue(), row.getKey().isEmpty() ? "-" : row.getKey()));
     int more = counts.size() - Math.max(0, top);
     if (more > 0) {
-      row(out, counts.values().stream().skip(Math.max(0, top)).mapToInt(n -> n).sum(), "in " + more + " more");
+      row(
+          out,
+          counts.values().stream().skip(Math.max(0, top)).mapToInt(n -> n).sum(),
+          "in " + more + " more");
     }
   }
 

@@ -25,7 +25,6 @@ import org.kuaizhao.takedown.Plan;
 import org.kuaizhao.takedown.Receipt;
 import org.kuaizhao.takedown.Wish;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -143,8 +142,7 @@ final class TakedownCommand implements Callable<Integer> {
                   .toList();
     }
     Receipt.Written written =
-        new Receipt(wish, plan, built.changes(), left)
-            .write(options.folder(), settings.baseUrl());
+        new Receipt(wish, plan, built.changes(), left).write(options.folder(), settings.baseUrl());
     console
         .err()
         .printf(

@@ -55,8 +55,7 @@ public final class RulesEdit {
     Path fresh = real.resolveSibling(RulesFile.NAME + ".new");
     try {
       Files.writeString(fresh, text, StandardCharsets.UTF_8);
-      Files.move(
-          fresh, real, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(fresh, real, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
     }

@@ -32,7 +32,11 @@ record Leaf(String id, @Nullable String url, List<State> states) {
    * @param seen ids of further captures that showed the same
    */
   record State(
-      String captureId, @Nullable String capturedAt, String page, String article, List<String> seen) {
+      String captureId,
+      @Nullable String capturedAt,
+      String page,
+      String article,
+      List<String> seen) {
 
     State {
       seen = List.copyOf(seen);
@@ -97,8 +101,7 @@ record Leaf(String id, @Nullable String url, List<State> states) {
       states.add(new State(state[0], time, page, article, seen));
     }
     String url = value(lines.get(2), "url ");
-    Leaf leaf =
-        new Leaf(value(lines.get(1), "id "), url.equals(NONE) ? null : url, states);
+    Leaf leaf = new Leaf(value(lines.get(1), "id "), url.equals(NONE) ? null : url, states);
     if (!leaf.text().equals(text)) {
       throw new IllegalArgumentException("a leaf, written otherwise");
     }

@@ -92,8 +92,7 @@ public final class PackVerifier {
         return;
       }
       String page = Evidence.PAGES + state.captureId() + ".html";
-      if (pack.files().containsKey(page)
-          && !Digests.digest(pack.file(page)).equals(state.page())) {
+      if (pack.files().containsKey(page) && !Digests.digest(pack.file(page)).equals(state.page())) {
         faults.add(page + ": is not that of the leaf");
       }
       states.add(ArticleJson.read(pack.file(json)));
@@ -109,11 +108,12 @@ public final class PackVerifier {
 
   private void images(Pack pack) {
     String folder = "images/";
-    pack.files().forEach((path, bytes) -> {
-      if (path.startsWith(folder) && !path.equals(folder + Digests.hex(bytes))) {
-        faults.add(path + ": is another picture");
-      }
-    });
+    pack.files()
+        .forEach((path, bytes) -> {
+          if (path.startsWith(folder) && !path.equals(folder + Digests.hex(bytes))) {
+            faults.add(path + ": is another picture");
+          }
+        });
   }
 
   private void same(Pack pack, String path, String text) {

@@ -33,8 +33,7 @@ public final class TimeStampAuthority {
             .POST(HttpRequest.BodyPublishers.ofByteArray(TimeStamp.request(digest, nonce)))
             .build();
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build()) {
-      HttpResponse<byte[]> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (answer.statusCode() != 200 || answer.body().length > MOST_BYTES) {
         throw new IOException(address + ": no time stamp, HTTP " + answer.statusCode());
       }

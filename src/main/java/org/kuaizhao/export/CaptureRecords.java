@@ -139,14 +139,14 @@ final class CaptureRecords {
     if (type == null) {
       type = capture.hint().contentType();
     }
-    sink.page(page("resource", article, note, type == null ? "text/html" : type, capture.payload()));
+    sink.page(
+        page("resource", article, note, type == null ? "text/html" : type, capture.payload()));
   }
 
   /** That a file is a text its name alone may tell, which the record does not have. */
   private static Fetch labelled(Capture capture) {
     Fetch fetch = capture.fetch();
-    return fetch.contentType() == null
-            && capture.file().toLowerCase(Locale.ROOT).endsWith(".txt")
+    return fetch.contentType() == null && capture.file().toLowerCase(Locale.ROOT).endsWith(".txt")
         ? new Fetch(fetch.url(), fetch.at(), fetch.status(), "text/plain", fetch.robots())
         : fetch;
   }

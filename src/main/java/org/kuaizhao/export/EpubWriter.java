@@ -131,7 +131,8 @@ final class EpubWriter implements ArticleWriter {
     if (url != null) {
       String link = "<a href=\"" + Xhtml.escaped(url) + "\">x</a>";
       String made = new Xhtml(src -> null).of(link); // without its link where it is no address
-      line.append(line.isEmpty() ? "" : " · ").append(made.replace(">x<", ">" + Xhtml.escaped(url) + "<"));
+      line.append(line.isEmpty() ? "" : " · ")
+          .append(made.replace(">x<", ">" + Xhtml.escaped(url) + "<"));
     }
     return line.isEmpty() ? "" : "<p class=\"from\">" + line + "</p>\n";
   }
@@ -177,8 +178,7 @@ final class EpubWriter implements ArticleWriter {
 
   /** Of those that every reader shows (EPUB 3.3 §3.2), by their first bytes; else null. */
   private static @Nullable String pictureType(byte[] bytes) {
-    String head =
-        new String(bytes, 0, Math.min(12, bytes.length), StandardCharsets.ISO_8859_1);
+    String head = new String(bytes, 0, Math.min(12, bytes.length), StandardCharsets.ISO_8859_1);
     if (head.startsWith("\u0089PNG\r\n\u001a\n")) {
       return "image/png";
     } else if (head.startsWith("\u00ff\u00d8\u00ff")) {
@@ -237,20 +237,20 @@ final class EpubWriter implements ArticleWriter {
     String modified =
         new CaptureRecords(archive, new ExportLog()).latest().replaceFirst("\\.\\d+Z$", "Z");
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">
-        <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-        <dc:identifier id="id">urn:uuid:%s</dc:identifier>
-        <dc:title>%s</dc:title>
-        <dc:language>%s</dc:language>
-        <meta property="dcterms:modified">%s</meta>
-        </metadata>
-        <manifest>
-        %s</manifest>
-        <spine>
-        %s</spine>
-        </package>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">
+    <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+    <dc:identifier id="id">urn:uuid:%s</dc:identifier>
+    <dc:title>%s</dc:title>
+    <dc:language>%s</dc:language>
+    <meta property="dcterms:modified">%s</meta>
+    </metadata>
+    <manifest>
+    %s</manifest>
+    <spine>
+    %s</spine>
+    </package>
+    """
         .formatted(
             uuid,
             Xhtml.escaped(archive.settings().title()),

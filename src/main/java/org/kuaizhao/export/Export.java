@@ -65,10 +65,7 @@ public final class Export {
   /** An article under the names that the settings give its category and source. */
   static Article named(Entry entry, Article article) {
     return article.with(
-        article
-            .fields()
-            .with(Field.CATEGORY, entry.category())
-            .with(Field.SOURCE, entry.source()),
+        article.fields().with(Field.CATEGORY, entry.category()).with(Field.SOURCE, entry.source()),
         article.evidence());
   }
 }

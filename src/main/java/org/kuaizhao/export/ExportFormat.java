@@ -31,8 +31,7 @@ public enum ExportFormat {
    *
    * @param log takes what could not be written as it was captured
    */
-  ArticleWriter writer(BuiltArchive archive, OutputStream out, ExportLog log)
-      throws IOException {
+  ArticleWriter writer(BuiltArchive archive, OutputStream out, ExportLog log) throws IOException {
     return switch (this) {
       case JSONL -> new TextWriter(PageFormat.Kind.JSONL, out);
       case CSV -> new TextWriter(PageFormat.Kind.CSV, out);

@@ -67,8 +67,7 @@ final class ParquetColumn {
       case MILLIS -> {
         present.add(known == null ? 0 : 1);
         if (known != null) {
-          values.writeBytes(
-              little(Long.BYTES).putLong((Long) known).array());
+          values.writeBytes(little(Long.BYTES).putLong((Long) known).array());
         }
       }
       case TEXTS -> texts(known == null ? List.of() : (List<?>) known);

@@ -63,7 +63,10 @@ final class ThriftCompact {
 
   <T> ThriftCompact structs(int field, List<T> values, BiConsumer<ThriftCompact, T> write) {
     return list(
-        field, STRUCT, values, (parent, value) -> parent.struct(child -> write.accept(child, value)));
+        field,
+        STRUCT,
+        values,
+        (parent, value) -> parent.struct(child -> write.accept(child, value)));
   }
 
   /** The struct with its end. */

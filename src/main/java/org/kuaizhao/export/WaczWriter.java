@@ -42,7 +42,8 @@ final class WaczWriter implements ArticleWriter {
   private final WarcWriter warc;
   private final List<String> index = new ArrayList<>();
   private final StringBuilder pages =
-      new StringBuilder("{\"format\":\"json-pages-1.0\",\"id\":\"pages\",\"title\":\"All Pages\"}\n");
+      new StringBuilder(
+          "{\"format\":\"json-pages-1.0\",\"id\":\"pages\",\"title\":\"All Pages\"}\n");
 
   WaczWriter(CaptureRecords records, OutputStream out) throws IOException {
     this.records = records;

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a check finds, and that it finds nothing where nothing is wrong. */
 class CheckCommandTest {
 
-  private static final String URL = "https://wanbao.donghai.example/wenhua/202603/t20260306_77120.html";
+  private static final String URL =
+      "https://wanbao.donghai.example/wenhua/202603/t20260306_77120.html";
   private static final String ID = "16f04bc4ea066e1b";
 
   @TempDir Path temp;

@@ -97,8 +97,7 @@ class EvidenceCommandTest {
   @Test
   void aFullDiskIsSaid() throws IOException {
     assumeTrue(Files.exists(Path.of("/dev/full")), "a device that is always full");
-    Shell run =
-        Shell.run("evidence", ID, BuiltSample.shared().toString(), "--out", "/dev/full");
+    Shell run = Shell.run("evidence", ID, BuiltSample.shared().toString(), "--out", "/dev/full");
     assertEquals(Exit.ENVIRONMENT, run.code());
     assertTrue(run.err().contains("space"), run.err());
   }

@@ -33,8 +33,7 @@ class ExportCommandTest {
 
   private static List<JsonNode> lines(String... more) throws IOException {
     List<String> arguments =
-        Stream.concat(
-                Stream.of("export", BuiltSample.shared().toString()), Stream.of(more))
+        Stream.concat(Stream.of("export", BuiltSample.shared().toString()), Stream.of(more))
             .toList();
     Shell run = Shell.run(arguments.toArray(String[]::new));
     assertEquals(Exit.DONE, run.code(), run.err());
@@ -57,8 +56,11 @@ class ExportCommandTest {
     int all = lines().size();
     assertOnly(all, lines("--category", "财经"), "category", "财经");
     assertOnly(all, lines("--source", "江南日报"), "source", "江南日报");
-    assertOnly(all, lines("--kind", "article", "--to", "2026-03-05", "--from", "2026-03-05"),
-        "publishedAt", "2026-03-05");
+    assertOnly(
+        all,
+        lines("--kind", "article", "--to", "2026-03-05", "--from", "2026-03-05"),
+        "publishedAt",
+        "2026-03-05");
     assertOnly(all, lines("--host", "jiangnan.example"), "url", "https://news.jiangnan.example");
     assertEquals(0, lines("--kind", "gallery").size());
     List<JsonNode> found = lines("--query", "余杭 -灯塔");
@@ -116,8 +118,7 @@ class ExportCommandTest {
             new PrintStream(full, false, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false);
-    int code =
-        Main.run(console, Clock.systemUTC(), "export", BuiltSample.shared().toString());
+    int code = Main.run(console, Clock.systemUTC(), "export", BuiltSample.shared().toString());
     assertEquals(Exit.ENVIRONMENT, code);
     assertTrue(err.toString(StandardCharsets.UTF_8).contains("standard output"), err::toString);
   }
@@ -125,8 +126,7 @@ class ExportCommandTest {
   @Test
   void aFolderThatIsNotThereIsNamedAndTheOldFileStays() throws IOException {
     Path none = temp.resolve("none/out.csv");
-    Shell run =
-        Shell.run("export", BuiltSample.shared().toString(), "--out", none.toString());
+    Shell run = Shell.run("export", BuiltSample.shared().toString(), "--out", none.toString());
     assertEquals(Exit.ENVIRONMENT, run.code());
     assertTrue(run.err().contains("no such folder"), run.err());
     Path old = Files.writeString(temp.resolve("old.jsonl"), "old");
@@ -142,8 +142,7 @@ class ExportCommandTest {
     TestArchive archive = BuiltSample.copy(temp);
     Files.delete(archive.snapshots().resolve("donghai/c5021.html"));
     Shell run =
-        Shell.run(
-            "export", temp.toString(), "--format", "warc", "--out", temp + "/x.warc.gz");
+        Shell.run("export", temp.toString(), "--format", "warc", "--out", temp + "/x.warc.gz");
     assertEquals(Exit.PARTIAL, run.code());
     assertTrue(run.err().contains("donghai/c5021.html: no such file"), run.err());
   }

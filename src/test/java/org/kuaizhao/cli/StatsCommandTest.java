@@ -36,8 +36,7 @@ class StatsCommandTest {
     for (String count : new String[] {"kind", "source", "host", "category", "language", "month"}) {
       assertEquals(articles, sum(figures.path("counts").path(count)), count);
     }
-    assertEquals(
-        figures.path("rejected").asInt(), sum(figures.path("counts").path("rejected")));
+    assertEquals(figures.path("rejected").asInt(), sum(figures.path("counts").path("rejected")));
     assertEquals(
         TestArchive.sampleFiles().size(),
         figures.path("folders").path("snapshots").path("files").asInt());

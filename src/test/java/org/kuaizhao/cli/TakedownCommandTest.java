@@ -110,7 +110,8 @@ class TakedownCommandTest {
     assertEquals(Exit.DONE, run.code(), run.err());
     assertFalse(run.err().contains("reprint, stays"), run.err());
     assertTrue(
-        Files.readString(temp.resolve("rules.yaml")).lines()
+        Files.readString(temp.resolve("rules.yaml"))
+                .lines()
                 .filter(line -> line.contains("match:"))
                 .count()
             > 1);
@@ -121,8 +122,7 @@ class TakedownCommandTest {
   void anArticleIsToldByItsWords() throws IOException {
     BuiltSample.copy(temp);
     Path words = temp.resolve("letter.txt");
-    Files.writeString(
-        words, "时隔两年再访，记者想弄明白的不是目标有多大，而是当地怎样记账。\n\n翻看当年公布的数字，2023年余杭财政总收入801.57亿元");
+    Files.writeString(words, "时隔两年再访，记者想弄明白的不是目标有多大，而是当地怎样记账。\n\n翻看当年公布的数字，2023年余杭财政总收入801.57亿元");
     Shell run =
         takedown("--text", words.toString(), temp.toString(), "--reason", "law", "--dry-run");
     assertEquals(Exit.DONE, run.code(), run.err());
@@ -153,8 +153,7 @@ class TakedownCommandTest {
   @Test
   void theSiteListsWhatWasTakenDownWhenItIsToldTo() throws IOException {
     TestArchive archive = BuiltSample.copy(temp);
-    archive.settings(
-        Files.readString(temp.resolve("kuaizhao.yaml")) + "takedowns: public\n");
+    archive.settings(Files.readString(temp.resolve("kuaizhao.yaml")) + "takedowns: public\n");
     Shell run = takedown(URL, temp.toString(), "--reason", "应作者要求");
     assertEquals(Exit.DONE, run.code(), run.err());
     String page = Files.readString(temp.resolve("site/takedowns.html"));

@@ -79,7 +79,11 @@ class RulesEditTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"[{match: {host: a.example}, action: exclude}]\n", "[]\n", "- {match: {host: a.example}, action: exclude}\n...\n"})
+      strings = {
+        "[{match: {host: a.example}, action: exclude}]\n",
+        "[]\n",
+        "- {match: {host: a.example}, action: exclude}\n...\n"
+      })
   void aFileWithoutAnEndToAddToIsLeftAsItIs(String before) throws IOException {
     write(before);
     Rule rule = rule("https://news.example/1.html", "law");

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kuaizhao.BuildOptions;
@@ -53,7 +54,7 @@ class EvidenceTest {
     }
   }
 
-  private static List<String> faults(byte[] zip, String root) {
+  private static List<String> faults(byte[] zip, @Nullable String root) {
     return new PackVerifier(root).verify(zip).faults();
   }
 
@@ -76,8 +77,7 @@ class EvidenceTest {
   @Test
   void aPackHoldsThePageAsCapturedItsPicturesAndWhatIsKnownOfIt() throws IOException {
     Pack pack = Pack.read(packed("外洋鲞灯塔").zip());
-    byte[] page =
-        Files.readAllBytes(BuiltSample.shared().resolve("snapshots/donghai/beacon.html"));
+    byte[] page = Files.readAllBytes(BuiltSample.shared().resolve("snapshots/donghai/beacon.html"));
     String name = name(pack, "pages/");
     assertArrayEquals(page, pack.file(name));
     assertTrue(pack.text(name(pack, "states/")).contains("\"evidence\""));
@@ -148,8 +148,7 @@ class EvidenceTest {
       byte[] changed = mutated(zip, random);
       if (!Arrays.equals(changed, zip)) {
         int number = i;
-        assertFalse(
-            faults(changed, null).isEmpty(), () -> "mutation " + number + ", seed " + seed);
+        assertFalse(faults(changed, null).isEmpty(), () -> "mutation " + number + ", seed " + seed);
       }
     }
     assertEquals(List.of(), faults(zip, packed.root()));
@@ -203,7 +202,7 @@ class EvidenceTest {
     for (int i = 0; i < 500; i++) {
       String path = bound.get(random.nextInt(bound.size()));
       SortedMap<String, byte[]> files = new TreeMap<>(pack.files());
-      byte[] bytes = files.get(path).clone();
+      byte[] bytes = pack.file(path).clone();
       if (bytes.length == 0) {
         bytes = new byte[] {'x'};
       } else {

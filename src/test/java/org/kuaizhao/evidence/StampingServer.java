@@ -78,8 +78,7 @@ final class StampingServer implements AutoCloseable {
                 new org.bouncycastle.cert.jcajce.JcaX509CertificateConverter()
                     .getCertificate(certificate))));
     this.responses = new TimeStampResponseGenerator(tokens, TSPAlgorithms.ALLOWED);
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -95,16 +96,14 @@ class ExportReadersTest {
         while (rows.hasNext()) {
           rows.next();
           count++;
-          Article article = articles.get(rows.getString("id"));
+          Article article = Objects.requireNonNull(articles.get(rows.getString("id")));
           assertEquals(article.body().text(), rows.getString("text"));
           assertEquals(article.provenance().digest(), rows.getString("digest"));
           for (Field field : Field.values()) {
             switch (field.kind()) {
-              case TEXT ->
-                  assertEquals(article.fields().text(field), rows.getString(field.json()));
+              case TEXT -> assertEquals(article.fields().text(field), rows.getString(field.json()));
               case TEXTS ->
-                  assertEquals(
-                      article.fields().texts(field), rows.getList(field.json()).strings());
+                  assertEquals(article.fields().texts(field), rows.getList(field.json()).strings());
             }
           }
           String published = article.fields().text(Field.PUBLISHED_AT);
@@ -125,14 +124,20 @@ class ExportReadersTest {
       List<CSVRecord> rows;
       try (var reader = Files.newBufferedReader(file)) {
         rows =
-            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader)
+            CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(reader)
                 .getRecords();
       }
       List<Article> articles = articles(archive);
       assertEquals(articles.size(), rows.size());
       for (int i = 0; i < rows.size(); i++) {
         Map<String, String> row = rows.get(i).toMap();
-        Article article = articles.stream().filter(a -> a.id().equals(row.get("id"))).findAny().get();
+        Article article =
+            articles.stream().filter(a -> a.id().equals(row.get("id"))).findAny().get();
         assertEquals(article.body().text(), row.get("text"));
         assertEquals(article.fields().textOrEmpty(Field.TITLE), row.get("title"));
         assertEquals(String.join("; ", article.fields().texts(Field.AUTHORS)), row.get("authors"));
@@ -272,20 +277,20 @@ class ExportReadersTest {
         files.put(entry.getName(), zip.readAllBytes());
       }
     }
-    byte[] described = files.get("datapackage.json");
-    JsonNode digest = JsonMapper.shared().readTree(files.get("datapackage-digest.json"));
+    byte[] described = file(files, "datapackage.json");
+    JsonNode digest = JsonMapper.shared().readTree(file(files, "datapackage-digest.json"));
     assertEquals("sha256:" + Digests.hex(described), digest.path("hash").asString());
     JsonNode resources = JsonMapper.shared().readTree(described).path("resources");
     assertEquals(3, resources.size());
     for (JsonNode resource : resources) {
-      byte[] file = files.get(resource.path("path").asString());
+      byte[] file = file(files, resource.path("path").asString());
       assertEquals("sha256:" + Digests.hex(file), resource.path("hash").asString());
       assertEquals(file.length, resource.path("bytes").asInt());
     }
     List<String> index =
-        new String(files.get("indexes/index.cdx"), StandardCharsets.UTF_8).lines().toList();
+        new String(file(files, "indexes/index.cdx"), StandardCharsets.UTF_8).lines().toList();
     assertEquals(index.stream().sorted().toList(), index);
-    byte[] warc = files.get("archive/data.warc.gz");
+    byte[] warc = file(files, "archive/data.warc.gz");
     for (String line : index) {
       JsonNode found = JsonMapper.shared().readTree(line.substring(line.indexOf('{')));
       int offset = Integer.parseInt(found.path("offset").asString());
@@ -294,16 +299,18 @@ class ExportReadersTest {
         WarcResource record = (WarcResource) at.next().orElseThrow();
         assertEquals(found.path("url").asString(), record.target());
         assertEquals(
-            found.path("digest").asString(),
-            record.payloadDigest().orElseThrow().prefixedBase32());
+            found.path("digest").asString(), record.payloadDigest().orElseThrow().prefixedBase32());
       }
     }
     List<String> pages =
-        new String(files.get("pages/pages.jsonl"), StandardCharsets.UTF_8).lines().toList();
+        new String(file(files, "pages/pages.jsonl"), StandardCharsets.UTF_8).lines().toList();
     assertEquals(index.size() + 1, pages.size());
     assertEquals(
-        "json-pages-1.0",
-        JsonMapper.shared().readTree(pages.getFirst()).path("format").asString());
+        "json-pages-1.0", JsonMapper.shared().readTree(pages.getFirst()).path("format").asString());
+  }
+
+  private static byte[] file(Map<String, byte[]> files, String path) {
+    return Objects.requireNonNull(files.get(path), path);
   }
 
   @Test
@@ -412,8 +419,7 @@ class ExportReadersTest {
       }
       try (WarcReader warc = new WarcReader(written(built, ExportFormat.WARC))) {
         for (WarcRecord record : warc) {
-          String block =
-              new String(record.body().stream().readAllBytes(), StandardCharsets.UTF_8);
+          String block = new String(record.body().stream().readAllBytes(), StandardCharsets.UTF_8);
           assertFalse(block.contains(url), record::toString);
         }
       }

@@ -44,7 +44,12 @@ class IndexTextsTest {
   }
 
   private static String page(int i) {
-    return "<html><title>第" + i + "次早市</title><article><h1>第" + i + "次早市</h1><p>清晨五点半，第" + i
+    return "<html><title>第"
+        + i
+        + "次早市</title><article><h1>第"
+        + i
+        + "次早市</h1><p>清晨五点半，第"
+        + i
         + "条菜船靠上河埠头的石阶，船头的竹筐里码着带露水的菱角和茭白，老主顾已经在岸上等了一刻钟。</p></article></html>";
   }
 
@@ -53,8 +58,7 @@ class IndexTextsTest {
   }
 
   private static void assertHoldsAll(Path folder, String all) throws IOException {
-    try (BuiltArchive archive =
-        BuiltArchive.open(Settings.read(folder), BuildOptions.in(folder))) {
+    try (BuiltArchive archive = BuiltArchive.open(Settings.read(folder), BuildOptions.in(folder))) {
       assertTrue(archive.edition().articles().size() > 40);
       for (Entry entry : archive.edition().articles()) {
         assertTrue(all.contains(entry.id()), entry::title);
@@ -71,8 +75,7 @@ class IndexTextsTest {
     for (String broken : List.of("", "kz(", "kz(\"manifest\",9,{},[0],\"\")", "alert(1)")) {
       Files.writeString(manifest, broken);
       var thrown =
-          assertThrows(
-              IndexTexts.UnreadableException.class, () -> IndexTexts.of(archive.site()));
+          assertThrows(IndexTexts.UnreadableException.class, () -> IndexTexts.of(archive.site()));
       assertEquals("search/manifest.js", thrown.path());
     }
   }
