@@ -1,6 +1,7 @@
 package org.kuaizhao.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,28 +25,26 @@ final class BuiltArguments {
   @Option(names = "--site", paramLabel = "D", description = "The site, when not DIR/site.")
   private @Nullable Path site;
 
-  Path folder() {
-    return archive.folder();
-  }
-
-  Settings settings() throws IOException {
-    return Settings.read(archive.folder());
-  }
-
   /** The places that a build of the archive has, all of its captures taken. */
   BuildOptions options() {
-    BuildOptions usual = BuildOptions.in(archive.folder());
+    return options(archive.folder());
+  }
+
+  /** Those of the archive in a folder that was named otherwise. */
+  BuildOptions options(Path folder) {
+    BuildOptions usual = BuildOptions.in(folder);
+    Path templates = folder.resolve("templates");
     return new BuildOptions(
-        archive.folder(),
+        folder,
         snapshots.isEmpty() ? usual.snapshots() : snapshots,
         site == null ? usual.site() : site,
-        null,
-        archive.state(),
+        Files.isDirectory(templates) ? templates : null,
+        archive.state(folder),
         usual.threads(),
         0);
   }
 
   BuiltArchive open() throws IOException {
-    return BuiltArchive.open(settings(), options());
+    return BuiltArchive.open(Settings.read(archive.folder()), options());
   }
 }

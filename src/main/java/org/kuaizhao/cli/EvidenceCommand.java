@@ -4,18 +4,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.kuaizhao.BuildOptions;
 import org.kuaizhao.BuiltArchive;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.cli.Main.Console;
-import org.kuaizhao.config.Settings;
 import org.kuaizhao.evidence.Evidence;
 import org.kuaizhao.evidence.PackVerifier;
 import org.kuaizhao.evidence.TimeStampAuthority;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,12 +47,13 @@ final class EvidenceCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Parameters(
-      arity = "0..2",
-      paramLabel = "ID [DIR]",
-      description =
-          "The article, 16 hex digits as in its address (or those of a capture); then the"
-              + " archive's folder (default: here).")
-  private List<String> words = List.of();
+      index = "0",
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "The article, 16 hex digits as in its address, or those of one of its captures.")
+  private @Nullable String named;
+
+  @Mixin private final BuiltArguments arguments = new BuiltArguments();
 
   @Option(names = "--out", paramLabel = "FILE", description = "Where the pack goes.")
   private @Nullable Path out;
@@ -74,18 +73,6 @@ final class EvidenceCommand implements Callable<Integer> {
       description = "The root that you trust; without it the pack's own is taken, and said.")
   private @Nullable String root;
 
-  @Option(
-      names = "--state",
-      paramLabel = "D",
-      description = "What spares work the next time, when not DIR/.kuaizhao.")
-  private @Nullable Path state;
-
-  @Option(
-      names = "--snapshots",
-      paramLabel = "D",
-      description = "A folder of captured pages, when not DIR/snapshots; may be given again.")
-  private List<Path> snapshots = List.of();
-
   EvidenceCommand(Console console) {
     this.console = console;
   }
@@ -97,19 +84,19 @@ final class EvidenceCommand implements Callable<Integer> {
       return verify(given);
     }
     Path file = out;
-    if (words.isEmpty() || !words.getFirst().matches("[0-9a-f]{16}")) {
+    String id = named;
+    if (id == null || !id.matches("[0-9a-f]{16}")) {
       throw usage("name the article by its 16 hex digits");
     }
     if (file == null) {
       throw usage("--out FILE says where the pack goes");
     }
-    return pack(words.getFirst(), file, authority());
+    return pack(id, file, authority());
   }
 
   private int pack(String id, Path file, @Nullable TimeStampAuthority stamping) throws IOException {
-    BuildOptions options = options();
     Evidence.Packed packed;
-    try (BuiltArchive archive = BuiltArchive.open(Settings.read(options.folder()), options)) {
+    try (BuiltArchive archive = arguments.open()) {
       Evidence evidence = new Evidence(archive);
       Entry entry = evidence.find(id);
       if (entry == null) {
@@ -170,18 +157,5 @@ final class EvidenceCommand implements Callable<Integer> {
 
   private ParameterException usage(String what) {
     return new ParameterException(spec.commandLine(), what);
-  }
-
-  private BuildOptions options() {
-    Path folder = Path.of(words.size() > 1 ? words.get(1) : ".");
-    BuildOptions usual = BuildOptions.in(folder);
-    return new BuildOptions(
-        folder,
-        snapshots.isEmpty() ? usual.snapshots() : snapshots,
-        usual.site(),
-        null,
-        state == null ? usual.state() : state,
-        usual.threads(),
-        0);
   }
 }

@@ -17,6 +17,8 @@ import picocli.CommandLine;
 /** The program's entry: {@code kuaizhao COMMAND}. */
 public final class Main {
 
+  private static final int HELP_WIDTH = 100;
+
   /** Prints a script that completes commands and options in bash and zsh. */
   private static final String COMPLETION = "generate-completion";
 
@@ -69,6 +71,7 @@ public final class Main {
             .setOut(console.writer())
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
             .registerConverter(Path.class, PathName::parse)
+            .setUsageHelpWidth(HELP_WIDTH)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(failures);
     Objects.requireNonNull(commands.getSubcommands().get(COMPLETION))

@@ -29,6 +29,7 @@ final class ManPage {
 
   /** The page. */
   String text() {
+    line(".\\\" -*- mode: troff; coding: utf-8 -*-");
     line(".TH " + name().toUpperCase(Locale.ROOT) + " 1 \"\" \"" + Main.version() + "\"");
     section("NAME");
     line(escaped(name() + " - " + oneLine(command.usageMessage().description())));
@@ -68,7 +69,7 @@ final class ManPage {
   private void tagged(String tag, ArgSpec argument) {
     line(".TP");
     line(tag);
-    String[] told = argument.renderedDescription();
+    String[] told = argument.description();
     line(escaped(oneLine(told)));
   }
 

@@ -25,6 +25,7 @@ import org.kuaizhao.takedown.Plan;
 import org.kuaizhao.takedown.Receipt;
 import org.kuaizhao.takedown.Wish;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,12 +62,13 @@ final class TakedownCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Parameters(
-      arity = "0..2",
-      paramLabel = "URL|ID [DIR]",
-      description =
-          "The article's address, or 16 hex digits: its id or that of one capture; then the"
-              + " archive's folder (default: here).")
-  private List<String> words = List.of();
+      index = "0",
+      arity = "0..1",
+      paramLabel = "URL|ID",
+      description = "The article's address, or 16 hex digits: its id or that of one capture.")
+  private @Nullable String named;
+
+  @Mixin private final BuiltArguments arguments = new BuiltArguments();
 
   @Option(
       names = "--text",
@@ -86,21 +88,6 @@ final class TakedownCommand implements Callable<Integer> {
 
   @Option(names = "--dry-run", description = "Shows what it would meet, and does nothing.")
   private boolean isDry;
-
-  @Option(
-      names = "--state",
-      paramLabel = "D",
-      description = "What spares work the next time, when not DIR/.kuaizhao.")
-  private @Nullable Path state;
-
-  @Option(
-      names = "--snapshots",
-      paramLabel = "D",
-      description = "A folder of captured pages, when not DIR/snapshots; may be given again.")
-  private List<Path> snapshots = List.of();
-
-  @Option(names = "--site", paramLabel = "D", description = "The site, when not DIR/site.")
-  private @Nullable Path site;
 
   TakedownCommand(Console console, Clock clock) {
     this.console = console;
@@ -186,46 +173,35 @@ final class TakedownCommand implements Callable<Integer> {
         + (entry.url() == null ? "" : ", " + entry.url());
   }
 
+  /** With --text the folder may stand first. */
+  private BuildOptions options() {
+    String folder = named;
+    return text != null && folder != null
+        ? arguments.options(Path.of(folder))
+        : arguments.options();
+  }
+
   private Wish.Target target() throws IOException {
     Path file = text;
     if (file != null) {
-      if (words.size() > 1) {
-        throw usage("--text stands in place of URL or ID");
-      }
       try {
         return new Wish.Words(Files.readString(file));
       } catch (CharacterCodingException e) {
         throw new IOException(file + ": not UTF-8; save it as UTF-8", e);
       }
     }
-    String named = words.isEmpty() ? "" : words.getFirst();
-    if (named.matches("[0-9a-f]{16}")) {
-      return new Wish.Id(named);
-    } else if (named.matches("(?i)https?://\\S+")) {
-      return new Wish.Address(named);
+    String wanted = named;
+    if (wanted == null) {
+      throw usage("name the article by URL, ID or --text FILE");
+    } else if (wanted.matches("[0-9a-f]{16}")) {
+      return new Wish.Id(wanted);
+    } else if (wanted.matches("(?i)https?://\\S+")) {
+      return new Wish.Address(wanted);
     }
-    throw usage(
-        named.isEmpty()
-            ? "name the article by URL, ID or --text FILE"
-            : named + ": neither an address (https://…) nor 16 hex digits");
+    throw usage(wanted + ": neither an address (https://…) nor 16 hex digits");
   }
 
   private ParameterException usage(String what) {
     return new ParameterException(spec.commandLine(), what);
-  }
-
-  private BuildOptions options() {
-    int at = text == null ? 1 : 0;
-    Path folder = Path.of(words.size() > at ? words.get(at) : ".");
-    BuildOptions usual = BuildOptions.in(folder);
-    Path templates = folder.resolve("templates");
-    return new BuildOptions(
-        folder,
-        snapshots.isEmpty() ? usual.snapshots() : snapshots,
-        site == null ? usual.site() : site,
-        Files.isDirectory(templates) ? templates : null,
-        state == null ? usual.state() : state,
-        usual.threads(),
-        0);
   }
 }
