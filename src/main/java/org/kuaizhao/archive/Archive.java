@@ -535,8 +535,8 @@ public final class Archive implements Closeable {
   }
 
   /**
-   * Hands on the links of each shown article's lists, by its id: URL and title alone, without those
-   * that rules took out.
+   * Hands on the links of each shown article's lists, by its id: the normalised URL and the title
+   * alone, without those that rules took out.
    */
   public void forEachList(Collection<Entry> entries, BiConsumer<String, List<RelatedLink>> sink)
       throws IOException {

@@ -15,6 +15,7 @@ import org.kuaizhao.capture.Digests;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.ArticleJson;
 import org.kuaizhao.extract.article.Extraction;
+import org.kuaizhao.extract.article.Identity;
 import org.kuaizhao.extract.article.RelatedLink;
 import org.kuaizhao.extract.redact.Outgoing;
 
@@ -106,13 +107,24 @@ final class ArchiveDocuments {
     CaptureRecord record = CaptureRecord.of(file, article, Digests.hex(json).substring(0, 16));
     doc.add(new StringField(CAPTURE, record.captureId(), Field.Store.NO));
     doc.add(new BinaryDocValuesField(ORIGIN, new BytesRef(RecordCodec.write(record))));
-    List<RelatedLink> links = new ArrayList<>(article.related());
-    links.addAll(article.more());
+    List<RelatedLink> links = new ArrayList<>();
+    addLinks(article.related(), links);
+    addLinks(article.more(), links);
     doc.add(new BinaryDocValuesField(LINKS, new BytesRef(RecordCodec.writeLinks(links))));
     OutgoingIndex.addTo(doc, Outgoing.of(article));
     PictureIndex.addWanted(doc, article);
     doc.add(new StoredField(ARTICLE, new BytesRef(json)));
     return record;
+  }
+
+  /** The links as they are told apart: those that lead somewhere, by their addresses' one form. */
+  private static void addLinks(List<RelatedLink> list, List<RelatedLink> links) {
+    for (RelatedLink link : list) {
+      String url = link.url() == null ? null : Identity.normalise(link.url());
+      if (url != null) {
+        links.add(new RelatedLink(link.title(), url, null, null));
+      }
+    }
   }
 
   private static void addRejection(Document doc, String file, Extraction.Rejected rejected) {

@@ -1,5 +1,6 @@
 package org.kuaizhao.archive;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.kuaizhao.config.Rule;
@@ -26,7 +27,7 @@ public record Edition(
 
   public Edition {
     articles = List.copyOf(articles);
-    addresses = Map.copyOf(addresses);
+    addresses = Collections.unmodifiableMap(addresses);
     rejections = List.copyOf(rejections);
     tallies = List.copyOf(tallies);
     tombstones = List.copyOf(tombstones);

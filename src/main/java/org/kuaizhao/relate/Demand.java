@@ -12,7 +12,8 @@ import org.kuaizhao.archive.Entry;
 /**
  * Which addresses the archive lacks are asked for most, in two readings of all lists: the first
  * counts each address by its hash, twelve bytes or so an address; the second keeps the titles and
- * askers of those alone that are listed. Belongs to one thread; the order of articles is free.
+ * askers of those alone that are listed. While there are no more than are listed, the first keeps
+ * them, and there is no second. Belongs to one thread; the order of articles is free.
  */
 final class Demand {
 
@@ -39,12 +40,22 @@ final class Demand {
   }
 
   /** First reading: an article's list names an address; named twice by one it counts once. */
-  void count(String url, Entry from) {
+  void count(String url, @Nullable String title, Entry from) {
     if (reading == null || !from.id().equals(reading.id())) {
       reading = from;
       number++;
     }
     counts.add(url, number);
+    if (counts.size() > most) {
+      above.clear();
+    } else {
+      above.computeIfAbsent(url, key -> new Asked()).add(title, from);
+    }
+  }
+
+  /** Whether the first reading told all. */
+  boolean isComplete() {
+    return counts.size() <= most;
   }
 
   /** Second reading: who asks, and how they call it. */

@@ -69,7 +69,7 @@ public final class Relations {
     return of(edition, archive::forEachList, known);
   }
 
-  /** Hands on the links of articles' captured lists, by the article's id. */
+  /** Hands on the links of articles' captured lists, their URLs normalised, by the article's id. */
   interface Lists {
     void forEach(Collection<Entry> articles, BiConsumer<String, List<RelatedLink>> sink)
         throws IOException;
@@ -80,7 +80,9 @@ public final class Relations {
     builder.relateByContent(known);
     builder.groupReprints();
     lists.forEach(edition.articles(), builder::readList);
-    lists.forEach(edition.articles(), builder::readWanted);
+    if (!builder.demand.isComplete()) {
+      lists.forEach(edition.articles(), builder::readWanted);
+    }
     return new Relations(builder);
   }
 
@@ -203,13 +205,10 @@ public final class Relations {
       int[] inside = new int[links.size()];
       int count = 0;
       for (RelatedLink link : links) {
-        String url = link.url() == null ? null : Identity.normalise(link.url());
-        if (url == null) {
-          continue;
-        }
+        String url = String.valueOf(link.url());
         int to = resolve(url);
         if (to < 0) {
-          demand.count(url, newestFirst.get(from));
+          demand.count(url, link.title(), newestFirst.get(from));
         } else {
           inside[count++] = to;
           if (from < to) {
@@ -224,8 +223,8 @@ public final class Relations {
     void readWanted(String id, List<RelatedLink> links) {
       int from = place(id);
       for (RelatedLink link : links) {
-        String url = from < 0 || link.url() == null ? null : Identity.normalise(link.url());
-        if (url != null && resolve(url) < 0) {
+        String url = String.valueOf(link.url());
+        if (from >= 0 && resolve(url) < 0) {
           demand.ask(url, link.title(), newestFirst.get(from));
         }
       }

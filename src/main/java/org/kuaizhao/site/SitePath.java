@@ -115,6 +115,16 @@ record SitePath(String text) implements Comparable<SitePath> {
   }
 
   @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SitePath path && text.equals(path.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
   public int compareTo(SitePath other) {
     return text.compareTo(other.text);
   }

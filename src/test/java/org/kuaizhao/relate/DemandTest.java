@@ -15,7 +15,11 @@ import org.kuaizhao.extract.article.Fields;
 class DemandTest {
 
   /** An address and who names it. */
-  private record Ask(String url, int article) {}
+  private record Ask(String url, int article) {
+    String title() {
+      return "name of " + url + " by " + article;
+    }
+  }
 
   @Test
   void theMostWantedAreListedAndAllAreCounted() {
@@ -70,10 +74,11 @@ class DemandTest {
 
   private static Demand demand(int most, List<Ask> asks) {
     Demand demand = new Demand(most);
-    asks.forEach(ask -> demand.count(ask.url(), entry(ask.article())));
-    asks.forEach(ask ->
-        demand.ask(
-            ask.url(), "name of " + ask.url() + " by " + ask.article(), entry(ask.article())));
+    asks.forEach(ask -> demand.count(ask.url(), ask.title(), entry(ask.article())));
+    if (demand.isComplete()) {
+      return demand;
+    }
+    asks.forEach(ask -> demand.ask(ask.url(), ask.title(), entry(ask.article())));
     return demand;
   }
 
