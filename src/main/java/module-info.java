@@ -13,6 +13,7 @@ module org.kuaizhao {
   requires io.github.javadiffutils;
   requires java.logging;
   requires java.management;
+  requires java.net.http;
   requires java.xml;
   requires jdk.httpserver;
   requires jdk.management;

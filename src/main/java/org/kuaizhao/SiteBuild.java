@@ -154,6 +154,7 @@ public final class SiteBuild {
   private Intake extract(Listing listing, Intake intake) throws IOException {
     Meter start = Meter.now();
     intake.take(listing, options.threads(), progress);
+    intake.slowPages().save(options.state());
     log.passed("extract", listing.files().size(), intake.parsed(), 0, start);
     return intake;
   }

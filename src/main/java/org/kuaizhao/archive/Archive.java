@@ -181,6 +181,21 @@ public final class Archive implements Closeable {
     }
   }
 
+  /**
+   * Opens the archive that the last build left, to be read: nothing that is put into it lasts, and
+   * a build may run at the same time.
+   */
+  public static Archive draft(Path folder, ArchiveOptions options) throws IOException {
+    ArchiveReader.open(folder).close(); // says what is wrong with it
+    Directory directory = new DraftDirectory(FSDirectory.open(folder));
+    try {
+      return open(StoredIndex.prepare(folder, directory, true), options);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
   private static Archive open(StoredIndex index, ArchiveOptions options) throws IOException {
     IndexWriterConfig config =
         new IndexWriterConfig()
@@ -320,6 +335,11 @@ public final class Archive implements Closeable {
     return gone.size();
   }
 
+  /** What is remembered of each file that was read. */
+  public Collection<FileRecord> files() {
+    return List.copyOf(files.values());
+  }
+
   /** Whether all files were read whole: the next build need not look at one that is as it was. */
   public boolean isSettled() {
     return files.values().stream().noneMatch(file -> file.stamp().isEmpty());
@@ -400,6 +420,11 @@ public final class Archive implements Closeable {
   public Article article(String captureId) throws IOException {
     Article article = ruling.corrected(stored(captureId));
     return telling.containsKey(captureId) ? Redaction.of(article, removed) : article;
+  }
+
+  /** Whether a capture tells of articles that rules took out: its bytes are not to leave. */
+  public boolean tellsOfRemoved(String captureId) {
+    return telling.containsKey(captureId);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Edition;
 import org.kuaizhao.archive.Entry;
@@ -64,6 +65,11 @@ public final class Relations {
       tiesOf.computeIfAbsent(tie.earlier().id(), id -> new ArrayList<>()).add(tie);
       tiesOf.computeIfAbsent(tie.later().id(), id -> new ArrayList<>()).add(tie);
     }
+  }
+
+  /** Whether two texts count as one, as reprints do. */
+  public static boolean isSameText(Fingerprint one, Fingerprint other) {
+    return one.resemblance(other) >= Reprints.SAME;
   }
 
   /**
