@@ -33,9 +33,9 @@ class SiteBuildTest {
   void everyCaptureOfTheSampleIsAccountedFor() throws IOException {
     Report report = TestArchive.sample(temp).build();
     Tally total = report.total();
-    assertEquals(50 + 3, total.captures());
+    assertEquals(51 + 3, total.captures());
     assertEquals(47, total.articles());
-    assertEquals(2, total.versions());
+    assertEquals(3, total.versions());
     assertEquals(1, total.duplicates());
     assertEquals(3, total.rejected());
     for (Tally tally : report.inputs()) {
@@ -152,7 +152,7 @@ class SiteBuildTest {
     archive.build();
     List<Path> copies =
         archive.files().stream().filter(f -> f.toString().contains("/original/")).toList();
-    assertEquals(47 + 2, copies.size(), copies::toString);
+    assertEquals(47 + 3, copies.size(), copies::toString);
     for (Path copy : copies) {
       String html = Files.readString(copy);
       assertTrue(html.contains("<head><meta http-equiv=\"Content-Security-Policy\""), html);

@@ -2,6 +2,7 @@ package org.kuaizhao.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A text cut into sentences, by the marks of Chinese and of scripts with spaces (UAX 29 §5, in
@@ -99,7 +100,7 @@ public final class Sentences {
       return false;
     }
     if (i == quoteEnd) { // the quote's own end mark ends the sentence around it
-      return i > 0 && ENDS.indexOf(text.charAt(i - 1)) >= 0;
+      return ENDS.indexOf(text.charAt(i - 1)) >= 0 || text.charAt(i - 1) == '.';
     }
     if (ENDS.indexOf(c) >= 0) {
       return i + 1 == text.length() || ENDS.indexOf(text.charAt(i + 1)) < 0;
@@ -116,7 +117,7 @@ public final class Sentences {
     while (word > 0 && !Character.isWhitespace(text.charAt(word - 1))) {
       word--;
     }
-    String before = text.substring(word, i).toLowerCase(java.util.Locale.ROOT);
+    String before = text.substring(word, i).toLowerCase(Locale.ROOT);
     boolean isInitial = i - word == 1 && Character.isUpperCase(text.charAt(word));
     int letter = next;
     while (letter < text.length() && Character.isWhitespace(text.charAt(letter))) {

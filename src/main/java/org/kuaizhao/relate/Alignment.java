@@ -52,12 +52,11 @@ public record Alignment(
       List<FoldedSentence> before, List<FoldedSentence> after, int[] links, boolean[] taken) {
     Map<String, Integer> places = new HashMap<>();
     for (int i = before.size() - 1; i >= 0; i--) {
-      if (before.get(i).isTelling()) {
-        places.put(before.get(i).text(), i);
-      }
+      places.put(before.get(i).text(), i);
     }
     for (int i = 0; i < links.length; i++) {
-      Integer place = places.get(after.get(i).text());
+      String text = after.get(i).text();
+      Integer place = text.isEmpty() ? null : places.get(text);
       if (place != null && !taken[place]) {
         links[i] = place;
         taken[place] = true;

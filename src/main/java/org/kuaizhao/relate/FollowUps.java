@@ -68,9 +68,13 @@ final class FollowUps {
             entry -> names(folded(entry.title())).stream().mapToLong(Fingerprint::hash).toArray());
   }
 
-  /** Whether two articles are on one matter at all. */
-  boolean shareMatter(int one, int other) {
-    return score.applyAsInt(one, other) > 0;
+  /** Whether a later article is on an earlier one's matter at all, or leads to it. */
+  boolean isAbout(int place, int earlier) {
+    return score.applyAsInt(place, earlier) > 0 || isLinked(place, earlier);
+  }
+
+  private boolean isLinked(int place, int earlier) {
+    return Arrays.stream(refersTo[place]).anyMatch(other -> other == earlier);
   }
 
   /** The place of the earlier article that one follows up most closely; -1 when there is none. */
@@ -109,7 +113,7 @@ final class FollowUps {
     if (close == 0) {
       return 0;
     }
-    boolean isLinked = Arrays.stream(refersTo[place]).anyMatch(other -> other == earlier);
+    boolean isLinked = isLinked(place, earlier);
     return Math.min(close, ENOUGH) + (isNamed ? NAMED : 0) + (isLinked ? LINKED : 0);
   }
 

@@ -234,18 +234,14 @@ public final class Relations {
     }
 
     void tie(Archive archive) throws IOException {
-      Ties found = new Ties(newestFirst, knownTies, this::score);
+      FollowUps followUps = new FollowUps(newestFirst, byContent::score, related, refersTo);
+      Ties found = new Ties(newestFirst, knownTies, followUps);
       found.find(archive, places);
       for (int place = 0; place < newestFirst.size(); place++) {
         ties.addAll(found.of(place));
       }
       stories =
-          new Stories(newestFirst, found, new FollowUps(newestFirst, this::score, related, refersTo))
-              .all(entry -> place(entry.id()));
-    }
-
-    private int score(int one, int other) {
-      return byContent.score(one, other);
+          new Stories(newestFirst, found, followUps).all(entry -> place(entry.id()));
     }
 
     private void relateByContent(KnownRelations known) {

@@ -20,7 +20,7 @@ final class Stories {
   private static final long PRINTED_AGAIN = 60 * DAY;
 
   /** Days within which a sentence is quoted. */
-  private static final long QUOTED = 30 * DAY;
+  private static final long QUOTED = 120 * DAY;
 
   private static final Comparator<Tie> CLOSEST =
       Comparator.comparing((Tie tie) -> tie.kind())
@@ -84,7 +84,7 @@ final class Stories {
         .filter(tie ->
             tie.kind() == Tie.Kind.QUOTED
                 ? isWithin(tie, QUOTED)
-                    && followUps.shareMatter(place, placeOf.applyAsInt(tie.earlier()))
+                    && followUps.isAbout(place, placeOf.applyAsInt(tie.earlier()))
                 : isWithin(tie, PRINTED_AGAIN))
         .min(CLOSEST)
         .orElse(null);

@@ -25,7 +25,7 @@ public record Tie(Entry earlier, Entry later, Kind kind, int sentences) {
   }
 
   /** All but a line of each: a credit, an editor's name. */
-  private static final double SAME = 0.95;
+  private static final double SAME = 0.98;
 
   /** So much of a shortened text is the earlier one's. */
   private static final double SHORTENED = 0.9;

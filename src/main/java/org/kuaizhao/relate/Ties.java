@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntBinaryOperator;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Entry;
 
@@ -19,15 +18,12 @@ final class Ties {
 
   private final List<Entry> newestFirst;
   private final KnownTies known;
-  private final IntBinaryOperator score;
+  private final FollowUps followUps;
   private final List<List<Tie>> byLater = new ArrayList<>();
 
-  /**
-   * @param score of two places: how close their matters are
-   */
-  Ties(List<Entry> newestFirst, KnownTies known, IntBinaryOperator score) {
+  Ties(List<Entry> newestFirst, KnownTies known, FollowUps followUps) {
     this.newestFirst = newestFirst;
-    this.score = score;
+    this.followUps = followUps;
     this.known = known;
     newestFirst.forEach(entry -> byLater.add(List.of()));
   }
@@ -46,7 +42,7 @@ final class Ties {
 
   private boolean isWorthReading(int later, int earlier, int sentences, boolean isRare) {
     if (isRare) {
-      return sentences > 1 || score.applyAsInt(later, earlier) > 0;
+      return sentences > 1 || followUps.isAbout(later, earlier);
     }
     return newestFirst
             .get(earlier)

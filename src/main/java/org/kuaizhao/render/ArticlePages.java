@@ -17,6 +17,7 @@ import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.article.RelatedLink;
 import org.kuaizhao.relate.Relations;
+import org.kuaizhao.relate.Story;
 import org.kuaizhao.render.Catalogue.Kind;
 import org.kuaizhao.render.page.ArticlePage;
 import org.kuaizhao.render.page.ArticlePage.Captured;
@@ -151,6 +152,7 @@ final class ArticlePages {
           }
           if (isMain(entry, path)) {
             key.add(neighbours(entry).from(), relations.refersTo(entry));
+            key.add(story(entry), relations.ties(entry).isEmpty());
           }
           return new OutputFile.Prepared(key.hex(), () -> print(entry, state, path));
         });
@@ -296,6 +298,8 @@ final class ArticlePages {
             body.html(),
             body.headings().size() < FOR_CONTENTS ? List.of() : body.headings(),
             withLists(kin, article, isMain, dates(entry)),
+            isMain ? story(entry) : null,
+            isMain && !relations.ties(entry).isEmpty() ? Paths.sentences(entry) : null,
             new Citations(
                     article, context.absolute(lasting), context.options().title(), dates(entry))
                 .all(),
@@ -305,6 +309,14 @@ final class ArticlePages {
                 : Paths.timeMap(entry),
             JsonLd.newsArticle(article, context.absolute(path)));
     return context.print("article.ftlh", meta, page);
+  }
+
+  private ArticlePage.@Nullable StoryLink story(Entry entry) {
+    Story story = relations.story(entry);
+    return story == null
+        ? null
+        : new ArticlePage.StoryLink(
+            StoryPages.path(story), story.members().size(), story.sources());
   }
 
   private PageMeta meta(Entry entry, String path, String title) {

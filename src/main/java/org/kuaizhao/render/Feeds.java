@@ -49,6 +49,13 @@ final class Feeds {
     return files;
   }
 
+  /** The feeds of one list. */
+  List<OutputFile> files(String title, String folder, List<Entry> entries) {
+    List<OutputFile> files = new ArrayList<>();
+    add(title, folder, entries, files);
+    return files;
+  }
+
   private void add(String title, String folder, List<Entry> entries, List<OutputFile> files) {
     List<Entry> newest =
         entries.stream().filter(e -> DateFormatter.isTime(updated(e))).limit(NEWEST).toList();
@@ -74,8 +81,17 @@ final class Feeds {
             .map(Item::updated)
             .max(Comparator.comparing(context.dates()::instant))
             .orElse(NEVER);
-    String home = base + folder + (folder.isEmpty() ? "" : "index.html");
+    String home = base + home(folder);
     return new FeedPage(clean(title), home, base + folder + "feed.xml", updated, items);
+  }
+
+  /** The page that a folder's feeds tell of. */
+  private static String home(String folder) {
+    return switch (folder) {
+      case "" -> "";
+      case "stories/" -> "stories.html";
+      default -> folder + "index.html";
+    };
   }
 
   private static PageMeta meta(String path, String title) {

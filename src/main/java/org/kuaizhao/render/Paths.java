@@ -29,6 +29,11 @@ final class Paths {
     return folder(entry) + "changes.html";
   }
 
+  /** The article sentence by sentence. */
+  static String sentences(Entry entry) {
+    return folder(entry) + "sentences.html";
+  }
+
   static String timeMap(Entry entry) {
     return "timemap/" + entry.id() + ".link";
   }

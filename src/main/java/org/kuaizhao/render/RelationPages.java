@@ -6,12 +6,14 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.relate.Relations;
+import org.kuaizhao.relate.Story;
 import org.kuaizhao.relate.Wanted;
 import org.kuaizhao.render.page.ChangedPage;
 import org.kuaizhao.render.page.Counted;
 import org.kuaizhao.render.page.PageMeta;
 import org.kuaizhao.render.page.Pager;
 import org.kuaizhao.render.page.ReprintsPage;
+import org.kuaizhao.render.page.StoriesPage;
 import org.kuaizhao.render.page.Truncated;
 import org.kuaizhao.render.page.WantedPage;
 
@@ -58,6 +60,20 @@ final class RelationPages {
                 Function.identity(),
                 entry -> List.of(entry, entry.versions().size(), entry.current()),
                 this::changed)));
+    files.addAll(
+        cut(
+            "stories",
+            relations.stories(),
+            new Kind<>(
+                story -> story.members().getFirst(),
+                story ->
+                    List.of(
+                        story.members().getFirst(),
+                        story.members().getLast(),
+                        story.members().size(),
+                        story.sources()),
+                this::stories,
+                true)));
     files.add(wanted());
     files.add(wantedList());
     return files;
@@ -75,11 +91,21 @@ final class RelationPages {
    *
    * @param entry by whose time an item is filed
    * @param from all that an item's lines depend on
+   * @param hasFeed whether its folder has feeds
    */
   private record Kind<T>(
       Function<T, Entry> entry,
       Function<T, List<?>> from,
-      BiFunction<List<T>, Place, Record> page) {}
+      BiFunction<List<T>, Place, Record> page,
+      boolean hasFeed) {
+
+    Kind(
+        Function<T, Entry> entry,
+        Function<T, List<?>> from,
+        BiFunction<List<T>, Place, Record> page) {
+      this(entry, from, page, false);
+    }
+  }
 
   /** The latest on the first page; all of them by month when they are more. */
   private <T> List<OutputFile> cut(String name, List<T> items, Kind<T> kind) {
@@ -92,7 +118,13 @@ final class RelationPages {
     files.add(
         page(
             kind,
-            context.meta(name + ".html", title, name),
+            new PageMeta(
+                name + ".html",
+                title,
+                null,
+                name,
+                context.absolute(name + ".html"),
+                kind.hasFeed() ? folder : null),
             RenderContext.first(items, MonthPagination.PAGE),
             first));
     for (MonthPagination<T> month : months) {
@@ -133,6 +165,24 @@ final class RelationPages {
     return new ReprintsPage.Group(
         rows.row(group.getFirst()),
         new Truncated<>(rows.rows(later), group.size() - 1 - later.size()));
+  }
+
+  private StoriesPage stories(List<Story> part, Place place) {
+    return new StoriesPage(
+        place.total(),
+        place.part(),
+        part.stream().map(this::story).toList(),
+        place.months(),
+        place.pager());
+  }
+
+  private StoriesPage.Item story(Story story) {
+    return new StoriesPage.Item(
+        rows.row(story.members().getFirst()),
+        StoryPages.path(story),
+        story.members().size(),
+        story.sources(),
+        context.dates().published(story.members().getLast().publishedAt()));
   }
 
   private ChangedPage changed(List<Entry> part, Place place) {

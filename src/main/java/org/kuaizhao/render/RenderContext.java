@@ -108,6 +108,12 @@ final class RenderContext {
                 () -> theme.render(template, screen(meta, page.get()))));
   }
 
+  /** What takes bodies to print, and is made when what it is made from has changed. */
+  OutputFile printed(String path, List<?> from, OutputFile.Content content) {
+    return new OutputFile(
+        path, () -> new OutputFile.Prepared(key(path).add(from).hex(), content));
+  }
+
   /** The key of something made in a certain way, with what every page shares. */
   Ingredients key(String how) {
     return new Ingredients(new Key().add(digest).add(how));

@@ -117,6 +117,8 @@ public final class SiteRenderer {
     files.addAll(calendar.files());
     files.addAll(articles.files());
     files.addAll(new RelationPages(context, stock, rows, lists).files());
+    files.addAll(new StoryPages(context, stock, rows).files());
+    files.addAll(new SentencePages(context, stock, rows).files());
     files.addAll(new StatisticsPages(context, stock, catalogue, calendar).files());
     files.addAll(new MachineFiles(context, edition.entries(), catalogue).files());
     files.addAll(assets(context));

@@ -44,6 +44,10 @@ final class Theme {
           "month.ftlh",
           "search.ftlh",
           "reprints.ftlh",
+          "story.ftlh",
+          "stories.ftlh",
+          "sentences.ftlh",
+          "moved.ftlh",
           "changed.ftlh",
           "wanted.ftlh",
           "statistics.ftlh",
@@ -66,6 +70,7 @@ final class Theme {
       List.of(
           "assets/css/site.css",
           "assets/css/search.css",
+          "assets/css/story.css",
           "assets/css/statistics.css",
           "assets/js/site.js",
           "assets/js/wake.js",

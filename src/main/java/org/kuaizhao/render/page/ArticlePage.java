@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param html the body, safe HTML
  * @param contents its headings when there are three or more
  * @param kin what else the archive has on it
+ * @param story the story that it is part of, null when it stands alone
+ * @param sentences path of the page that shows it sentence by sentence, null when it shares none
  * @param citations in several styles
  * @param evidence where each field was found
  * @param timeMap path of the list of its states for programs, null when there is none
@@ -26,6 +28,8 @@ public record ArticlePage(
     String html,
     List<Heading> contents,
     Kin kin,
+    @Nullable StoryLink story,
+    @Nullable String sentences,
     List<Citation> citations,
     List<Evidence> evidence,
     @Nullable String timeMap,
@@ -36,6 +40,9 @@ public record ArticlePage(
     citations = List.copyOf(citations);
     evidence = List.copyOf(evidence);
   }
+
+  /** A story with its size. */
+  public record StoryLink(String path, int reports, long sources) {}
 
   /** What stands under the title, each as the page gave it. */
   public record Head(
