@@ -73,7 +73,7 @@ final class RelationPages {
                         story.members().size(),
                         story.sources()),
                 this::stories,
-                true)));
+                !relations.stories().isEmpty())));
     files.add(wanted());
     files.add(wantedList());
     return files;

@@ -63,7 +63,7 @@ final class StoryPages {
       }
     }
     String base = context.options().baseUrl();
-    if (base != null) {
+    if (base != null && !relations.stories().isEmpty()) {
       files.addAll(new Feeds(context, base).files(title(), "stories/", developments()));
     }
     return files;
