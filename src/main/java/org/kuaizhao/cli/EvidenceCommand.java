@@ -50,7 +50,8 @@ final class EvidenceCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "ID",
-      description = "The article, 16 hex digits as in its address, or those of one of its captures.")
+      description =
+          "The article, 16 hex digits as in its address, or those of one of its captures.")
   private @Nullable String named;
 
   @Mixin private final BuiltArguments arguments = new BuiltArguments();

@@ -76,7 +76,8 @@ public final class Main {
             .setExecutionExceptionHandler(failures);
     Objects.requireNonNull(commands.getSubcommands().get(COMPLETION))
         .getCommandSpec()
-        .usageMessage().hidden(true);
+        .usageMessage()
+        .hidden(true);
     try {
       return commands.execute(args);
     } catch (Error error) {
