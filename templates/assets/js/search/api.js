@@ -3,7 +3,7 @@
 /**
  * @typedef {{category?: string, source?: string, from?: string, to?: string,
  *   sort?: 'relevance'|'date', offset?: number, limit?: number, prefix?: boolean,
- *   excerpts?: boolean, facets?: boolean}} Options
+ *   excerpts?: boolean, facets?: boolean, fold?: boolean}} Options
  */
 
 /** The index as the manifest describes it. */
@@ -20,6 +20,8 @@ class Index {
     this.rows = new Rows();
     this.fold = new Fold();
     this.simplify = manifest.simplify;
+    this.reprintsFile = manifest.reprints;
+    this.reprints = once(() => this.readReprints());
     this.slots = base.articles + (delta?.articles ?? 0);
     // by place the number of the segment plus one, and the ordinal there
     this.owners = new Uint8Array(this.slots);
@@ -40,6 +42,29 @@ class Index {
         this.ordinals[free] = ordinal;
       }
     }
+  }
+
+  /** By place the group of reprints, 0 for an article that is alone. @returns {Promise<Int32Array>} */
+  async readReprints() {
+    const of = new Int32Array(this.slots);
+    const live = [];
+    for (let place = 0; place < this.slots; place++) {
+      const { segment, ordinal } = this.owner(place);
+      if (segment.live[ordinal]) {
+        live.push(place);
+      }
+    }
+    const [groups] = this.reprintsFile ? await load(this.reprintsFile) : [[]];
+    let first = 0;
+    groups.forEach((group, number) => {
+      first += group[0];
+      let place = first;
+      group.forEach((step, i) => {
+        place = i === 0 ? first : place + step;
+        of[live[place]] = number + 1;
+      });
+    });
+    return of;
   }
 
   /** The article at a place. @param {number} place */

@@ -9,7 +9,9 @@ const ENGLISH = {
   noPage: 'There are only {n} pages', backwards: 'The first day is after the last',
   unreachable: 'The index could not be loaded: nothing was searched', again: 'Try again',
   tryQuery: '{n}', tryPrefix: 'Beginning with “{n}”', tryWithout: 'Without {n}',
-  tryUnfiltered: 'Without any filter', tryDay: 'Articles of {n}',
+  tryUnfiltered: 'Without any filter', tryDay: 'Articles of {n}', author: 'Author',
+  texts: '{n} without reprints', more: '{n} more sources', moreOne: '1 more source',
+  atAddress: 'The article at this address', filters: 'Filters',
   date: 'Date', from: 'From', to: 'To', previous: 'Previous', next: 'Next', all: 'All',
 };
 
@@ -38,6 +40,9 @@ function marked(text, marks) {
   return [...parts, text.slice(at)];
 }
 
+/** A number with its thousands set apart, as Words.java writes it. @param {number} number */
+const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+
 /** A share of the most, to be seen at a glance; its number stands beside it. */
 const bar = (count, most) => element('meter', { min: 0, max: most, value: count, 'aria-hidden': 'true' });
 
@@ -61,6 +66,10 @@ function hitItem(hit, words, marks) {
   if (hit.publishedAt) {
     const shown = hit.publishedAt.slice(0, 16).replace('T', ' ');
     meta.push(element('time', { datetime: hit.publishedAt }, shown));
+  }
+  if (hit.others > 0) {
+    const more = (hit.others === 1 ? words.moreOne : words.more).replace('{n}', grouped(hit.others));
+    meta.push(' ', element('a', { class: 'hit-more', href: `${ROOT}${hit.url}#reprints` }, more));
   }
   return element('li', { class: 'hit' },
     element('h2', { class: 'hit-title' }, element('a', { href: ROOT + hit.url + marks }, ...title)),

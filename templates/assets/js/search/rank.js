@@ -30,6 +30,30 @@ function ordered(places, scores, byDate) {
 }
 
 /**
+ * Hits of which the first of each group of reprints stands for all.
+ * @param {Int32Array} places in order
+ * @param {Int32Array} groups by place, 0 for an article that is alone
+ * @returns {{order: Int32Array, others: Map<number, number>}} by place how many it stands for
+ */
+function folded(places, groups) {
+  /** @type {Map<number, number>} */
+  const firsts = new Map();
+  /** @type {Map<number, number>} */
+  const others = new Map();
+  const order = places.filter((place) => {
+    const group = groups[place];
+    const first = group === 0 ? undefined : firsts.get(group);
+    if (first !== undefined) {
+      others.set(first, (others.get(first) ?? 0) + 1);
+      return false;
+    }
+    firsts.set(group, place);
+    return true;
+  });
+  return { order, others };
+}
+
+/**
  * Hits by category, source and month, names in the order of their counts.
  * @param {Int32Array} places
  * @param {Index} index

@@ -26,13 +26,17 @@ class Search {
     const { offset = 0, limit = 10, sort } = this.options;
     const places = this.terms.some((term) => !term.excluded) ? await this.matching()
       : new Int32Array(0);
-    const order = ordered(places, this.scores, sort === 'date');
-    const page = Array.from(order.slice(offset, offset + limit), (place) => this.index.owner(place));
+    const none = new Int32Array(this.index.slots);
+    const { order, others } = folded(ordered(places, this.scores, sort === 'date'),
+      this.options.fold && places.length > 1 ? await this.index.reprints().catch(() => none) : none);
+    const page = Array.from(order.slice(offset, offset + limit), (place) => (
+      { ...this.index.owner(place), others: others.get(place) ?? 0 }));
     const facets = this.options.facets === false || progress ? null : this.facets(places);
-    progress?.({ total: places.length, hits: page.map(() => null) });
-    const hits = await this.shown(page, (known) => progress?.({ total: places.length, hits: known }));
+    const totals = { total: places.length, ...(this.options.fold && { texts: order.length }) };
+    progress?.({ ...totals, hits: page.map(() => null) });
+    const hits = await this.shown(page, (known) => progress?.({ ...totals, hits: known }));
     return {
-      total: places.length,
+      ...totals,
       facets: this.options.facets === false ? undefined : await (facets ?? this.facets(places)),
       hits,
       missing: [...this.missing],
@@ -183,7 +187,9 @@ class Search {
     const hits = new Array(page.length).fill(null);
     const show = (row, i) => {
       if (row !== null) {
-        hits[i] = hitOf(row, this.terms, this.index.fold, excerpts && row.text !== null);
+        const { others } = page[i];
+        const hit = hitOf(row, this.terms, this.index.fold, excerpts && row.text !== null);
+        hits[i] = this.options.fold ? { ...hit, others } : hit;
         progress(hits);
       }
       return row;

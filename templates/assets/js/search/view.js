@@ -16,10 +16,15 @@ class View {
     this.pages = byId('search-pages');
     this.chosenList = byId('search-chosen');
     this.help = byId('search-help');
+    this.leads = byId('search-leads');
+    this.start = byId('search-start');
+    const lookups = JSON.parse(byId('search-lookups')?.textContent ?? 'null');
+    this.lookups = lookups && new Lookups(lookups);
     this.title = document.title;
     this.words = { ...ENGLISH, ...JSON.parse(byId('search-messages')?.textContent ?? '{}') };
     this.asked = 0;
     this.controls();
+    this.fold(byId('search-filters'));
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.go({ ...this.state, ...this.entered(), prefix: '', page: 1 });
@@ -32,7 +37,7 @@ class View {
   }
 
   say(key, n) {
-    return this.words[key].replace('{n}', () => n);
+    return this.words[key].replace('{n}', () => (typeof n === 'number' ? grouped(n) : n));
   }
 
   /** Sort and date bounds, where the page has none of its own. */
@@ -41,6 +46,19 @@ class View {
     if (home && !this.form.elements.sort) {
       home.append(...orderAndDates((key) => this.say(key)));
       home.addEventListener('change', () => this.form.requestSubmit());
+    }
+  }
+
+  /** Filters are a fold on narrow screens and stand beside the hits on wide ones. */
+  fold(filters) {
+    this.filters = filters;
+    if (filters) {
+      const wide = matchMedia('(min-width: 60rem)');
+      const set = () => {
+        filters.open = wide.matches;
+      };
+      wide.addEventListener('change', set);
+      set();
     }
   }
 
@@ -115,7 +133,11 @@ class View {
     const stale = () => turn !== this.asked;
     document.title = state.q.trim() ? `${state.q.trim()} · ${this.title}` : this.title;
     this.help?.replaceChildren();
+    this.leads?.replaceChildren();
     this.choices(state);
+    if (this.start) {
+      this.start.hidden = state.q.trim() !== '';
+    }
     if (state.q.trim() === '') {
       this.clear();
       this.status.textContent = location.search ? this.say('empty') : '';
@@ -123,6 +145,7 @@ class View {
     }
     this.status.textContent = this.say('searching');
     this.results.setAttribute('aria-busy', 'true');
+    const leading = this.lead(state, stale);
     try {
       const found = await this.found(state, (known) => stale() || this.list(known, state));
       if (stale()) {
@@ -131,7 +154,7 @@ class View {
       this.list(found, state);
       this.spread(await this.siblings(found.facets, state), state);
       this.status.textContent = this.outcome(found, state);
-      if (found.total === 0 && !found.onlyExclusions) {
+      if (!await leading && found.total === 0 && !found.onlyExclusions) {
         await this.suggest(state, stale);
       }
     } catch (error) {
@@ -146,14 +169,14 @@ class View {
   }
 
   found(state, progress = undefined) {
-    return search(state.q, { ...state, sort: state.sort || 'relevance', prefix: Boolean(state.prefix),
+    return search(state.q, { ...state, fold: true, sort: state.sort || 'relevance', prefix: Boolean(state.prefix),
       offset: (state.page - 1) * PAGE, limit: PAGE }, progress);
   }
 
   /** What is said of an answer. */
-  outcome({ total, onlyExclusions, missing }, state) {
-    const last = Math.ceil(total / PAGE);
-    const said = [this.say(onlyExclusions ? 'onlyExclusions' : total ? 'total' : 'none', total)];
+  outcome({ total, texts, onlyExclusions, missing }, state) {
+    const last = Math.ceil(texts / PAGE);
+    const said = onlyExclusions ? [this.say('onlyExclusions')] : this.totals(total, texts);
     if (total > 0 && state.page > last) {
       said.push(this.say('noPage', last));
     }
@@ -164,6 +187,31 @@ class View {
       said.push(this.say('missing', missing.length));
     }
     return said.join(' · ');
+  }
+
+  /** How many hits there are, and how many texts where some are reprints of others. */
+  totals(total, texts) {
+    const all = this.say(total ? 'total' : 'none', total);
+    return texts < total ? [all, this.say('texts', texts)] : [all];
+  }
+
+  /** The lists of the name that is asked for, and the article at its address; true for the latter. */
+  async lead(state, stale) {
+    try {
+      const [pages, lists] = this.lookups ? await Promise.all([
+        this.lookups.articles(state.q), this.lookups.lists(state.q)]) : [[], []];
+      if (!stale()) {
+        const count = (n) => element('span', { class: 'facet-count' }, grouped(n));
+        const links = [
+          ...pages.map((page) => element('a', { href: ROOT + page }, this.say('atAddress'))),
+          ...lists.map(([kind, name, path, n]) => element('a', { href: ROOT + path },
+            element('span', { class: 'lead-kind' }, this.say(kind)), ` ${name} `, count(n)))];
+        this.leads?.replaceChildren(...links.map((link) => element('li', {}, link)));
+      }
+      return pages.length > 0;
+    } catch {
+      return false;
+    }
   }
 
   /** Facets of which one is chosen, with the values that could be chosen in its place. */
@@ -196,7 +244,7 @@ class View {
       return;
     }
     this.help?.replaceChildren(...offers.map(({ say, what, count, state: other, href }) => {
-      const text = [this.say(say, what), ' ', element('span', { class: 'facet-count' }, String(count))];
+      const text = [this.say(say, what), ' ', element('span', { class: 'facet-count' }, grouped(count))];
       return element('li', {}, href ? element('a', { href }, ...text) : this.link(other, {}, ...text));
     }));
   }
@@ -218,10 +266,11 @@ class View {
 
   clear() {
     [this.results, this.facets, this.pages].forEach((part) => part?.replaceChildren());
+    this.filters?.toggleAttribute('hidden', true);
   }
 
   /** What stands stays until a title is known; the total is said when all of them are. */
-  list({ total, hits }, state) {
+  list({ total, texts, hits }, state) {
     if (hits.length > 0 && !hits.some(Boolean)) {
       return;
     }
@@ -232,9 +281,9 @@ class View {
       sessionStorage.removeItem('kuaizhao.reloaded');
     }
     if (total > 0 && !hits.includes(null)) {
-      this.status.textContent = this.say('total', total);
+      this.status.textContent = this.totals(total, texts).join(' · ');
     }
-    this.turn(Math.ceil(total / PAGE), state);
+    this.turn(Math.ceil(texts / PAGE), state);
   }
 
   /** A link to another state of this page. */
@@ -274,6 +323,7 @@ class View {
         ...(facet === 'month' ? this.years(facets.month, state)
           : [this.values(facet, Object.entries(facets[facet]).slice(0, 24), state)])));
     this.facets?.replaceChildren(...sections);
+    this.filters?.toggleAttribute('hidden', sections.length === 0);
   }
 
   /** Values of a facet with their counts, each a link that chooses it or no more. */
@@ -284,7 +334,7 @@ class View {
       return element('li', {},
         this.link(next, { class: 'facet-value', 'aria-current': on ? 'true' : null }, value),
         ' ', ...(facet === 'month' ? [bar(count, most)] : []),
-        element('span', { class: 'facet-count' }, String(count)));
+        element('span', { class: 'facet-count' }, grouped(count)));
     }));
   }
 
@@ -302,7 +352,7 @@ class View {
       const open = years.size === 1 || state.from.startsWith(year);
       return element('details', { open: open ? '' : null },
         element('summary', {}, element('span', {}, year), ' ', bar(sums.get(year), most),
-          element('span', { class: 'facet-count' }, String(sums.get(year)))),
+          element('span', { class: 'facet-count' }, grouped(sums.get(year)))),
         this.values('month', counts, state));
     });
   }

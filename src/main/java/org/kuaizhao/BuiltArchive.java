@@ -17,7 +17,7 @@ import org.kuaizhao.config.Settings;
 import org.kuaizhao.config.SiteRulesFolder;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Field;
-import org.kuaizhao.relate.KnownRelations;
+import org.kuaizhao.relate.RelateState;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.search.ArchiveSearch;
 import org.kuaizhao.search.ClientArticle;
@@ -143,7 +143,7 @@ public final class BuiltArchive implements Closeable {
   public Relations relations() throws IOException {
     String program = Program.fingerprint(Program.RELATERS);
     return Relations.of(
-        edition, archive, KnownRelations.read(options.state().resolve("relations"), program));
+        edition, archive, RelateState.read(options.state(), program));
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.kuaizhao.BuildLog.Published;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Archive.DamagedException;
 import org.kuaizhao.archive.Edition;
+import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Listed;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
@@ -19,7 +20,7 @@ import org.kuaizhao.config.RulesFile;
 import org.kuaizhao.config.Settings;
 import org.kuaizhao.config.SiteRulesFolder;
 import org.kuaizhao.extract.rules.SiteRules;
-import org.kuaizhao.relate.KnownRelations;
+import org.kuaizhao.relate.RelateState;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.render.RenderOptions;
 import org.kuaizhao.render.SiteContent;
@@ -114,7 +115,8 @@ public final class SiteBuild {
       Relations relations = relate(edition, archive);
       Library library = new Library(archive, snapshots);
       render(told.render(), PublicContent.of(edition, listing, library), relations, site);
-      search(edition, searchIndex(site, told, StationOptions.removals(rules, archive)), archive);
+      ClientIndex index = searchIndex(site, told, StationOptions.removals(rules, archive));
+      search(edition, relations, index, archive);
       copyStatic(site, nowMillis);
       Published published = publish(site);
       archive.commit();
@@ -168,10 +170,10 @@ public final class SiteBuild {
 
   private Relations relate(Edition edition, Archive archive) throws IOException {
     Meter start = Meter.now();
-    Path known = options.state().resolve("relations");
     String program = Program.fingerprint(Program.RELATERS);
-    Relations relations = Relations.of(edition, archive, KnownRelations.read(known, program));
-    relations.remember(known, program);
+    RelateState known = RelateState.read(options.state(), program);
+    Relations relations = Relations.of(edition, archive, known);
+    relations.remember(options.state(), program);
     log.passed("relate", edition.articles().size(), edition.articles().size(), 0, start);
     return relations;
   }
@@ -190,11 +192,16 @@ public final class SiteBuild {
     return new ClientIndex(site, options.state().resolve("search"), told.fold(), removals);
   }
 
-  private void search(Edition edition, ClientIndex index, Archive archive) throws IOException {
+  private void search(Edition edition, Relations relations, ClientIndex index, Archive archive)
+      throws IOException {
     Meter start = Meter.now();
     List<ClientArticle> articles =
         edition.articles().stream().map(Listed::of).map(ArchiveQuery::clientArticle).toList();
-    index.write(archive.reader(), articles);
+    List<List<String>> reprints =
+        relations.reprintGroups().stream()
+            .map(group -> group.stream().map(Entry::id).toList())
+            .toList();
+    index.write(archive.reader(), articles, reprints);
     log.notices(index.notices());
     log.passed("search", articles.size(), articles.size(), 0, start);
   }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -552,7 +553,7 @@ public final class Archive implements Closeable {
       while (lists.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
         int doc = lists.docID();
         if ((live == null || live.get(doc)) && records.advanceExact(doc)) {
-          String id = idOf.get(RecordCodec.originOfCapture(records.binaryValue()));
+          String id = idOf.get(RecordCodec.first(records.binaryValue()));
           if (id != null) {
             sink.accept(id, told(RecordCodec.links(lists.binaryValue())));
           }
@@ -565,6 +566,27 @@ public final class Archive implements Closeable {
     return removed.isNothing()
         ? links
         : links.stream().map(removed::told).filter(link -> !link.isRemoved()).toList();
+  }
+
+  /**
+   * By document of {@link #reader()}: the number that an article's id stands for; -1 for any other
+   * document.
+   */
+  public int[] numbers(Map<String, Integer> byId) throws IOException {
+    int[] numbers = new int[reader.maxDoc()];
+    Arrays.fill(numbers, -1);
+    for (LeafReaderContext leaf : reader.leaves()) {
+      BinaryDocValues listed = leaf.reader().getBinaryDocValues(LISTED);
+      Bits live = leaf.reader().getLiveDocs();
+      while (listed != null && listed.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        int doc = listed.docID();
+        if (live == null || live.get(doc)) {
+          String id = RecordCodec.first(listed.binaryValue());
+          numbers[leaf.docBase + doc] = byId.getOrDefault(id, -1);
+        }
+      }
+    }
+    return numbers;
   }
 
   /** The index as it is after {@link #settle()}; closed with the archive. */

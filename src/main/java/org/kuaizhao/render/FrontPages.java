@@ -3,10 +3,14 @@ package org.kuaizhao.render;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Tombstone;
@@ -31,6 +35,10 @@ final class FrontPages {
   private static final int LATEST = 40;
 
   private static final int SOURCES = 12;
+
+  /** Characters of a title's beginning that serves as an example. */
+  private static final int CATCHWORD = 10;
+
   private static final int MONTHS = 6;
 
   /** Rejects on a page of the report. */
@@ -50,10 +58,10 @@ final class FrontPages {
     this.calendar = calendar;
   }
 
-  List<OutputFile> files() {
+  List<OutputFile> files(SearchPage.Lookups lookups) {
     List<OutputFile> files = new ArrayList<>();
     files.add(home());
-    files.add(search());
+    files.add(search(lookups));
     files.add(subscriptions());
     files.add(about());
     files.add(missing());
@@ -87,12 +95,54 @@ final class FrontPages {
     return context.file("home.ftlh", meta, page);
   }
 
-  private OutputFile search() {
-    SearchPage page = new SearchPage(names(Kind.CATEGORY), names(Kind.SOURCE));
+  private OutputFile search(SearchPage.Lookups lookups) {
+    SearchPage page =
+        new SearchPage(names(Kind.CATEGORY), names(Kind.SOURCE), lookups, examples());
     return context.file(
         "search.ftlh",
         context.meta("search.html", context.words().say("search.title"), "search"),
         page);
+  }
+
+  /** What a reader may ask this archive: how its news begin, who wrote, who published, a month. */
+  private List<Link> examples() {
+    SequencedSet<String> asked = new LinkedHashSet<>();
+    edition.entries().stream()
+        .limit(LATEST)
+        .map(entry -> catchword(entry.title()))
+        .filter(word -> !word.isEmpty())
+        .distinct()
+        .limit(3)
+        .forEach(asked::add);
+    for (Kind kind : List.of(Kind.AUTHOR, Kind.SOURCE)) {
+      names(kind).stream().limit(1).forEach(asked::add);
+    }
+    edition.entries().stream()
+        .map(Rows::day)
+        .filter(day -> !day.isEmpty())
+        .limit(1)
+        .forEach(day -> asked.add(day.substring(0, 7)));
+    return asked.stream().map(FrontPages::asked).toList();
+  }
+
+  private static Link asked(String query) {
+    String typed = query.contains(" ") ? "\"" + query + "\"" : query;
+    return new Link(
+        typed, "search.html?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
+  }
+
+  /** How a title begins, up to a mark or a space; its longest word where words are written apart. */
+  static String catchword(String title) {
+    String[] parts = title.strip().split("[^\\p{L}\\p{N}]+");
+    String longest = "";
+    for (String part : parts) {
+      boolean isHan = !part.isEmpty() && Character.isIdeographic(part.codePointAt(0));
+      if (isHan && part.length() >= 2) {
+        return part.length() <= CATCHWORD ? part : "";
+      }
+      longest = part.length() > longest.length() ? part : longest;
+    }
+    return longest;
   }
 
   private List<String> names(Kind kind) {

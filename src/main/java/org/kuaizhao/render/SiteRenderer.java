@@ -107,10 +107,12 @@ public final class SiteRenderer {
     CalendarPages calendar = new CalendarPages(context, rows, lists, edition.entries());
     ArticlePages.Stock stock = new ArticlePages.Stock(edition, relations);
     ArticlePages articles = new ArticlePages(context, stock, catalogue, rows);
+    LookupFiles lookups = new LookupFiles(context, stock, catalogue);
     FrontPages front = new FrontPages(context, edition, rows, calendar);
 
     List<OutputFile> files = new ArrayList<>();
-    files.addAll(front.files());
+    files.addAll(front.files(lookups.lookups()));
+    files.addAll(lookups.files());
     files.addAll(lists.files());
     files.addAll(calendar.files());
     files.addAll(articles.files());

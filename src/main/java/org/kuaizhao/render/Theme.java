@@ -65,6 +65,8 @@ final class Theme {
   static final List<String> ASSETS =
       List.of(
           "assets/css/site.css",
+          "assets/css/search.css",
+          "assets/css/statistics.css",
           "assets/js/site.js",
           "assets/js/wake.js",
           "assets/js/choice.js",

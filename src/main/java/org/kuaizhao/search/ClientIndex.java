@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -87,8 +88,19 @@ public final class ClientIndex {
    * @param articles all live articles, in any order
    */
   public void write(IndexReader reader, List<ClientArticle> articles) throws IOException {
+    write(reader, articles, List.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param reprints groups of articles that have one text, by their ids: one hit shows for all
+   */
+  public void write(
+      IndexReader reader, List<ClientArticle> articles, List<? extends List<String>> reprints)
+      throws IOException {
     List<ClientArticle> newest = articles.stream().sorted(ClientArticle.NEWEST_FIRST).toList();
-    new Update(reader, newest).run();
+    new Update(reader, newest).run(reprints);
   }
 
   /** What was wrong with the state of the last export: it costs time alone. */
@@ -117,7 +129,7 @@ public final class ClientIndex {
       }
     }
 
-    void run() throws IOException {
+    void run(List<? extends List<String>> reprints) throws IOException {
       Segment base = before.base();
       Optional<IndexState> updated = base == null || left() ? Optional.empty() : updated(base);
       IndexState now = updated.isPresent() ? updated.get() : fresh();
@@ -125,9 +137,45 @@ public final class ClientIndex {
       List<String> superseded = left() ? List.of() : superseded(now);
       superseded.forEach(site::keep);
       site.put(Layout.path("simplify"), Part.script("simplify", json(pairs())));
-      site.put(MANIFEST, manifest(now));
+      site.put(MANIFEST, manifest(now, putReprints(reprints)));
       new IndexState(now.format(), now.alphabet(), now.base(), now.delta(), superseded)
           .write(stateFile);
+    }
+
+    /**
+     * Leaves the groups of reprints, each as the places of its articles, newest first: the first
+     * counted from the first of the group before, each other from the one before it.
+     *
+     * @return the file's name; empty when there are none
+     */
+    private String putReprints(List<? extends List<String>> reprints) throws IOException {
+      Map<String, Integer> places = new HashMap<>();
+      for (int place = 0; place < articles.size(); place++) {
+        places.put(articles.get(place).id(), place);
+      }
+      List<int[]> groups =
+          reprints.stream()
+              .map(ids -> ids.stream().filter(places::containsKey).mapToInt(places::get))
+              .map(group -> group.sorted().toArray())
+              .filter(group -> group.length > 1)
+              .sorted(Comparator.comparingInt(group -> group[0]))
+              .toList();
+      if (groups.isEmpty()) {
+        return "";
+      }
+      int last = 0;
+      for (int[] group : groups) {
+        int first = group[0];
+        for (int i = group.length - 1; i > 0; i--) {
+          group[i] -= group[i - 1];
+        }
+        group[0] -= last;
+        last = first;
+      }
+      byte[] content = json(groups);
+      String name = "r" + Digest.of(content);
+      site.put(Layout.path(name), Part.script(name, content));
+      return name;
     }
 
     /** Traditional before simplified, one after the other. */
@@ -258,7 +306,7 @@ public final class ClientIndex {
       return shown;
     }
 
-    private byte[] manifest(IndexState now) {
+    private byte[] manifest(IndexState now, String reprints) {
       Segment base = Objects.requireNonNull(now.base());
       Delta delta = now.delta();
       List<Object> described = new ArrayList<>(List.of(described(base)));
@@ -266,6 +314,9 @@ public final class ClientIndex {
       manifest.put("articles", articles.size());
       manifest.put("simplify", fold.simplifies());
       manifest.put("segments", described);
+      if (!reprints.isEmpty()) {
+        manifest.put("reprints", reprints);
+      }
       ByteArrayOutputStream inline = new ByteArrayOutputStream();
       inline.writeBytes(
           base.layout().isSmall()

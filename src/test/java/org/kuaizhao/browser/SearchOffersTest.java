@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kuaizhao.TestArchive;
 
 /** Where a search finds nothing the page offers what it counted; the address keeps all of it. */
@@ -58,6 +60,33 @@ class SearchOffersTest {
             <p>臺北的茶館清早就開了門，老師傅把水燒開，第一壺茶總是留給送報的人，這規矩傳了三代。</p>
             <p>到了中午，茶館裡坐滿了人，有人下棋，有人看報，窗外的雨一直沒有停。</p>\
             """));
+    archive.put(
+        "own/lock.html",
+        page(
+                "en",
+                "The lock on the old canal",
+                """
+                <p>The lock on the old canal was shut for the night after its upper gate would not close.</p>
+                <p>Two barges wait below it with gravel, and their crews have moored to the bank for now.</p>\
+                """)
+            .replace(
+                "<head>",
+                "<head><link rel=\"canonical\" href=\"https://pasted.example/2026/03/lock.html\">"));
+    for (String host : List.of("north", "south", "west")) {
+      archive.put(
+          "own/" + host + ".html",
+          page(
+                  "en",
+                  "The gauge at the weir",
+                  """
+                  <p>The gauge at the weir showed nine centimetres less on Monday than a week before.</p>
+                  <p>The water board means to open the small sluice at noon and to read it again at dusk.</p>
+                  <p>Anglers were asked to keep off the lower bank until the level has settled for good.</p>\
+                  """)
+              .replace(
+                  "<head>",
+                  "<head><link rel=\"canonical\" href=\"https://" + host + ".example/weir.html\">"));
+    }
     archive.build();
     site = archive.site().toUri().toString();
   }
@@ -98,6 +127,101 @@ class SearchOffersTest {
       assertTrue(page.locator("#search-status").textContent().contains(count));
       assertTrue(page.url().contains("q=C919+"), page.url());
       assertTrue(page.title().startsWith("C919 大飞机"), page.title());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://pasted.example/2026/03/lock.html",
+        "http://www.pasted.example/2026/03/./lock.html?utm_source=mail#top",
+        "pasted.example/2026/03/lock.html?fbclid=x"
+      })
+  void aPastedAddressLeadsToItsArticle(String address) {
+    try (Visit visit = chrome.visit(site)) {
+      ask(visit, "q=" + encode(address));
+      visit.follow(visit.page().locator("#search-leads a").first());
+      assertEquals("The lock on the old canal", visit.page().locator("h1").textContent());
+    }
+  }
+
+  @Test
+  void anAddressOfNoArticleLeadsNowhere() {
+    try (Visit visit = chrome.visit(site)) {
+      ask(visit, "q=" + encode("https://pasted.example/2026/03/other.html"));
+      assertEquals(0, visit.page().locator("#search-leads a").count());
+    }
+  }
+
+  @Test
+  void aNameStandsAboveTheHitsWithTheCountOfItsList() {
+    try (Visit visit = chrome.visit(site)) {
+      Page page = visit.page();
+      visit.open("source/index.html");
+      Locator first = page.locator("main .tally li").first();
+      String name = first.locator("a").textContent();
+      String count = first.locator(".count").textContent();
+      ask(visit, "q=" + encode(name));
+      Locator lead = page.locator("#search-leads a").first();
+      assertEquals("来源 " + name + " " + count, lead.textContent());
+      visit.follow(lead);
+      assertTrue(page.locator("h1").textContent().startsWith(name));
+      visit.follow(page.locator("a.act[href*='search.html']"));
+      assertEquals(1, page.locator("#search-chosen a").count());
+    }
+  }
+
+  @Test
+  void reprintsAreOneHitThatNamesTheOthersAndTotalsSayBoth() {
+    try (Visit visit = chrome.visit(site)) {
+      Page page = visit.page();
+      ask(visit, "q=" + encode("\"gauge at the weir\""));
+      assertEquals(1, page.locator("#search-results li.hit").count());
+      assertEquals("另有 2 个来源", page.locator(".hit-more").textContent());
+      String status = page.locator("#search-status").textContent();
+      assertTrue(status.matches("\\D*3\\D+1\\D*"), status);
+      visit.follow(page.locator(".hit-more"));
+      assertEquals(3, page.locator("#reprints li").count());
+    }
+  }
+
+  @Test
+  void onAPhoneTheFiltersStandAboveTheHitsInAFold() {
+    try (Visit visit = chrome.visit(site)) {
+      Page page = visit.page();
+      page.setViewportSize(390, 800);
+      ask(visit, "q=" + encode("河网市"));
+      Locator fold = page.locator("#search-filters > summary");
+      assertTrue(fold.boundingBox().y < page.locator("li.hit").first().boundingBox().y);
+      assertFalse(page.locator("#search-facets").isVisible());
+      fold.click();
+      assertTrue(page.locator("#search-facets a").first().isVisible());
+      page.setViewportSize(1280, 800);
+      page.waitForFunction("() => document.getElementById('search-filters').open");
+      assertFalse(fold.isVisible());
+    }
+  }
+
+  @Test
+  void theEmptyPageShowsExamplesThatFindSomethingHere() {
+    try (Visit visit = chrome.visit(site)) {
+      Page page = visit.page();
+      visit.open("search.html");
+      assertEquals(3, page.locator("#search-start .ways li").count());
+      List<String> examples =
+          page.locator("#search-start .chosen a").all().stream()
+              .map(link -> link.getAttribute("href"))
+              .toList();
+      assertTrue(examples.size() >= 4, examples::toString);
+      for (String example : examples) {
+        ask(visit, example.substring(example.indexOf('?') + 1));
+        assertFalse(page.locator("#search-start").isVisible());
+        int found =
+            page.locator("#search-results li").count()
+                + page.locator("#search-leads li").count()
+                + page.locator("#search-help li").count();
+        assertTrue(found > 0, example);
+      }
     }
   }
 

@@ -57,6 +57,11 @@ public final class Identity {
 
   private Identity() {}
 
+  /** Parameters that name how a reader came; those that begin with {@code utm_} do so as well. */
+  public static Set<String> tracking() {
+    return TRACKING;
+  }
+
   /**
    * The normal form of an absolute http(s) address, or null when it is none: RFC 3986 §6.2.2 and
    * §6.2.3 (case, percent-encoding, dot segments, default port, empty path), without fragment and
