@@ -293,8 +293,7 @@ class ExportReadersTest {
     assertBuildsAgain(BuiltSample.shared(), format, name);
   }
 
-  private void assertBuildsAgain(Path folder, ExportFormat format, String name)
-      throws IOException {
+  private void assertBuildsAgain(Path folder, ExportFormat format, String name) throws IOException {
     TestArchive again = new TestArchive(temp.resolve("again"));
     if (Files.exists(folder.resolve(Settings.FILE))) {
       again.settings(Files.readString(folder.resolve(Settings.FILE)));
