@@ -142,8 +142,7 @@ public final class BuiltArchive implements Closeable {
   /** How its articles hang together. */
   public Relations relations() throws IOException {
     String program = Program.fingerprint(Program.RELATERS);
-    return Relations.of(
-        edition, archive, RelateState.read(options.state(), program));
+    return Relations.of(edition, archive, RelateState.read(options.state(), program));
   }
 
   @Override

@@ -60,7 +60,7 @@ final class CheckCommand implements Callable<Integer> {
         console.out().println(name(one.part()) + ": " + one.file() + ": " + one.what());
       }
     }
-    console.out().flush();
+    console.finish();
     findings.notices().forEach(console.err()::println);
     findings
         .looked()

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.BuildOptions;
 import org.kuaizhao.BuiltArchive;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.cli.Main.Console;
+import org.kuaizhao.config.Settings;
 import org.kuaizhao.evidence.Evidence;
 import org.kuaizhao.evidence.PackVerifier;
 import org.kuaizhao.evidence.TimeStampAuthority;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  kuaizhao evidence 0123456789abcdef news --out article.zip",
       "  kuaizhao evidence 0123456789abcdef news --out article.zip --timestamp https://tsa.example",
+      "  kuaizhao evidence --build-root news",
       "  kuaizhao evidence --verify article.zip --root 64-HEX-DIGITS"
     })
 final class EvidenceCommand implements Callable<Integer> {
@@ -50,7 +53,8 @@ final class EvidenceCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "ID",
-      description = "The article, 16 hex digits as in its address, or those of one of its captures.")
+      description =
+          "The article, 16 hex digits as in its address, or those of one of its captures.")
   private @Nullable String named;
 
   @Mixin private final BuiltArguments arguments = new BuiltArguments();
@@ -63,6 +67,11 @@ final class EvidenceCommand implements Callable<Integer> {
       paramLabel = "URL",
       description = "Has the root stamped by this authority (RFC 3161): the one request it makes.")
   private @Nullable String authority;
+
+  @Option(
+      names = "--build-root",
+      description = "Prints the root of the build alone, to be published; needs no ID.")
+  private boolean isRootAlone;
 
   @Option(names = "--verify", paramLabel = "FILE", description = "Verifies a pack.")
   private @Nullable Path pack;
@@ -82,6 +91,9 @@ final class EvidenceCommand implements Callable<Integer> {
     Path given = pack;
     if (given != null) {
       return verify(given);
+    }
+    if (isRootAlone) {
+      return printRoot();
     }
     Path file = out;
     String id = named;
@@ -116,6 +128,18 @@ final class EvidenceCommand implements Callable<Integer> {
     return packed.missing().isEmpty() ? Exit.DONE : Exit.PARTIAL;
   }
 
+  /** Without an ID the folder stands first. */
+  private int printRoot() throws IOException {
+    String folder = named;
+    BuildOptions options =
+        folder == null ? arguments.options() : arguments.options(Path.of(folder));
+    try (BuiltArchive archive = BuiltArchive.open(Settings.read(options.folder()), options)) {
+      console.out().println(new Evidence(archive).root());
+    }
+    console.finish();
+    return Exit.DONE;
+  }
+
   private int verify(Path file) throws IOException {
     String trusted = root;
     if (trusted != null && !trusted.matches("[0-9a-f]{64}")) {
@@ -136,7 +160,7 @@ final class EvidenceCommand implements Callable<Integer> {
         console.err().println("compare the root with one from elsewhere, or name it by --root");
       }
     }
-    console.out().flush();
+    console.finish();
     return verdict.faults().isEmpty() ? Exit.DONE : Exit.PARTIAL;
   }
 

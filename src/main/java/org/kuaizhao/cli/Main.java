@@ -1,5 +1,6 @@
 package org.kuaizhao.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -76,7 +77,8 @@ public final class Main {
             .setExecutionExceptionHandler(failures);
     Objects.requireNonNull(commands.getSubcommands().get(COMPLETION))
         .getCommandSpec()
-        .usageMessage().hidden(true);
+        .usageMessage()
+        .hidden(true);
     try {
       return commands.execute(args);
     } catch (Error error) {
@@ -96,6 +98,14 @@ public final class Main {
    * @param isTerminal whether somebody watches
    */
   public record Console(InputStream in, PrintStream out, PrintStream err, boolean isTerminal) {
+
+    /** Ends a result; standard output tells of a full disk only when it is asked. */
+    void finish() throws IOException {
+      out.flush();
+      if (out.checkError()) {
+        throw new IOException("standard output: cannot be written");
+      }
+    }
 
     PrintWriter writer() {
       return new PrintWriter(out, true, StandardCharsets.UTF_8);

@@ -61,7 +61,7 @@ final class ManCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "no command " + name);
       }
       console.out().print(new ManPage(one).text());
-      console.out().flush();
+      console.finish();
       return Exit.DONE;
     }
     List<CommandLine> all = new ArrayList<>(List.of(root));

@@ -62,7 +62,7 @@ final class StatsCommand implements Callable<Integer> {
     } else {
       print(figures, console.out());
     }
-    console.out().flush();
+    console.finish();
     return Exit.DONE;
   }
 

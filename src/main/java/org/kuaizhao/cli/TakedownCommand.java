@@ -141,7 +141,7 @@ final class TakedownCommand implements Callable<Integer> {
     left.forEach(file -> console.err().println("still told: " + file));
     console.out().println(written.receipt());
     console.out().println(written.purge());
-    console.out().flush();
+    console.finish();
     return left.isEmpty() && !built.isPartial() ? Exit.DONE : Exit.PARTIAL;
   }
 

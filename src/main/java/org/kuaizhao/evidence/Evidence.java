@@ -3,6 +3,7 @@ package org.kuaizhao.evidence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -94,20 +95,31 @@ public final class Evidence {
     files.put(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The root of the build, 64 hex digits: to be published, or stamped. */
+  public String root() throws IOException {
+    return HexFormat.of().formatHex(new MerkleTree(hashes(inOrder())).root());
+  }
+
   private Proof prove(Entry wanted, SortedMap<String, byte[]> files) throws IOException {
-    List<Entry> entries = new ArrayList<>(archive.edition().articles());
-    entries.sort(java.util.Comparator.comparing(Entry::id));
-    List<byte[]> hashes = new ArrayList<>();
-    for (Entry entry : entries) {
-      Leaf leaf = Leaf.of(entry, archive);
-      hashes.add(MerkleTree.leaf(leaf.bytes()));
-      if (entry.equals(wanted)) {
-        files.put(LEAF, leaf.bytes());
-      }
-    }
-    Proof proof = Proof.of(new MerkleTree(hashes), entries.indexOf(wanted), entries.size());
+    List<Entry> entries = inOrder();
+    files.put(LEAF, Leaf.of(wanted, archive).bytes());
+    MerkleTree tree = new MerkleTree(hashes(entries));
+    Proof proof = Proof.of(tree, entries.indexOf(wanted), entries.size());
     put(files, PROOF, proof.text());
     return proof;
+  }
+
+  /** The order of the leaves: that of their ids. */
+  private List<Entry> inOrder() {
+    return archive.edition().articles().stream().sorted(Comparator.comparing(Entry::id)).toList();
+  }
+
+  private List<byte[]> hashes(List<Entry> entries) throws IOException {
+    List<byte[]> hashes = new ArrayList<>();
+    for (Entry entry : entries) {
+      hashes.add(MerkleTree.leaf(Leaf.of(entry, archive).bytes()));
+    }
+    return hashes;
   }
 
   private List<Article> states(Entry entry) throws IOException {

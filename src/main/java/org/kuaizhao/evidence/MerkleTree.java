@@ -3,7 +3,9 @@ package org.kuaizhao.evidence;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import org.kuaizhao.capture.Digests;
 
 /** A Merkle tree over leaves in their order, SHA-256 (RFC 6962 §2.1). */
 final class MerkleTree {
@@ -42,8 +44,9 @@ final class MerkleTree {
     }
   }
 
+  /** The root; that of nothing is the hash of nothing (RFC 6962 §2.1). */
   byte[] root() {
-    return root(0, leaves.size());
+    return leaves.isEmpty() ? HexFormat.of().parseHex(Digests.hex("")) : root(0, leaves.size());
   }
 
   private byte[] root(int from, int to) {

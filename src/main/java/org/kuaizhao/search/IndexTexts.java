@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class IndexTexts {
 
   private static final String FOLDER = "search";
+  private static final Pattern SEGMENT = Pattern.compile("[bd][0-9a-f]{12}");
 
   /** Of a file that nobody coded the first number may be anything. */
   private static final int LONGEST = 1 << 24;
@@ -103,7 +105,7 @@ public final class IndexTexts {
       folders
           .filter(Files::isDirectory)
           .map(folder -> folder.getFileName().toString())
-          .filter(name -> !segments.contains(name))
+          .filter(name -> SEGMENT.matcher(name).matches() && !segments.contains(name))
           .sorted()
           .forEach(name -> unnamed.add(FOLDER + "/" + name));
     }

@@ -45,6 +45,13 @@ class EvidenceCommandTest {
   }
 
   @Test
+  void theRootOfTheBuildIsThatOfEveryPack() throws IOException {
+    Shell root = Shell.run("evidence", "--build-root", BuiltSample.shared().toString());
+    assertEquals(Exit.DONE, root.code(), root.err());
+    assertEquals(pack(), root.out().strip());
+  }
+
+  @Test
   void aPackThatWasChangedIsRefused() throws IOException {
     pack();
     Path file = temp.resolve("pack.zip");

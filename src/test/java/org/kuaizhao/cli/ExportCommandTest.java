@@ -5,15 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,23 +98,9 @@ class ExportCommandTest {
 
   @Test
   void aStandardOutputThatIsFullIsSaid() throws IOException {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    OutputStream full =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            throw new IOException("No space left on device");
-          }
-        };
-    Main.Console console =
-        new Main.Console(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(full, false, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false);
-    int code = Main.run(console, Clock.systemUTC(), "export", BuiltSample.shared().toString());
-    assertEquals(Exit.ENVIRONMENT, code);
-    assertTrue(err.toString(StandardCharsets.UTF_8).contains("standard output"), err::toString);
+    Shell run = Shell.runOnFullDisk("export", BuiltSample.shared().toString());
+    assertEquals(Exit.ENVIRONMENT, run.code());
+    assertTrue(run.err().contains("standard output"), run.err());
   }
 
   @Test

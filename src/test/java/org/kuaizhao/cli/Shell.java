@@ -2,6 +2,8 @@ package org.kuaizhao.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,6 +17,23 @@ record Shell(int code, String out, String err) {
 
   static Shell run(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Shell run = run(out, args);
+    return new Shell(run.code, out.toString(StandardCharsets.UTF_8), run.err);
+  }
+
+  /** The same where standard output takes nothing. */
+  static Shell runOnFullDisk(String... args) {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    return run(full, args);
+  }
+
+  private static Shell run(OutputStream out, String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Main.Console console =
         new Main.Console(
@@ -24,7 +43,6 @@ record Shell(int code, String out, String err) {
             false);
     int code = Main.run(console, Clock.systemUTC(), args);
     console.out().flush();
-    return new Shell(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new Shell(code, "", err.toString(StandardCharsets.UTF_8));
   }
 }

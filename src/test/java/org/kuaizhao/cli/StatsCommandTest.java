@@ -78,6 +78,15 @@ class StatsCommandTest {
   }
 
   @Test
+  void aStandardOutputThatIsFullIsSaid() throws IOException {
+    for (String command : new String[] {"stats", "check"}) {
+      Shell run = Shell.runOnFullDisk(command, BuiltSample.shared().toString(), "--json");
+      assertEquals(Exit.ENVIRONMENT, run.code(), run.err());
+      assertTrue(run.err().contains("standard output: cannot be written"), run.err());
+    }
+  }
+
+  @Test
   void aFolderWithoutAnArchiveIsSaid() throws IOException {
     Shell foreign = Shell.run("stats", temp.toString());
     assertEquals(Exit.ENVIRONMENT, foreign.code());

@@ -19,9 +19,11 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,8 +33,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -47,9 +51,13 @@ import org.kuaizhao.config.Settings;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.ArticleJson;
 import org.kuaizhao.extract.article.Field;
+import org.netpreserve.jwarc.HttpResponse;
+import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.WarcCompression;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcResource;
+import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.Warcinfo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -209,10 +217,89 @@ class ExportReadersTest {
     assertBuildsAgain(ExportFormat.WACZ, "export.wacz");
   }
 
+  @Test
+  void whatLayInPacksAndRecordsBuildsAgainIntoTheSameArticles() throws IOException {
+    TestArchive mixed = new TestArchive(temp.resolve("mixed"));
+    mixed.put("pack.zip", zipped("donghai/"));
+    mixed.put("crawl.warc.gz", crawled("jiangnan/"));
+    Files.createDirectories(mixed.snapshots().resolve("lines"));
+    String html = Files.readString(Path.of("snapshots/harbourtimes/night-ferry.html"));
+    mixed.put(
+        "lines/crawler.jsonl",
+        JsonMapper.shared()
+                .writeValueAsString(
+                    Map.of(
+                        "url", "https://lines.example/1.html",
+                        "html", html,
+                        "fetchedAt", "2026-03-05T08:00:00+08:00"))
+            + "\n");
+    mixed.build();
+    assertBuildsAgain(mixed.folder(), ExportFormat.WARC, "export.warc.gz");
+  }
+
+  private static byte[] zipped(String folder) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Path file : TestArchive.sampleFiles()) {
+        String name = file.toString().replace('\\', '/');
+        if (name.startsWith(folder)) {
+          zip.putNextEntry(new ZipEntry(name));
+          zip.write(Files.readAllBytes(Path.of("snapshots").resolve(file)));
+          zip.closeEntry();
+        }
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A crawl as jwarc writes it: answers of a server, every second one packed. */
+  private static byte[] crawled(String folder) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int number = 0;
+    try (org.netpreserve.jwarc.WarcWriter warc =
+        new org.netpreserve.jwarc.WarcWriter(Channels.newChannel(bytes), WarcCompression.GZIP)) {
+      for (Path file : TestArchive.sampleFiles()) {
+        String name = file.toString().replace('\\', '/');
+        if (name.startsWith(folder) && name.endsWith(".html")) {
+          number++;
+          byte[] page = Files.readAllBytes(Path.of("snapshots").resolve(file));
+          HttpResponse.Builder answer =
+              new HttpResponse.Builder(200, "OK").addHeader("X-Robots-Tag", "nofollow");
+          if (number % 2 == 0) {
+            answer.addHeader("Content-Encoding", "gzip");
+            page = gzipped(page);
+          }
+          answer.body(MediaType.parse("text/html; charset=utf-8"), page);
+          warc.write(
+              new WarcResponse.Builder(URI.create("https://crawl.example/" + number + ".html"))
+                  .date(Instant.parse("2026-03-05T01:02:03Z").plusSeconds(number))
+                  .body(answer.build())
+                  .build());
+        }
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] gzipped(byte[] page) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(page);
+    }
+    return bytes.toByteArray();
+  }
+
   private void assertBuildsAgain(ExportFormat format, String name) throws IOException {
+    assertBuildsAgain(BuiltSample.shared(), format, name);
+  }
+
+  private void assertBuildsAgain(Path folder, ExportFormat format, String name) throws IOException {
     TestArchive again = new TestArchive(temp.resolve("again"));
-    again.settings(Files.readString(BuiltSample.shared().resolve(Settings.FILE)));
-    try (BuiltArchive archive = sample()) {
+    if (Files.exists(folder.resolve(Settings.FILE))) {
+      again.settings(Files.readString(folder.resolve(Settings.FILE)));
+    }
+    try (BuiltArchive archive = open(folder)) {
+      assertTrue(archive.edition().articles().size() > 8);
       again.put(name, Files.readAllBytes(written(archive, format)));
       again.build();
       try (BuiltArchive built = open(again.folder())) {
