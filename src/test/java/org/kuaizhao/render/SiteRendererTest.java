@@ -306,6 +306,96 @@ class SiteRendererTest {
   }
 
   @Test
+  void theFirstPageLeadsAndShowsThreeHeadlinesOfEachCategory() throws IOException {
+    Document home = Jsoup.parse(page(render(sample(30), "home"), "index.html"));
+    assertEquals(1, home.select("article.first h2 a").size());
+    assertEquals(2, home.select(".block").size());
+    for (var block : home.select(".block")) {
+      assertEquals(3, block.select("li a").size(), block.text());
+    }
+    String lead = home.select("article.first h2 a").attr("href");
+    assertTrue(home.select(".row-title a").eachAttr("href").stream().noneMatch(lead::equals));
+  }
+
+  @Test
+  void monthsOfAListLeadToTheirNeighbours() throws IOException {
+    Map<String, String> site = render(sample(420), "months");
+    List<String> seen = new ArrayList<>();
+    String path =
+        site.keySet().stream()
+            .filter(name -> name.matches("source/[^/]+/undated-1\\.html"))
+            .findFirst()
+            .orElseThrow();
+    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    for (String at = path; !at.isEmpty(); ) {
+      seen.add(at);
+      String newer = Jsoup.parse(page(site, at)).select(".pager .newer").attr("href");
+      at = newer.replaceFirst("^(\\.\\./)+", "");
+    }
+    List<String> all =
+        site.keySet().stream()
+            .filter(name -> name.startsWith(folder) && name.matches(".*-\\d+\\.html"))
+            .toList();
+    assertEquals(all.stream().sorted().toList(), seen.stream().sorted().toList());
+  }
+
+  @Test
+  void statisticsShowMonthsWithoutArticlesAndTheLargestListsFirst() throws IOException {
+    SampleEdition sample = new SampleEdition();
+    sample.add("小", "江南日报", draft(1, "2024-01-05"));
+    for (int i = 0; i < 3; i++) {
+      sample.add("大", "江南日报", draft(10 + i, "2024-04-05"));
+    }
+    for (int i = 0; i < 30; i++) {
+      sample.add("类" + i, "江南日报", draft(100 + i, "2024-04-06"));
+    }
+    Document page = Jsoup.parse(page(render(sample, "statistics"), "statistics.html"));
+    assertEquals(4, page.select("#months svg rect").size());
+    assertEquals("大", page.select("#category tbody th").first().text());
+    assertEquals(21, page.select("#category svg rect").size());
+    assertEquals("其余 12 个", page.select("#category tbody th").last().text());
+  }
+
+  @Test
+  void anArticleTellsWhatHappenedOnItsDayInEarlierYears() throws IOException {
+    SampleEdition sample = new SampleEdition();
+    sample.add("国内", "江南日报", draft(3, "2024-05-06T08:00:00+08:00"));
+    sample.add("国内", "江南日报", draft(2, "2023-05-06T08:00:00+08:00"));
+    sample.add("国内", "江南日报", draft(1, "2022-05-07T08:00:00+08:00"));
+    Map<String, String> site = render(sample, "years");
+    Document later = Jsoup.parse(page(site, Paths.article(id(3))));
+    assertEquals(List.of("第2篇"), later.select("#day a").eachText());
+    assertEquals(0, Jsoup.parse(page(site, Paths.article(id(2)))).select("#day").size());
+  }
+
+  @Test
+  void anArticleIsTakenByProgramsThatKeepLiterature() throws IOException {
+    Map<String, String> site = render(sample(3), "reference");
+    Document page = Jsoup.parse(page(site, Paths.article(id(1))));
+    assertEquals("第1篇", page.select("meta[name=citation_title]").attr("content"));
+    assertEquals("2024/01/01", page.select("meta[name=citation_publication_date]").attr("content"));
+    assertTrue(
+        page.select("meta[name=citation_fulltext_html_url]").attr("content").startsWith(BASE));
+    String coins = page.select("span.Z3988").attr("title");
+    assertTrue(coins.startsWith("ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi"), coins);
+    assertTrue(coins.contains("&rft.title=%E7%AC%AC1%E7%AF%87"), coins);
+    assertEquals("约需 1 分钟", page.select(".minutes").text());
+    assertTrue(page.select(".printed").text().contains(BASE + Paths.article(id(1))));
+  }
+
+  @Test
+  void articlesBeforeAndAfterAreOfTheSameCategory() throws IOException {
+    Map<String, String> site = render(sample(12), "neighbours");
+    Document page = Jsoup.parse(page(site, Paths.article(id(6))));
+    assertTrue(page.select(".pager .newer").attr("href").endsWith(id(9) + ".html"));
+    assertTrue(page.select(".pager .older").attr("href").endsWith(id(3) + ".html"));
+  }
+
+  private static String page(Map<String, String> site, String path) {
+    return String.valueOf(site.get(path));
+  }
+
+  @Test
   void aReplayIsAddressedByInstantAndUrl() throws IOException {
     RenderOptions options =
         with(
