@@ -14,6 +14,7 @@ module org.kuaizhao {
   requires java.desktop;
   requires java.logging;
   requires java.management;
+  requires java.net.http;
   requires java.xml;
   requires jdk.httpserver;
   requires jdk.management;

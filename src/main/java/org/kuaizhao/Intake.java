@@ -43,6 +43,7 @@ final class Intake {
   private final Stamp stamp;
   private final List<Listing.Note> left = new ArrayList<>();
   private final AtomicInteger parsed = new AtomicInteger();
+  private final SlowPages slowPages = new SlowPages();
 
   /**
    * What marks the work of this program with these settings.
@@ -73,6 +74,11 @@ final class Intake {
     takeContainers(containers, threads, progress);
     new Sightings(snapshots, this::extract, archive).take(threads);
     progress.end();
+  }
+
+  /** The pages that took longest. */
+  SlowPages slowPages() {
+    return slowPages;
   }
 
   /** Files that changed while they were read: the next build has them. */
@@ -163,7 +169,9 @@ final class Intake {
   private FileReading.Outcome extract(Capture capture) {
     try {
       Rejected refused = stamp.selection().refusal(capture);
+      long start = System.nanoTime();
       Extraction extraction = refused != null ? refused : extractor.extract(capture);
+      slowPages.took(capture.origin(), System.nanoTime() - start);
       if (!stamp.selection().takes(capture, extraction)) {
         return new FileReading.Unselected();
       }

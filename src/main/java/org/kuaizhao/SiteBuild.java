@@ -20,7 +20,7 @@ import org.kuaizhao.config.RulesFile;
 import org.kuaizhao.config.Settings;
 import org.kuaizhao.config.SiteRulesFolder;
 import org.kuaizhao.extract.rules.SiteRules;
-import org.kuaizhao.relate.KnownRelations;
+import org.kuaizhao.relate.RelateState;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.render.RenderOptions;
 import org.kuaizhao.render.SiteContent;
@@ -154,6 +154,7 @@ public final class SiteBuild {
   private Intake extract(Listing listing, Intake intake) throws IOException {
     Meter start = Meter.now();
     intake.take(listing, options.threads(), progress);
+    intake.slowPages().save(options.state());
     log.passed("extract", listing.files().size(), intake.parsed(), 0, start);
     return intake;
   }
@@ -169,10 +170,10 @@ public final class SiteBuild {
 
   private Relations relate(Edition edition, Archive archive) throws IOException {
     Meter start = Meter.now();
-    Path known = options.state().resolve("relations");
     String program = Program.fingerprint(Program.RELATERS);
-    Relations relations = Relations.of(edition, archive, KnownRelations.read(known, program));
-    relations.remember(known, program);
+    RelateState known = RelateState.read(options.state(), program);
+    Relations relations = Relations.of(edition, archive, known);
+    relations.remember(options.state(), program);
     log.passed("relate", edition.articles().size(), edition.articles().size(), 0, start);
     return relations;
   }

@@ -49,7 +49,11 @@ final class StationOptions {
         settings.contact(),
         settings.footer(),
         List.copyOf(settings.categories().keySet()),
-        new RenderOptions.Policy(settings.canonical(), settings.noindex(), settings.images()),
+        new RenderOptions.Policy(
+            settings.canonical(),
+            settings.noindex(),
+            settings.images(),
+            settings.takedowns() == Settings.Takedowns.PUBLIC),
         new RenderOptions.Look(templates, css),
         originals(),
         Program.fingerprint(Program.WRITERS),

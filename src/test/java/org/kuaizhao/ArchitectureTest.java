@@ -108,6 +108,39 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** The desks behind the build: each opens what was built, and none knows another. */
+  private static final List<String> DESKS = List.of("export", "check", "takedown", "evidence");
+
+  @Test
+  void theDesksStandBehindTheBuildAndBeforeTheCommands() {
+    String[] desks = DESKS.stream().map(ArchitectureTest::within).toArray(String[]::new);
+    noClasses()
+        .that(
+            resideInAnyPackage(ROAD.stream().map(ArchitectureTest::within).toArray(String[]::new))
+                .or(resideInAPackage("org.kuaizhao")))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(desks))
+        .check(CLASSES);
+    noClasses()
+        .that(resideInAnyPackage(desks))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.kuaizhao.cli..", "org.kuaizhao.serve.."))
+        .check(CLASSES);
+    for (String desk : DESKS) {
+      String[] others =
+          DESKS.stream()
+              .filter(other -> !other.equals(desk))
+              .map(ArchitectureTest::within)
+              .toArray(String[]::new);
+      noClasses()
+          .that(resideInAPackage(within(desk)))
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(others))
+          .allowEmptyShould(true)
+          .check(CLASSES);
+    }
+  }
+
   @Test
   void workersKnowNothingOfTheRoad() {
     noClasses()

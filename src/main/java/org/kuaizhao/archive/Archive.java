@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -180,6 +181,21 @@ public final class Archive implements Closeable {
     }
   }
 
+  /**
+   * Opens the archive that the last build left, to be read: nothing that is put into it lasts, and
+   * a build may run at the same time.
+   */
+  public static Archive draft(Path folder, ArchiveOptions options) throws IOException {
+    ArchiveReader.open(folder).close(); // says what is wrong with it
+    Directory directory = new DraftDirectory(FSDirectory.open(folder));
+    try {
+      return open(StoredIndex.prepare(folder, directory, true), options);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
   private static Archive open(StoredIndex index, ArchiveOptions options) throws IOException {
     IndexWriterConfig config =
         new IndexWriterConfig()
@@ -319,6 +335,11 @@ public final class Archive implements Closeable {
     return gone.size();
   }
 
+  /** What is remembered of each file that was read. */
+  public Collection<FileRecord> files() {
+    return List.copyOf(files.values());
+  }
+
   /** Whether all files were read whole: the next build need not look at one that is as it was. */
   public boolean isSettled() {
     return files.values().stream().noneMatch(file -> file.stamp().isEmpty());
@@ -399,6 +420,11 @@ public final class Archive implements Closeable {
   public Article article(String captureId) throws IOException {
     Article article = ruling.corrected(stored(captureId));
     return telling.containsKey(captureId) ? Redaction.of(article, removed) : article;
+  }
+
+  /** Whether a capture tells of articles that rules took out: its bytes are not to leave. */
+  public boolean tellsOfRemoved(String captureId) {
+    return telling.containsKey(captureId);
   }
 
   /**
@@ -527,7 +553,7 @@ public final class Archive implements Closeable {
       while (lists.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
         int doc = lists.docID();
         if ((live == null || live.get(doc)) && records.advanceExact(doc)) {
-          String id = idOf.get(RecordCodec.originOfCapture(records.binaryValue()));
+          String id = idOf.get(RecordCodec.first(records.binaryValue()));
           if (id != null) {
             sink.accept(id, told(RecordCodec.links(lists.binaryValue())));
           }
@@ -540,6 +566,27 @@ public final class Archive implements Closeable {
     return removed.isNothing()
         ? links
         : links.stream().map(removed::told).filter(link -> !link.isRemoved()).toList();
+  }
+
+  /**
+   * By document of {@link #reader()}: the number that an article's id stands for; -1 for any other
+   * document.
+   */
+  public int[] numbers(Map<String, Integer> byId) throws IOException {
+    int[] numbers = new int[reader.maxDoc()];
+    Arrays.fill(numbers, -1);
+    for (LeafReaderContext leaf : reader.leaves()) {
+      BinaryDocValues listed = leaf.reader().getBinaryDocValues(LISTED);
+      Bits live = leaf.reader().getLiveDocs();
+      while (listed != null && listed.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        int doc = listed.docID();
+        if (live == null || live.get(doc)) {
+          String id = RecordCodec.first(listed.binaryValue());
+          numbers[leaf.docBase + doc] = byId.getOrDefault(id, -1);
+        }
+      }
+    }
+    return numbers;
   }
 
   /** The index as it is after {@link #settle()}; closed with the archive. */

@@ -83,6 +83,7 @@ final class ArchiveDocuments {
     doc.add(new StoredField("title", listed.title()));
     doc.add(new StoredField("text", text)); // search decides long terms and cuts excerpts by it
     Postings.addTo(doc, listed.title(), text, options.fold());
+    Postings.addSentences(doc, text);
     return doc;
   }
 

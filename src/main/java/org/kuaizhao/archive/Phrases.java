@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Which of many phrases a text contains, in one reading of it (Aho and Corasick 1975): a trie of
  * the phrases whose nodes know the longest of their endings that begins another phrase. Immutable.
  */
-final class Phrases {
+public final class Phrases {
 
   private static final int ROOT = 0;
   private static final int NONE = -1;
@@ -34,7 +34,7 @@ final class Phrases {
 
   private record Node(int parent, char last, int depth, @Nullable String phrase) {}
 
-  Phrases(Collection<String> phrases) {
+  public Phrases(Collection<String> phrases) {
     nodes.add(new Node(ROOT, '\0', 0, null));
     phrases.forEach(this::add);
     this.fallback = new int[nodes.size()];
@@ -73,7 +73,7 @@ final class Phrases {
   }
 
   /** The phrases that a text contains. */
-  Set<String> in(String text) {
+  public Set<String> in(String text) {
     Set<String> found = new LinkedHashSet<>();
     BitSet told = new BitSet();
     int at = ROOT;

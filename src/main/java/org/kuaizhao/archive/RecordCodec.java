@@ -84,8 +84,8 @@ final class RecordCodec {
         });
   }
 
-  /** The origin of a capture's record; the rest of it is not read. */
-  static String originOfCapture(BytesRef bytes) throws DamagedException {
+  /** What a record begins with: a capture's origin, a listed article's id; the rest is not read. */
+  static String first(BytesRef bytes) throws DamagedException {
     try {
       return string(new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length));
     } catch (IOException | RuntimeException e) {

@@ -36,6 +36,12 @@ public record Capture(
     return file(origin);
   }
 
+  /** Its path, through the packs that it lies in; of a record that of its container. */
+  public String path() {
+    Origin at = Origin.parse(origin);
+    return at.inner() == null ? at.file() : at.file() + "/" + at.inner().replace('!', '/');
+  }
+
   /** The snapshot file of an origin, without the place in it. */
   public static String file(String origin) {
     return Origin.parse(origin).file();

@@ -52,7 +52,13 @@ final class Hints {
       return Told.NOTHING;
     }
     Map<String, Told> byName = folders.computeIfAbsent(folder, this::readFolder);
-    return byName.getOrDefault(PathName.last(page), Told.NOTHING);
+    Told told = byName.getOrDefault(PathName.last(page), Told.NOTHING);
+    try {
+      return told == Told.NOTHING ? ArchiveBox.told(page) : told;
+    } catch (IOException unreadable) {
+      problems.add(new Listing.Note(PathName.of(page), "its note is not readable"));
+      return Told.NOTHING;
+    }
   }
 
   List<Listing.Note> problems() {

@@ -32,6 +32,9 @@ final class PackReading {
           "META-INF/container.xml", "EPUB book",
           "AndroidManifest.xml", "Android package");
 
+  /** HTTrack's cache names its files by their addresses. */
+  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S+");
+
   private static final Pattern RDF =
       Pattern.compile("(?i)MAF:(originalurl|archivetime)\\s+RDF:resource=\"([^\"]*)\"");
 
@@ -204,7 +207,10 @@ final class PackReading {
           return Hints.parse(JsonMapper.shared().readTree(text(own)));
         }
         Hints.Told told = list(folder(page.name())).get(page.name());
-        return told != null ? told.hint() : rdf();
+        boolean isAddress = ADDRESS.matcher(page.name()).matches();
+        return told != null
+            ? told.hint()
+            : isAddress ? new Hint(page.name(), null, 0, null, null, null) : rdf();
       } catch (IOException | JacksonException noHint) {
         harvest.damage(pack.place().inner(page.name()), null, "not a hint: " + noHint.getMessage());
         return Hint.NONE;

@@ -2,8 +2,13 @@ package org.kuaizhao.capture;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.capture.sniff.Sniffer;
@@ -51,6 +56,9 @@ final class RecordPages {
   /** A picture with its bytes. */
   record Shown(Picture picture, byte[] bytes) {}
 
+  /** Images that came with pages that follow, by digest. */
+  private final Map<String, String> images = new HashMap<>();
+
   Page page(RecordHeader header, Block block, Origin origin) throws IOException {
     Page page = unbroken(header, block, origin);
     if (block.fault() == null) {
@@ -61,7 +69,13 @@ final class RecordPages {
     return isEmpty ? Page.NONE : new Page(page.capture(), null, null, null);
   }
 
-  private static Page unbroken(RecordHeader header, Block block, Origin origin) throws IOException {
+  private Page unbroken(RecordHeader header, Block block, Origin origin) throws IOException {
+    boolean isImage = header.field(CaptureNote.IMAGE_FIELD.toLowerCase(Locale.ROOT)) != null;
+    CaptureNote note = CaptureNote.parse(header.field(CaptureNote.FIELD.toLowerCase(Locale.ROOT)));
+    if (isImage || note != null) {
+      byte[] all = whole(block.readNBytes(FIRST), block);
+      return note == null ? image(header, all, origin) : noted(all, note, origin);
+    }
     return switch (header.type()) {
       case "response" -> response(header, block, origin);
       case "resource" -> resource(header, block, origin, false);
@@ -71,6 +85,33 @@ final class RecordPages {
       case "" -> response(header, block, origin);
       case String type -> Page.skipped("record of another type");
     };
+  }
+
+  private Page image(RecordHeader header, byte[] bytes, Origin origin) {
+    String digest = Digests.digest(bytes);
+    images.putIfAbsent(digest, origin.toString());
+    String url = Objects.requireNonNullElse(header.url(), "");
+    String type = Objects.requireNonNullElse(header.field("content-type"), "");
+    Resource image = new Resource(url, digest, type, origin.toString());
+    String at = Instants.parse(header.field("warc-date"));
+    return new Page(null, "image", null, new Shown(new Picture(url, at, image), bytes));
+  }
+
+  /** What export wrote: the capture that it was. */
+  private Page noted(byte[] payload, CaptureNote note, Origin origin) {
+    List<Resource> came = new ArrayList<>();
+    for (Resource image : note.images()) {
+      String at = images.get(image.digest());
+      if (at != null) {
+        came.add(new Resource(image.reference(), image.digest(), image.mediaType(), at));
+      }
+    }
+    String digest = Digests.digest(payload);
+    return new Page(
+        new Capture(origin.toString(), payload, digest, note.fetch(), note.hint(), came),
+        null,
+        null,
+        null);
   }
 
   private static Page response(RecordHeader header, Block block, Origin origin) throws IOException {

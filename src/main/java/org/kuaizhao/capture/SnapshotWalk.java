@@ -68,6 +68,7 @@ final class SnapshotWalk extends SimpleFileVisitor<Path> {
     private final Set<String> folders = new HashSet<>();
     private final Set<String> companions = new HashSet<>();
     private boolean isCompanion;
+    private @Nullable Folder box;
 
     Folder(String prefix, @Nullable Folder parent, String name) {
       this.prefix = prefix;
@@ -175,13 +176,15 @@ final class SnapshotWalk extends SimpleFileVisitor<Path> {
     if (folder.isCompanion) {
       return;
     }
+    boolean isBox = ArchiveBox.isNamed(folder.name) && folder.files.containsKey(ArchiveBox.NOTE);
+    folder.box = isBox ? folder : parent == null ? null : parent.box;
     for (String name : folder.files.keySet()) {
       if (Snapshots.isPageName(name)) {
         folder.companions.addAll(Snapshots.companionFolderNames(name));
       }
     }
     folder.files.forEach((name, seen) -> {
-      String reason = Snapshots.reasonToSkip(name);
+      String reason = reasonToSkip(folder, name);
       if (isHint(folder, name)) {
         return;
       }
@@ -191,6 +194,13 @@ final class SnapshotWalk extends SimpleFileVisitor<Path> {
         files.add(described(folder, name, seen));
       }
     });
+  }
+
+  private static @Nullable String reasonToSkip(Folder folder, String name) {
+    String reason = Snapshots.reasonToSkip(name);
+    return reason != null || folder.box == null
+        ? reason
+        : ArchiveBox.reasonToSkip((folder.prefix + name).substring(folder.box.prefix.length()));
   }
 
   private static boolean isHint(Folder folder, String name) {
@@ -207,6 +217,10 @@ final class SnapshotWalk extends SimpleFileVisitor<Path> {
       if (known != null) {
         youngest = Math.max(youngest, stamp(stamp, beside, known));
       }
+    }
+    Seen note = folder.box == null ? null : folder.box.files.get(ArchiveBox.NOTE);
+    if (note != null) {
+      youngest = Math.max(youngest, stamp(stamp, ArchiveBox.NOTE, note));
     }
     List<Path> companions = new ArrayList<>();
     try {

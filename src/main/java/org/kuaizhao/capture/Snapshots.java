@@ -182,6 +182,11 @@ public final class Snapshots {
     }
   }
 
+  /** The digest of all that is read for a file now, as {@link Reading#key()} was when it was. */
+  public String key(SnapshotFile file) throws IOException {
+    return key(file, beside(file));
+  }
+
   /** Of all that is read for a file: its bytes, the hint, what came with it. */
   private static String key(SnapshotFile file, Beside beside) throws IOException {
     StringBuilder all = new StringBuilder(Digests.hex(file.path()));
@@ -214,14 +219,39 @@ public final class Snapshots {
     return capture(origin, false).payload();
   }
 
+  /** A capture by its origin, as it is now, with the hint and the images that belong to it. */
+  public Capture captured(String origin) throws IOException {
+    Place place = place(origin);
+    SnapshotFile file = place.snapshot(companions(place.file));
+    Item item = Item.of(file, beside(file), new Budget(Limits.DEFAULT, file.size()));
+    return capture(origin, item, place.origin, false);
+  }
+
   private Capture capture(String origin, boolean isResource) throws IOException {
+    Place place = place(origin);
+    return capture(origin, item(place.snapshot(List.of())), place.origin, isResource);
+  }
+
+  /** A place in a file that is there. */
+  private record Place(Origin origin, Path file) {
+
+    SnapshotFile snapshot(List<Path> companions) throws IOException {
+      return new SnapshotFile(origin.file(), file, Files.size(file), "", companions);
+    }
+  }
+
+  private Place place(String origin) throws IOException {
     Path loose = find(origin);
     Origin place = loose == null ? Origin.parse(origin) : new Origin(origin, null, -1);
     Path file = loose == null ? find(place.file()) : loose;
     if (file == null) {
       throw new IOException(origin + ": no such file in the snapshots");
     }
-    Item item = item(new SnapshotFile(place.file(), file, Files.size(file), "", List.of()));
+    return new Place(place, file);
+  }
+
+  private Capture capture(String origin, Item item, Origin place, boolean isResource)
+      throws IOException {
     Capture found = read(item, place, isResource);
     if (found == null && !isResource) {
       found = revisit(item, place);

@@ -50,6 +50,7 @@ final class Sources {
             new PackSource(this),
             new CompressedSource(this),
             new WebarchiveSource(),
+            new MboxSource(),
             new MimeSource(),
             new HttpMessageSource(),
             new JsonSource(),

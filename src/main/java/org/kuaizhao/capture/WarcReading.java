@@ -442,7 +442,8 @@ final class WarcReading {
       }
       if (page.capture() != null) {
         harvest.revisits().original(page.capture().fetch().names(), origin);
-        harvest.accept(page.capture().with(item.surroundings().hint(page.capture().fetch())));
+        Hint said = item.surroundings().hint(page.capture().fetch());
+        harvest.accept(said == Hint.NONE ? page.capture() : page.capture().with(said));
       }
     }
 

@@ -28,6 +28,11 @@ final class ArchiveArguments {
   }
 
   Path state() {
-    return state != null ? state : BuildOptions.in(folder).state();
+    return state(folder);
+  }
+
+  /** The state of the archive in a folder that was named otherwise. */
+  Path state(Path of) {
+    return state != null ? state : BuildOptions.in(of).state();
   }
 }

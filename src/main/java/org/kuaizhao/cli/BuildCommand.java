@@ -27,7 +27,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "build",
     description = "Builds the site of an archive, or brings it up to its snapshots.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Unchanged files are not read again, unaffected pages not touched.",
+      "",
+      "Examples:",
+      "  kuaizhao build news",
+      "  kuaizhao build news --base-url https://news.example/ --report report.json",
+      "  kuaizhao build news --hosts news.example --from 2026-03-01 --site /srv/march"
+    })
 final class BuildCommand implements Callable<Integer> {
 
   private final Console console;

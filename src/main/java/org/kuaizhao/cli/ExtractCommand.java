@@ -16,6 +16,7 @@ import org.kuaizhao.cli.Main.Console;
 import org.kuaizhao.cli.PageReader.BadPageException;
 import org.kuaizhao.cli.PageReader.Pending;
 import org.kuaizhao.config.Spelling;
+import org.kuaizhao.export.PageFormat;
 import org.kuaizhao.extract.ExtractOptions;
 import org.kuaizhao.extract.Extractor;
 import org.kuaizhao.extract.Selection;
@@ -45,7 +46,12 @@ import picocli.CommandLine.Spec;
       "    html alone is needed; it is text, whatever charset its own tags name.",
       "Rejected pages are objects {origin, rejected, detail} in JSON Lines, left out of the other",
       "forms, and counted by reason on standard error.",
-      "Exit codes: 0 done; 1 some input was damaged; 2 usage; 3 a file could not be read."
+      "Exit codes: 0 done; 1 some input was damaged; 2 usage; 3 a file could not be read.",
+      "",
+      "Examples:",
+      "  kuaizhao extract page.html | jq .title",
+      "  kuaizhao extract --explain page.html",
+      "  kuaizhao extract crawl.warc.gz --format csv --fields url,title,publishedAt"
     })
 final class ExtractCommand implements Callable<Integer> {
 

@@ -20,13 +20,13 @@ final class KindsOption {
   private CommandSpec spec;
 
   @Option(
-      names = "--kinds",
+      names = {"--kinds", "--kind"},
       paramLabel = "A,B",
       split = ",",
       description =
           "Only pages of these kinds: article, listing, collection, product, service, forum,"
-              + " documentation, gallery, video, other; all is all of them (default: all but"
-              + " listing and collection).")
+              + " documentation, gallery, video, other; all is all of them (a build takes all but"
+              + " listing and collection unless you say otherwise).")
   private List<String> names = List.of();
 
   /** The kinds named; none where the option is not given. */

@@ -6,14 +6,21 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.kuaizhao.Program;
 import org.kuaizhao.capture.PathName;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 
-/** The program's entry: {@code kuaizhao build}, {@code extract}, {@code search}, {@code serve}. */
+/** The program's entry: {@code kuaizhao COMMAND}. */
 public final class Main {
+
+  private static final int HELP_WIDTH = 100;
+
+  /** Prints a script that completes commands and options in bash and zsh. */
+  private static final String COMPLETION = "generate-completion";
 
   /** Lucene advises JVM flags at its first use; held here, or the setting would be collected. */
   private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
@@ -48,16 +55,28 @@ public final class Main {
     Failures failures = new Failures(console);
     CommandLine commands =
         new CommandLine(new RootCommand())
+            .addSubcommand(new InitCommand(console))
             .addSubcommand(new BuildCommand(console, clock))
-            .addSubcommand(new ExtractCommand(console))
-            .addSubcommand(new SearchCommand(console))
             .addSubcommand(new ServeCommand(console, clock))
+            .addSubcommand(new SearchCommand(console))
+            .addSubcommand(new ExtractCommand(console))
+            .addSubcommand(new ExportCommand(console))
+            .addSubcommand(new StatsCommand(console))
+            .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new TakedownCommand(console, clock))
+            .addSubcommand(new EvidenceCommand(console))
             .addSubcommand(new ThemeCommand(console))
+            .addSubcommand(new ManCommand(console))
+            .addSubcommand(new AutoComplete.GenerateCompletion())
             .setOut(console.writer())
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
             .registerConverter(Path.class, PathName::parse)
+            .setUsageHelpWidth(HELP_WIDTH)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(failures);
+    Objects.requireNonNull(commands.getSubcommands().get(COMPLETION))
+        .getCommandSpec()
+        .usageMessage().hidden(true);
     try {
       return commands.execute(args);
     } catch (Error error) {

@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 done; 1 done but partial, or a failed check; 2 usage; 3 environment."
+      "Exit codes: 0 done; 1 done but partial, or a failed check; 2 usage; 3 environment.",
+      "",
+      "Examples:",
+      "  kuaizhao init --sample look",
+      "  kuaizhao build look",
+      "  kuaizhao export --help"
     })
 final class RootCommand implements Runnable {
 

@@ -24,7 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
     footer = {
       "",
       "All terms must be there; \"...\" is one term with its spaces; -term excludes.",
-      "One line a hit: id, time, title, address below the site."
+      "One line a hit: id, time, title, address below the site.",
+      "",
+      "Examples:",
+      "  kuaizhao search '碳达峰碳中和 -钢铁' news",
+      "  kuaizhao search climate news --from 2024-01 --sort date --limit 50 --json"
     })
 final class SearchCommand implements Callable<Integer> {
 

@@ -32,7 +32,14 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = "Shows a built site on this machine; with --watch it follows your changes.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Prints the address to open. Ctrl-C ends it."})
+    footer = {
+      "",
+      "Prints the address to open. Ctrl-C ends it.",
+      "",
+      "Examples:",
+      "  kuaizhao serve news",
+      "  kuaizhao serve news --watch --port 8080"
+    })
 final class ServeCommand implements Callable<Integer> {
 
   private static final int MOST_PORT = 65_535;

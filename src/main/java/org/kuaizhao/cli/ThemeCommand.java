@@ -15,7 +15,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "theme",
     description = "Lists the theme's files, or copies one into DIR/templates to be changed.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  kuaizhao theme",
+      "  kuaizhao theme --eject assets/css/site.css news"
+    })
 final class ThemeCommand implements Callable<Integer> {
 
   private final Console console;

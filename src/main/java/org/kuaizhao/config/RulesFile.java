@@ -65,7 +65,7 @@ public final class RulesFile {
   /** The rules of an archive's folder, in their order; none when it has no file of them. */
   public static List<Rule> read(Path folder) throws IOException {
     Source source = Source.find(folder, NAME);
-    Node root = source == null ? null : new TreeReader(source, RULE.and(MATCHES)).read();
+    Node root = source == null ? null : tree(source);
     if (root == null) {
       return List.of();
     }
@@ -82,6 +82,11 @@ public final class RulesFile {
       file.add(item);
     }
     return List.copyOf(file.rules);
+  }
+
+  /** What the file says; null when it says nothing. */
+  static @Nullable Node tree(Source source) throws IOException {
+    return new TreeReader(source, RULE.and(MATCHES)).read();
   }
 
   private void add(Node node) throws SettingsException {

@@ -35,6 +35,7 @@ import org.kuaizhao.extract.article.PageKind;
  * @param foldTraditional search finds traditional characters by simplified ones and the reverse
  * @param limits what a page may cost
  * @param kinds the kinds of page that are taken
+ * @param takedowns whether the site lists what was taken down
  */
 public record Settings(
     String title,
@@ -52,7 +53,8 @@ public record Settings(
     @Nullable String replay,
     boolean foldTraditional,
     Limits limits,
-    Set<PageKind> kinds) {
+    Set<PageKind> kinds,
+    Takedowns takedowns) {
 
   /** The file's name in an archive's folder. */
   public static final String FILE = "kuaizhao.yaml";
@@ -83,7 +85,14 @@ public record Settings(
             replay,
             foldTraditional,
             limits,
-            some);
+            some,
+            takedowns);
+  }
+
+  /** Whether the site lists what was taken down, when and why, and nothing of what it said. */
+  public enum Takedowns {
+    PRIVATE,
+    PUBLIC
   }
 
   /** How a version leads to the page as captured. */

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.config.Node.Mapping;
 import org.kuaizhao.config.Settings.Originals;
+import org.kuaizhao.config.Settings.Takedowns;
 import org.kuaizhao.extract.ExtractOptions.Limits;
 import org.kuaizhao.extract.article.PageKind;
 import org.kuaizhao.extract.rules.SiteRules;
@@ -45,7 +46,8 @@ final class SettingsFile {
           "replay: \"https://web.archive.org/web/{timestamp}/{url}\"",
           "foldTraditional: true",
           "limits: {pageBytes: 5MB}",
-          "kinds: [article, forum]");
+          "kinds: [article, forum]",
+          "takedowns: public");
 
   private static final String BASE = "an http(s) address without ? and #";
 
@@ -91,7 +93,8 @@ final class SettingsFile {
         entries.read("replay", SettingsFile::replay),
         entries.read("foldTraditional", Value::flag, false),
         entries.read("limits", SettingsFile::limits, Limits.DEFAULT),
-        entries.read("kinds", SettingsFile::kinds, PageKind.USUAL));
+        entries.read("kinds", SettingsFile::kinds, PageKind.USUAL),
+        entries.read("takedowns", value -> value.oneOf(Takedowns.class), Takedowns.PRIVATE));
   }
 
   private static String language(Value value) throws SettingsException {

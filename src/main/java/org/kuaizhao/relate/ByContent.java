@@ -179,6 +179,11 @@ final class ByContent {
     }
   }
 
+  /** How close two articles are. */
+  int score(int one, int other) {
+    return score(print(one), print(other));
+  }
+
   private Fingerprint print(int place) {
     return newestFirst.get(place).fingerprint();
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Edition;
 import org.kuaizhao.archive.Entry;
@@ -37,6 +38,10 @@ public final class Relations {
   private final int[] groupOf;
 
   private final List<List<Entry>> reprintGroups;
+  private final List<Story> stories;
+  private final Map<String, Story> storyOf = new HashMap<>();
+  private final Map<String, List<Tie>> tiesOf = new HashMap<>();
+  private final KnownTies knownTies;
   private final List<Wanted> wanted;
   private final int wantedInAll;
 
@@ -49,18 +54,35 @@ public final class Relations {
     this.refersTo = builder.refersTo;
     this.groupOf = builder.groupOf;
     this.reprintGroups = builder.reprintGroups;
+    this.stories = builder.stories;
+    this.knownTies = builder.knownTies;
     this.wanted = builder.demand.mostWanted();
     this.wantedInAll = builder.demand.size();
+    for (Story story : stories) {
+      story.members().forEach(member -> storyOf.put(member.id(), story));
+    }
+    for (Tie tie : builder.ties) {
+      tiesOf.computeIfAbsent(tie.earlier().id(), id -> new ArrayList<>()).add(tie);
+      tiesOf.computeIfAbsent(tie.later().id(), id -> new ArrayList<>()).add(tie);
+    }
+  }
+
+  /** Whether two texts count as one, as reprints do. */
+  public static boolean isSameText(Fingerprint one, Fingerprint other) {
+    return one.resemblance(other) >= Reprints.SAME;
   }
 
   /**
-   * Relates the articles of an edition; the archive tells their captured lists.
+   * Relates the articles of an edition; the archive tells their captured lists and their sentences.
    *
    * @param known what the last build related
    */
-  public static Relations of(Edition edition, Archive archive, KnownRelations known)
+  public static Relations of(Edition edition, Archive archive, RelateState known)
       throws IOException {
-    return of(edition, archive::forEachList, known);
+    Builder builder = new Builder(edition, known.ties());
+    builder.read(archive::forEachList, known.related());
+    builder.tie(archive);
+    return new Relations(builder);
   }
 
   /** Hands on the links of articles' captured lists, their URLs normalised, by the article's id. */
@@ -70,19 +92,30 @@ public final class Relations {
   }
 
   static Relations of(Edition edition, Lists lists, KnownRelations known) throws IOException {
-    Builder builder = new Builder(edition);
-    builder.relateByContent(known);
-    builder.groupReprints();
-    lists.forEach(edition.articles(), builder::readList);
-    if (!builder.demand.isComplete()) {
-      lists.forEach(edition.articles(), builder::readWanted);
-    }
+    Builder builder = new Builder(edition, KnownTies.none());
+    builder.read(lists, known);
     return new Relations(builder);
   }
 
-  /** Leaves for the next build what this one related. */
-  public void remember(Path file, String program) throws IOException {
-    KnownRelations.write(file, program, newestFirst, related);
+  /** Leaves for the next build, in the state folder, what this one related. */
+  public void remember(Path folder, String program) throws IOException {
+    KnownRelations.write(RelateState.related(folder), program, newestFirst, related);
+    knownTies.write(RelateState.ties(folder), program);
+  }
+
+  /** The stories of the archive, newest first by their first article. */
+  public List<Story> stories() {
+    return stories;
+  }
+
+  /** The story that an article is part of; null when it stands alone. */
+  public @Nullable Story story(Entry entry) {
+    return storyOf.get(entry.id());
+  }
+
+  /** The pairs that share sentences with an article, it being the earlier or the later. */
+  public List<Tie> ties(Entry entry) {
+    return tiesOf.getOrDefault(entry.id(), List.of());
   }
 
   /** Earlier articles on the same matter, closest first. */
@@ -172,21 +205,51 @@ public final class Relations {
     private final int[] groupOf;
     private final List<List<Entry>> reprintGroups = new ArrayList<>();
     private final Demand demand = new Demand(WANTED);
+    private final KnownTies knownTies;
+    private final List<Tie> ties = new ArrayList<>();
+    private final ByContent byContent;
     private int[][] related = {};
+    private List<Story> stories = List.of();
 
-    Builder(Edition edition) {
+    Builder(Edition edition, KnownTies knownTies) {
+      this.knownTies = knownTies;
       this.newestFirst = edition.articles();
       this.addresses = edition.addresses();
       this.groupOf = new int[newestFirst.size()];
       this.refersTo = new int[newestFirst.size()][];
+      this.byContent = new ByContent(newestFirst);
       Arrays.fill(refersTo, NONE);
       for (int place = 0; place < newestFirst.size(); place++) {
         places.put(newestFirst.get(place).id(), place);
       }
     }
 
-    void relateByContent(KnownRelations known) {
-      related = new ByContent(newestFirst).all(known);
+    void read(Lists lists, KnownRelations known) throws IOException {
+      relateByContent(known);
+      groupReprints();
+      lists.forEach(newestFirst, this::readList);
+      if (!demand.isComplete()) {
+        lists.forEach(newestFirst, this::readWanted);
+      }
+    }
+
+    void tie(Archive archive) throws IOException {
+      Ties found = new Ties(newestFirst, knownTies, this::score);
+      found.find(archive, places);
+      for (int place = 0; place < newestFirst.size(); place++) {
+        ties.addAll(found.of(place));
+      }
+      stories =
+          new Stories(newestFirst, found, new FollowUps(newestFirst, this::score, related, refersTo))
+              .all(entry -> place(entry.id()));
+    }
+
+    private int score(int one, int other) {
+      return byContent.score(one, other);
+    }
+
+    private void relateByContent(KnownRelations known) {
+      related = byContent.all(known);
       for (int place = 0; place < related.length; place++) {
         for (int earlier : related[place]) {
           referring.add(earlier, place);
@@ -194,14 +257,14 @@ public final class Relations {
       }
     }
 
-    void groupReprints() {
+    private void groupReprints() {
       for (List<Entry> group : Reprints.groups(newestFirst)) {
         reprintGroups.add(group);
         group.forEach(entry -> groupOf[place(entry.id())] = reprintGroups.size());
       }
     }
 
-    void readList(String id, List<RelatedLink> links) {
+    private void readList(String id, List<RelatedLink> links) {
       int from = place(id);
       if (from < 0) {
         return;
@@ -224,7 +287,7 @@ public final class Relations {
     }
 
     /** The second reading, when it is known which addresses are wanted most. */
-    void readWanted(String id, List<RelatedLink> links) {
+    private void readWanted(String id, List<RelatedLink> links) {
       int from = place(id);
       for (RelatedLink link : links) {
         String url = String.valueOf(link.url());

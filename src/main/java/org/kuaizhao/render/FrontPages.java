@@ -1,8 +1,12 @@
 package org.kuaizhao.render;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,7 @@ import org.kuaizhao.render.page.PlainPage;
 import org.kuaizhao.render.page.ReportPage;
 import org.kuaizhao.render.page.SearchPage;
 import org.kuaizhao.render.page.SubscriptionsPage;
+import org.kuaizhao.render.page.TakedownsPage;
 import org.kuaizhao.render.page.TombstonePage;
 
 /** The pages that stand once: search, subscriptions, about, and the report. */
@@ -62,6 +67,9 @@ final class FrontPages {
     files.add(about());
     files.add(missing());
     edition.tombstones().forEach(tombstone -> files.add(tombstone(tombstone)));
+    if (context.options().policy().tellsTakedowns()) {
+      files.add(takedowns());
+    }
     addReport(files);
     return files;
   }
@@ -150,6 +158,23 @@ final class FrontPages {
         "tombstone.ftlh",
         new PageMeta(path, title, null, "", null, null),
         new TombstonePage(tombstone.reason(), tombstone.date()));
+  }
+
+  private OutputFile takedowns() {
+    List<TakedownsPage.Takedown> latestFirst =
+        edition.tombstones().stream()
+            .sorted(
+                Comparator.comparing(Tombstone::date, nullsFirst(naturalOrder()))
+                    .reversed()
+                    .thenComparing(Tombstone::id))
+            .map(t ->
+                new TakedownsPage.Takedown(t.id(), Paths.article(t.id()), t.reason(), t.date()))
+            .toList();
+    String title = context.words().say("takedowns.title");
+    return context.file(
+        "takedowns.ftlh",
+        context.meta("takedowns.html", title, "about"),
+        new TakedownsPage(latestFirst));
   }
 
   private void addReport(List<OutputFile> files) {

@@ -39,6 +39,7 @@ final class RenderContext {
             options.policy().isHidden(),
             images == Images.CLICK || images == Images.REMOTE,
             options.theme().customCss() != null,
+            options.policy().tellsTakedowns(),
             new Key().add(options.title()).hex().substring(0, 8));
     this.digest =
         new Key()

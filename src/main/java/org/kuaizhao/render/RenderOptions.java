@@ -50,9 +50,11 @@ public record RenderOptions(
    * @param canonical which address a page declares as canonical
    * @param isHidden whether search engines shall stay away
    * @param images what becomes of images that did not come with the page
+   * @param tellsTakedowns whether a page lists what was taken down
    */
-  public record Policy(Canonical canonical, boolean isHidden, Images images) {
-    public static final Policy DEFAULT = new Policy(Canonical.SELF, false, Images.CLICK);
+  public record Policy(
+      Canonical canonical, boolean isHidden, Images images, boolean tellsTakedowns) {
+    public static final Policy DEFAULT = new Policy(Canonical.SELF, false, Images.CLICK, false);
   }
 
   /**

@@ -52,6 +52,7 @@ final class Theme {
           "subscriptions.ftlh",
           "missing.ftlh",
           "tombstone.ftlh",
+          "takedowns.ftlh",
           "feed.ftlx",
           "sitemap.ftlx",
           "opensearch.ftlx");

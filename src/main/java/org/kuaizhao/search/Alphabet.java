@@ -69,6 +69,40 @@ final class Alphabet {
     return out.finish();
   }
 
+  /** The alphabet that {@link #packed} wrote. */
+  static Alphabet unpacked(byte[] bytes) {
+    RangeDecoder in = new RangeDecoder(bytes, (BANDS + 1) * RangeEncoder.NUMBER);
+    char[] letters = new char[Math.min(in.number(0), (1 << BANDS) - 1)];
+    int band = 0;
+    for (int from = 0; from < letters.length; from = 2 * from + 1) {
+      band++;
+      int before = -1;
+      for (int i = from; i < Math.min(letters.length, 2 * from + 1); i++) {
+        before += in.number(band * RangeEncoder.NUMBER) + 1;
+        letters[i] = (char) before;
+      }
+    }
+    return new Alphabet(letters);
+  }
+
+  /** Reads back what {@link #letter(RangeEncoder, int, char)} coded. */
+  char letter(RangeDecoder in, int base) {
+    int band = in.tree(base, 4);
+    if (band == 0) {
+      return (char) in.direct(16);
+    }
+    int rank = 1;
+    if (band > 1) {
+      rank = rank << 1 | in.bit(base + 16 + band);
+    }
+    if (band > 2) {
+      int second = rank & 1;
+      rank = rank << 1 | in.bit(base + 32 + 2 * band + second);
+      rank = rank << (band - 3) | in.direct(band - 3);
+    }
+    return rank <= letters.length ? letters[rank - 1] : 0;
+  }
+
   /** Codes one character with the {@link #LETTER} probabilities from {@code base}. */
   void letter(RangeEncoder out, int base, char c) {
     int rank = ranks[c];

@@ -55,6 +55,26 @@ final class Part {
     return Arrays.copyOf(out, at);
   }
 
+  /** The bytes of a string literal's characters. */
+  static byte[] unpacked(String characters) {
+    byte[] out = new byte[characters.length() * 7 / 8];
+    int bits = 0;
+    int held = 0;
+    int at = 0;
+    for (int i = 0; i < characters.length() && at < out.length; i++) {
+      char c = characters.charAt(i);
+      int seven = c >= 0x100 ? FORBIDDEN.charAt((c - 0x100) % FORBIDDEN.length()) : c & 127;
+      bits = bits << 7 | seven;
+      held += 7;
+      if (held >= 8) {
+        held -= 8;
+        out[at++] = (byte) (bits >>> held);
+        bits &= (1 << held) - 1;
+      }
+    }
+    return out;
+  }
+
   private static int put(byte[] out, int at, int seven) {
     int forbidden = FORBIDDEN.indexOf(seven);
     if (forbidden < 0) {

@@ -10,21 +10,11 @@ final class TextCoder {
   private static final int LENGTHS = 0;
   private static final int LETTERS = LENGTHS + RangeEncoder.NUMBER;
   private static final int GUESSES = LETTERS + Alphabet.LETTER;
-  private static final int END = GUESSES + 3 * 8;
-
-  /** Guesses are kept in tables of this many bits. */
-  private static final int BITS = 13;
-
-  private static final int[] SALTS = {0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35};
+  private static final int END = GUESSES + TextGuesses.ORDERS * 8;
 
   private final RangeEncoder out = new RangeEncoder(END);
+  private final TextGuesses guesses = new TextGuesses();
   private final Alphabet alphabet;
-  private final char[][] guesses = new char[3][1 << BITS];
-  private final byte[][] trust = new byte[3][1 << BITS];
-  private final int[] slots = new int[3];
-  private char one;
-  private char two;
-  private char three;
 
   TextCoder(Alphabet alphabet) {
     this.alphabet = alphabet;
@@ -43,41 +33,23 @@ final class TextCoder {
   }
 
   private void add(char c) {
-    locate();
+    guesses.locate();
     if (!guess(c)) {
       alphabet.letter(out, LETTERS, c);
     }
-    for (int order = 0; order < 3; order++) {
-      learn(order, c);
-    }
-    three = two;
-    two = one;
-    one = c;
-  }
-
-  private void locate() {
-    int context = one;
-    slots[2] = slot(context, 2);
-    context = context << 16 | two;
-    slots[1] = slot(context, 1);
-    slots[0] = slot(context ^ three * 0x2C1B3C6D, 0);
-  }
-
-  private static int slot(int context, int order) {
-    return (context ^ context >>> 15) * SALTS[order] >>> (32 - BITS);
+    guesses.learn(c);
   }
 
   /** Whether one of the guesses is right, the longest context first. */
   private boolean guess(char c) {
     char refused = 0;
     char refusedToo = 0;
-    for (int order = 0; order < 3; order++) {
-      char guessed = guesses[order][slots[order]];
+    for (int order = 0; order < TextGuesses.ORDERS; order++) {
+      char guessed = guesses.guess(order);
       if (guessed == 0 || guessed == refused || guessed == refusedToo) {
         continue;
       }
-      int model = GUESSES + order * 8 + trust[order][slots[order]];
-      out.bit(model, guessed == c ? 1 : 0);
+      out.bit(GUESSES + order * 8 + guesses.trust(order), guessed == c ? 1 : 0);
       if (guessed == c) {
         return true;
       }
@@ -87,16 +59,46 @@ final class TextCoder {
     return false;
   }
 
-  private void learn(int order, char c) {
-    int slot = slots[order];
-    byte[] trusted = trust[order];
-    if (guesses[order][slot] == c) {
-      trusted[slot] = (byte) Math.min(7, trusted[slot] + 1);
-    } else if (trusted[slot] > 1) {
-      trusted[slot] = (byte) (trusted[slot] >> 1);
-    } else {
-      guesses[order][slot] = c;
-      trusted[slot] = 0;
+  /** Reads texts back, in their order. */
+  static final class Reader {
+
+    private final RangeDecoder in;
+    private final TextGuesses guesses = new TextGuesses();
+    private final Alphabet alphabet;
+
+    Reader(byte[] bytes, Alphabet alphabet) {
+      this.in = new RangeDecoder(bytes, END);
+      this.alphabet = alphabet;
+    }
+
+    /** The next text; of bytes that no coder wrote, at the most so many characters of it. */
+    String next(int most) {
+      int length = Math.min(in.number(LENGTHS), most);
+      StringBuilder text = new StringBuilder(Math.max(0, length));
+      for (int i = 0; i < length; i++) {
+        guesses.locate();
+        char c = character();
+        guesses.learn(c);
+        text.append(c);
+      }
+      return text.toString();
+    }
+
+    private char character() {
+      char refused = 0;
+      char refusedToo = 0;
+      for (int order = 0; order < TextGuesses.ORDERS; order++) {
+        char guessed = guesses.guess(order);
+        if (guessed == 0 || guessed == refused || guessed == refusedToo) {
+          continue;
+        }
+        if (in.bit(GUESSES + order * 8 + guesses.trust(order)) == 1) {
+          return guessed;
+        }
+        refusedToo = refused;
+        refused = guessed;
+      }
+      return alphabet.letter(in, LETTERS);
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.capture.Capture;
 import org.kuaizhao.capture.Digests;
@@ -55,6 +56,23 @@ class ReplayTest {
   }
 
   @Test
+  void pathsOfDownloadersTellAddressAndTime() {
+    Map<String, String> told =
+        Map.of(
+            "websites/news.a-example.com/20200315010203/port/1.html", "2020-03-15T01:02:03Z",
+            "20200315010203/news.a-example.com/port/1.html", "2020-03-15T01:02:03Z",
+            "20200315010203id_/news.a-example.com/port/1.html", "2020-03-15T01:02:03Z",
+            "backup.zip!websites/news.a-example.com/port/1.html@0", "",
+            "news.a-example.com/port/1.html", "");
+    told.forEach((origin, time) -> {
+      Article article = article(BODY.formatted(""), Fetch.NONE, origin);
+      assertEquals("https://news.a-example.com/port/1.html", article.provenance().url(), origin);
+      assertEquals("path", article.evidence().get("url"), origin);
+      assertEquals(time, article.fields().textOrEmpty(Field.CAPTURED_AT), origin);
+    });
+  }
+
+  @Test
   void aMirrorOfHttrackTellsItsAddressAndTime() {
     String note =
         "<!-- Mirrored from a.example/news/1.html by HTTrack Website Copier/3.x [XR&CO'2014], Thu, 05 Mar 2026 08:00:00 GMT -->";
@@ -67,6 +85,10 @@ class ReplayTest {
   }
 
   private static Article article(String body, Fetch fetch) {
+    return article(body, fetch, "a.html");
+  }
+
+  private static Article article(String body, Fetch fetch, String origin) {
     String page =
         "<!DOCTYPE html>\n<html lang=\"zh\"><head><title>渡轮推迟半小时开船</title></head><body>"
             + body
@@ -77,7 +99,7 @@ class ReplayTest {
                 : page)
             .getBytes(StandardCharsets.UTF_8);
     Capture capture =
-        new Capture("a.html", payload, Digests.digest(payload), fetch, Hint.NONE, List.of());
+        new Capture(origin, payload, Digests.digest(payload), fetch, Hint.NONE, List.of());
     return ((Extracted) Extractor.of().extract(capture)).article();
   }
 }

@@ -34,7 +34,7 @@ import org.kuaizhao.archive.Naming;
 import org.kuaizhao.archive.Removed;
 import org.kuaizhao.archive.Tombstone;
 import org.kuaizhao.extract.redact.Removal;
-import org.kuaizhao.relate.KnownRelations;
+import org.kuaizhao.relate.RelateState;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.render.SampleEdition.Draft;
 import org.kuaizhao.site.SiteFolder;
@@ -98,7 +98,7 @@ class SiteRendererTest {
                   List.of(),
                   Removed.NONE),
               archive,
-              KnownRelations.NONE);
+              RelateState.none());
       new SiteRenderer(options).render(edition, relations, out);
       out.finish();
     }

@@ -34,6 +34,7 @@ import org.kuaizhao.render.page.Site;
 import org.kuaizhao.render.page.SitemapPage;
 import org.kuaizhao.render.page.StatisticsPage;
 import org.kuaizhao.render.page.SubscriptionsPage;
+import org.kuaizhao.render.page.TakedownsPage;
 import org.kuaizhao.render.page.TombstonePage;
 import org.kuaizhao.render.page.Truncated;
 import org.kuaizhao.render.page.WantedPage;
@@ -68,6 +69,7 @@ class ThemeReferenceTest {
           ReportPage.class,
           AboutPage.class,
           TombstonePage.class,
+          TakedownsPage.class,
           PlainPage.class,
           FeedPage.class,
           SitemapPage.class);

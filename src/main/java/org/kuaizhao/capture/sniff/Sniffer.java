@@ -50,6 +50,13 @@ public final class Sniffer {
           new Known("%!PS", "PostScript"),
           new Known("\\{\\\\rtf", "RTF document"),
           new Known("HTTrack\\d[^\\n]{0,300} launched on ", "log of HTTrack"),
+          new Known("date\\tsize'/'remotesize\\t", "log of HTTrack"),
+          new Known(
+              "[^\\n]{0,2000}\\n?File generated automatically on [^\\n]{0,60}, do NOT edit",
+              "log of HTTrack"),
+          new Known(
+              "(?s).{0,120}?<html.{0,900}?HTTrack is an easy-to-use website mirror utility",
+              "index of HTTrack"),
           new Known("--\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d--  \\S", "log of wget"),
           new Known(
               "\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,20}Z\\s+-?\\d+\\s+[\\d-]+\\s\\S", "log of Heritrix"),

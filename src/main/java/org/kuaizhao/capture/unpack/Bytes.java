@@ -5,9 +5,11 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes that are read from any offset on, again and again, on any thread. */
@@ -21,11 +23,24 @@ public interface Bytes {
     return null;
   }
 
-  /** The first of them, at most so many. */
+  /** The first of them, at most so many; fewer when they break behind those. */
   default byte[] head(int length) throws IOException {
+    byte[] head = new byte[length];
+    int there = 0;
     try (InputStream in = from(0)) {
-      return in.readNBytes(length);
+      int read = in.read(head, 0, length);
+      while (read > 0) {
+        there += read;
+        read = in.read(head, there, length - there);
+      }
+    } catch (Budget.PassedException passed) {
+      throw passed;
+    } catch (IOException broken) {
+      if (there == 0 || broken instanceof InterruptedIOException) {
+        throw broken;
+      }
     }
+    return Arrays.copyOf(head, there);
   }
 
   /** Those of a file as it is when they are read. */

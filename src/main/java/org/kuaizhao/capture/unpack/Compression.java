@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.brotli.dec.BrotliInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
@@ -86,7 +85,7 @@ public enum Compression {
       case ZSTD -> ZstdFrame.all(in);
       case ZLIB -> new InflaterInputStream(in);
       case DEFLATE -> new InflaterInputStream(in, new Inflater(true));
-      case BROTLI -> new BrotliInputStream(in);
+      case BROTLI -> new BrotliFile(in);
     };
   }
 

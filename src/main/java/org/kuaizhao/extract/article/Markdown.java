@@ -30,6 +30,11 @@ public final class Markdown {
     return String.join("\n\n", markdown.blocks);
   }
 
+  /** Words that stand for themselves, in one line. */
+  public static String line(String words) {
+    return lineSafe(escaped(words.replaceAll("\\s+", " ").strip()));
+  }
+
   private void add(Element block) {
     switch (block.normalName()) {
       case "h2", "h3", "h4", "h5", "h6" ->

@@ -36,7 +36,9 @@ final class Addresses {
   private static final Pattern CANONICAL = Pattern.compile("^canonical$", Pattern.CASE_INSENSITIVE);
   private static final Pattern FRONT = Pattern.compile("/(?:index|default|home)\\.\\w{3,5}");
   private static final Pattern MIRRORED =
-      Pattern.compile("(?:^|/)((?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,18})(/\\S+)$");
+      Pattern.compile(
+          "(?:(?:^|/)(\\d{14})(?:[a-z]{2}_)?)?(?:^|/)((?:[a-z0-9-]{1,63}\\.){1,5}[a-z]{2,18})"
+              + "(?:/(\\d{14})(?:[a-z]{2}_)?)?(/\\S+)$");
 
   private static final Set<String> TOP_LEVEL =
       Set.of(
@@ -196,10 +198,29 @@ final class Addresses {
   }
 
   private @Nullable Found<String> mirrored() {
-    Matcher path = MIRRORED.matcher(page.capture().file());
-    if (!path.find() || !isHost(path.group(1))) {
-      return null;
+    Matcher path = mirrored(page);
+    return path == null
+        ? null
+        : Found.of(Identity.normalise("https://" + path.group(2) + path.group(4)), "path");
+  }
+
+  /** The path of a page that lies where its address tells, as wget saves them; else null. */
+  private static @Nullable Matcher mirrored(Page page) {
+    Matcher path = MIRRORED.matcher(page.capture().path());
+    int from = 0;
+    while (path.find(from)) {
+      if (isHost(path.group(2))) {
+        return path;
+      }
+      from = path.end(2);
     }
-    return Found.of(Identity.normalise("https://" + path.group(1) + path.group(2)), "path");
+    return null;
+  }
+
+  /** The instant that downloaders of Wayback machines put before or behind the host, or null. */
+  static @Nullable String mirroredAt(Page page) {
+    Matcher path = mirrored(page);
+    String digits = path == null ? null : path.group(1) != null ? path.group(1) : path.group(3);
+    return digits == null ? null : new Replay("", digits).time();
   }
 }

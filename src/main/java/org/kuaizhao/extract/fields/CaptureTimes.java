@@ -88,7 +88,12 @@ final class CaptureTimes {
     }
     String hinted = context.page().capture().hint().fetchedAt();
     moment = hinted == null ? null : reader.machine(hinted);
-    return moment == null ? null : new Found<>(moment, "hint");
+    if (moment != null) {
+      return new Found<>(moment, "hint");
+    }
+    String mirrorTime = Addresses.mirroredAt(context.page());
+    moment = mirrorTime == null ? null : reader.machine(mirrorTime);
+    return moment == null ? null : new Found<>(moment, "path");
   }
 
   private static @Nullable String savedDate(Page page) {

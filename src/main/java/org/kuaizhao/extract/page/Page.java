@@ -41,7 +41,7 @@ public record Page(
     }
     String base = address == null ? "" : address;
     Document document =
-        RenderedText.isText(capture.file(), decoded.text())
+        RenderedText.isText(capture, decoded.text())
             ? RenderedText.parse(decoded.text(), base)
             : Jsoup.parse(decoded.text(), base);
     gatherTitle(document);

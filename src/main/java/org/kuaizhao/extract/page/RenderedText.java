@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.kuaizhao.capture.Capture;
 import org.kuaizhao.extract.text.Label;
 import org.kuaizhao.extract.text.ListWording;
 import org.kuaizhao.extract.text.TimeText;
@@ -68,6 +69,13 @@ public final class RenderedText {
       }
       apart = bare.isEmpty();
     }
+  }
+
+  /** Whether a decoded capture is text without markup: its name or its label may say so. */
+  static boolean isText(Capture capture, String text) {
+    String label = capture.fetch().contentType();
+    boolean isLabelled = label != null && label.toLowerCase(Locale.ROOT).startsWith("text/plain");
+    return isText(isLabelled ? ".txt" : capture.file(), text);
   }
 
   /** Whether a decoded capture is text without markup. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param isHidden whether search engines are asked to stay away
  * @param webImages whether images may be loaded from their publishers
  * @param hasCustomCss whether {@code assets/css/custom.css} is there
+ * @param tellsTakedowns whether {@code takedowns.html} is there
  * @param storageKey names this archive in the browser's storage
  */
 public record Site(
@@ -28,6 +29,7 @@ public record Site(
     boolean isHidden,
     boolean webImages,
     boolean hasCustomCss,
+    boolean tellsTakedowns,
     String storageKey) {
 
   private static final Set<String> RIGHT_TO_LEFT =

@@ -60,6 +60,22 @@ class SnifferTest {
   }
 
   @Test
+  void whatHtTrackWritesForItselfIsNone() {
+    for (String own :
+        new String[] {
+          "date\tsize'/'remotesize\tflags(request:Update)\n01:56:57\t4019/4019\t---M--\t200\n",
+          "-q https://a.example/ -O /mirror\nFile generated automatically on Sat, 28 Nov 2026"
+              + " 01:56:56, do NOT edit\n",
+          "<!-- Note: Template file not found, using internal one -->\n<html lang=\"en\"><head>"
+              + "<meta name=\"description\" content=\"HTTrack is an easy-to-use website mirror"
+              + " utility. It allows you\"></head><body>Index of locally available sites</body>"
+        }) {
+      String found = Sniffer.noPage(own.getBytes(StandardCharsets.UTF_8));
+      assertTrue(found != null && found.contains("of HTTrack"), found);
+    }
+  }
+
+  @Test
   void anUnknownOneIsNamedByItsFirstBytes() {
     byte[] bytes = new byte[3000];
     new Random(5).nextBytes(bytes);

@@ -2,10 +2,7 @@ package org.kuaizhao.search;
 
 import java.util.Arrays;
 
-/**
- * {@code codec.js} once more, in Java, for round trips without a browser: what {@link RangeEncoder}
- * wrote, read back.
- */
+/** Reads back what {@link RangeEncoder} wrote, as {@code codec.js} does in the browser. */
 final class RangeDecoder {
 
   private static final int EVEN = 16384 << 5;

@@ -1,4 +1,4 @@
-package org.kuaizhao.cli;
+package org.kuaizhao.export;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,35 +14,35 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param fields the only ones to be printed; empty for the form's usual ones
  */
-record PageFormat(Kind kind, List<String> fields) {
+public record PageFormat(Kind kind, List<String> fields) {
 
   private static final List<String> CSV_FIELDS =
       List.of("id", "url", "title", "authors", "source", "publishedAt", "language", "text");
 
   /** The forms there are. */
-  enum Kind {
+  public enum Kind {
     JSONL,
     TEXT,
     MARKDOWN,
     CSV
   }
 
-  PageFormat {
+  public PageFormat {
     fields = List.copyOf(fields);
   }
 
   /** What goes before the first page, empty for nothing. */
-  String head() {
+  public String head() {
     return kind == Kind.CSV ? String.join(",", columns()) + "\n" : "";
   }
 
   /** What goes between two pages. */
-  String gap() {
+  public String gap() {
     return kind == Kind.TEXT || kind == Kind.MARKDOWN ? "\n" : "";
   }
 
   /** One page with its line end; empty for a rejected one, but in JSON Lines. */
-  String page(Extraction extraction) {
+  public String page(Extraction extraction) {
     if (!(extraction instanceof Extracted extracted)) {
       return kind == Kind.JSONL ? ArticleJson.line(ArticleJson.write(extraction)) + "\n" : "";
     }
