@@ -17,7 +17,7 @@ import org.kuaizhao.config.Settings;
 import org.kuaizhao.config.SiteRulesFolder;
 import org.kuaizhao.extract.article.Article;
 import org.kuaizhao.extract.article.Field;
-import org.kuaizhao.relate.KnownRelations;
+import org.kuaizhao.relate.RelateState;
 import org.kuaizhao.relate.Relations;
 import org.kuaizhao.search.ArchiveSearch;
 import org.kuaizhao.search.ClientArticle;
@@ -142,8 +142,7 @@ public final class BuiltArchive implements Closeable {
   /** How its articles hang together. */
   public Relations relations() throws IOException {
     String program = Program.fingerprint(Program.RELATERS);
-    return Relations.of(
-        edition, archive, KnownRelations.read(options.state().resolve("relations"), program));
+    return Relations.of(edition, archive, RelateState.read(options.state(), program));
   }
 
   @Override
