@@ -129,6 +129,7 @@ public final class SiteRenderer {
     files.add(home.file(edition.entries()));
     files.addAll(front.files(lookups.lookups()));
     files.addAll(lookups.files());
+    files.addAll(new MarkdownFiles(context, edition, catalogue).files());
     files.addAll(lists.files());
     files.addAll(calendar.files());
     files.addAll(articles.files());

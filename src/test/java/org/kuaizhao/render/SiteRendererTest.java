@@ -33,6 +33,8 @@ import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Naming;
 import org.kuaizhao.archive.Removed;
 import org.kuaizhao.archive.Tombstone;
+import org.kuaizhao.config.Canonical;
+import org.kuaizhao.config.Images;
 import org.kuaizhao.extract.redact.Removal;
 import org.kuaizhao.relate.RelateState;
 import org.kuaizhao.relate.Relations;
@@ -389,6 +391,39 @@ class SiteRendererTest {
     Document page = Jsoup.parse(page(site, Paths.article(id(6))));
     assertTrue(page.select(".pager .newer").attr("href").endsWith(id(9) + ".html"));
     assertTrue(page.select(".pager .older").attr("href").endsWith(id(3) + ".html"));
+  }
+
+  @Test
+  void articlesAndListsAreThereAsMarkdownWhenTheSettingSaysSo() throws IOException {
+    RenderOptions plain = SampleEdition.options("zh-CN", BASE, 1);
+    RenderOptions.Policy policy =
+        new RenderOptions.Policy(Canonical.SELF, false, Images.CLICK, false, true);
+    RenderOptions twinned =
+        new RenderOptions(
+            plain.title(),
+            plain.baseUrl(),
+            plain.language(),
+            plain.zone(),
+            plain.contact(),
+            plain.footer(),
+            plain.categories(),
+            policy,
+            plain.theme(),
+            plain.originals(),
+            plain.program(),
+            1);
+    Map<String, String> site = render(sample(3).edition(), twinned, folder.resolve("twins"));
+    String twin = "article/" + id(1).substring(0, 2) + "/" + id(1) + ".md";
+    assertTrue(page(site, twin).startsWith("# 第1篇\n\n- 来源: Harbour Times\n"), page(site, twin));
+    assertTrue(page(site, twin).endsWith("\n\n第1篇的正文。\n"), page(site, twin));
+    assertTrue(page(site, "llms.txt").contains("](" + BASE + twin + ")"));
+    Document page = Jsoup.parse(page(site, Paths.article(id(1))), BASE + Paths.article(id(1)));
+    assertEquals(BASE + twin, page.select("link[type=text/markdown]").getFirst().absUrl("href"));
+    Matcher link = Pattern.compile("\\]\\(([^)]*\\.md)\\)").matcher(page(site, "llms.txt"));
+    while (link.find()) {
+      assertTrue(site.containsKey(link.group(1).substring(BASE.length())), link.group(1));
+    }
+    assertFalse(render(sample(3), "alone").containsKey("llms.txt"));
   }
 
   private static String page(Map<String, String> site, String path) {
