@@ -85,8 +85,7 @@ public final class StillCopy {
    *
    * @param language for a page that names none; null when it is not known
    */
-  public record Source(
-      String file, String text, @Nullable String url, @Nullable String language) {
+  public record Source(String file, String text, @Nullable String url, @Nullable String language) {
 
     /** A page of no known language. */
     public Source(String file, String text, @Nullable String url) {

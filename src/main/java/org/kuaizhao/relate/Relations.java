@@ -171,12 +171,11 @@ public final class Relations {
 
   /** Calls back with every known address of an article, normalised, and the article's id. */
   public void forEachAddress(BiConsumer<String, String> sink) {
-    addresses.forEach(
-        (address, id) -> {
-          if (places.containsKey(id)) {
-            sink.accept(address, id);
-          }
-        });
+    addresses.forEach((address, id) -> {
+      if (places.containsKey(id)) {
+        sink.accept(address, id);
+      }
+    });
   }
 
   /**
@@ -240,7 +239,8 @@ public final class Relations {
         ties.addAll(found.of(place));
       }
       stories =
-          new Stories(newestFirst, found, new FollowUps(newestFirst, this::score, related, refersTo))
+          new Stories(
+                  newestFirst, found, new FollowUps(newestFirst, this::score, related, refersTo))
               .all(entry -> place(entry.id()));
     }
 

@@ -233,7 +233,9 @@ final class ArticlePages {
         : category.subList(next, Math.min(category.size(), next + OF_CATEGORY));
   }
 
-  /** The newest of the day in each of some earlier years: what arrives touches later years alone. */
+  /**
+   * The newest of the day in each of some earlier years: what arrives touches later years alone.
+   */
   private List<Entry> onThisDay(Entry entry) {
     String day = Rows.day(entry);
     if (day.isEmpty()) {

@@ -75,8 +75,7 @@ final class FrontPages {
   }
 
   private OutputFile search(SearchPage.Lookups lookups) {
-    SearchPage page =
-        new SearchPage(names(Kind.CATEGORY), names(Kind.SOURCE), lookups, examples());
+    SearchPage page = new SearchPage(names(Kind.CATEGORY), names(Kind.SOURCE), lookups, examples());
     return context.file(
         "search.ftlh",
         context.meta("search.html", context.words().say("search.title"), "search"),
@@ -105,11 +104,12 @@ final class FrontPages {
 
   private static Link asked(String query) {
     String typed = query.contains(" ") ? "\"" + query + "\"" : query;
-    return new Link(
-        typed, "search.html?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
+    return new Link(typed, "search.html?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
   }
 
-  /** How a title begins, up to a mark or a space; its longest word where words are written apart. */
+  /**
+   * How a title begins, up to a mark or a space; its longest word where words are written apart.
+   */
   static String catchword(String title) {
     String[] parts = title.strip().split("[^\\p{L}\\p{N}]+");
     String longest = "";
@@ -245,8 +245,7 @@ final class FrontPages {
 
   /** What the extractor adds to a reason, in the interface's words where it is a phrase of ours. */
   private String detail(String told) {
-    String key =
-        "detail." + told.replaceAll("\\d+", "N").replaceAll("[^A-Za-z]+", "-");
+    String key = "detail." + told.replaceAll("\\d+", "N").replaceAll("[^A-Za-z]+", "-");
     Object[] numbers = NUMBER.matcher(told).results().map(MatchResult::group).toArray();
     return context.words().texts().containsKey(key) ? context.words().say(key, numbers) : told;
   }

@@ -84,7 +84,6 @@ final class HomePages {
   }
 
   private Block block(ArticleList list) {
-    return new Block(
-        list.counted(), rows.rows(RenderContext.first(list.entries(), OF_A_BLOCK)));
+    return new Block(list.counted(), rows.rows(RenderContext.first(list.entries(), OF_A_BLOCK)));
   }
 }

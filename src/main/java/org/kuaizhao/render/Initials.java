@@ -48,14 +48,12 @@ final class Initials {
             Comparator.comparing((String initial) -> !initial.matches("[A-Z]"))
                 .thenComparing(Comparator.naturalOrder()));
     lists.forEach(
-        list ->
-            byInitial.computeIfAbsent(of(list.text()), initial -> new ArrayList<>()).add(list));
+        list -> byInitial.computeIfAbsent(of(list.text()), initial -> new ArrayList<>()).add(list));
     List<Group> groups = new ArrayList<>();
-    byInitial.forEach(
-        (initial, group) -> {
-          group.sort(Comparator.comparing(Counted::text));
-          groups.add(new Group(initial, "i" + (groups.size() + 1), group));
-        });
+    byInitial.forEach((initial, group) -> {
+      group.sort(Comparator.comparing(Counted::text));
+      groups.add(new Group(initial, "i" + (groups.size() + 1), group));
+    });
     return new IndexPage(kind, lists.size(), RenderContext.first(lists, LARGEST), groups);
   }
 

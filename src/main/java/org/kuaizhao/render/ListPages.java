@@ -45,8 +45,7 @@ final class ListPages {
             kind.folder() + "/index.html",
             context.words().say(kind.folder() + ".all"),
             kind.folder());
-    return context.file(
-        "index.ftlh", meta, Initials.page(kind.folder(), catalogue.counted(kind)));
+    return context.file("index.ftlh", meta, Initials.page(kind.folder(), catalogue.counted(kind)));
   }
 
   private void addListing(ArticleList listing, List<OutputFile> files) {

@@ -19,7 +19,9 @@ final class ReadingTime {
     for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
       int c = text.codePointAt(i);
       boolean isDense =
-          Character.isIdeographic(c) || (c >= 0x3040 && c <= 0x30FF) || (c >= 0xAC00 && c <= 0xD7A3);
+          Character.isIdeographic(c)
+              || (c >= 0x3040 && c <= 0x30FF)
+              || (c >= 0xAC00 && c <= 0xD7A3);
       boolean isLetter = !isDense && Character.isLetterOrDigit(c);
       characters += isDense ? 1 : 0;
       words += isLetter && !isInWord ? 1 : 0;

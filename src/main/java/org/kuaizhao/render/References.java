@@ -35,8 +35,12 @@ final class References {
     tag(tags, "public_url", article.provenance().url());
     tag(tags, "fulltext_html_url", address);
     String captured = fields.text(Field.CAPTURED_AT);
-    boolean isDated = captured != null && captured.length() >= 10;
-    tag(tags, "online_date", isDated ? captured.substring(0, 10).replace('-', '/') : null);
+    tag(
+        tags,
+        "online_date",
+        captured != null && captured.length() >= 10
+            ? captured.substring(0, 10).replace('-', '/')
+            : null);
     return new Reference(tags, coins(article, address, day));
   }
 

@@ -106,7 +106,11 @@ public final class SiteRenderer {
     Views views = new Views(shown, relations, thumbnails.without(small.missing()));
     pages.print(files(context, views), options.threads());
     // an image of which there is no small picture is no loss
-    return images.summary().plus(small.summary().withoutLosses()).plus(pages.summary()).refusing(context.theme().refused());
+    return images
+        .summary()
+        .plus(small.summary().withoutLosses())
+        .plus(pages.summary())
+        .refusing(context.theme().refused());
   }
 
   /** What the pages are made of. */

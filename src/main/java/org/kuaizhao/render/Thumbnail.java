@@ -100,8 +100,7 @@ record Thumbnail(int width, int height, int most) {
 
   /** The middle of the picture in this shape; each pixel is the mean of those it stands for. */
   private BufferedImage scaled(BufferedImage from) {
-    double scale =
-        Math.min((double) from.getWidth() / width, (double) from.getHeight() / height);
+    double scale = Math.min((double) from.getWidth() / width, (double) from.getHeight() / height);
     double left = (from.getWidth() - width * scale) / 2;
     double top = (from.getHeight() - height * scale) / 2;
     BufferedImage to = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

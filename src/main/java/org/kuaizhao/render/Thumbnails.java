@@ -86,7 +86,10 @@ final class Thumbnails {
   }
 
   private static String path(Resource image, Thumbnail how) {
-    return "thumb/" + Paths.image(image).replaceFirst("^image/(.*)\\.\\w+$", "$1")
-        + "-" + how.width() + ".jpg";
+    return "thumb/"
+        + Paths.image(image).replaceFirst("^image/(.*)\\.\\w+$", "$1")
+        + "-"
+        + how.width()
+        + ".jpg";
   }
 }

@@ -15,8 +15,22 @@ class InitialsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "林晓舟, L", "陳柏然, C", "啊呀, A", "座谈, Z", "匝道, Z", "赵, Z", "Émile Roux, E", "øre, Ø", "“江南”日报, J",
-    "  harbour, H", "Ялта, Я", "のりこ, の", "7 Days, #", "…, #", "张三, Z", "欧阳, O"
+    "林晓舟, L",
+    "陳柏然, C",
+    "啊呀, A",
+    "座谈, Z",
+    "匝道, Z",
+    "赵, Z",
+    "Émile Roux, E",
+    "øre, Ø",
+    "“江南”日报, J",
+    "  harbour, H",
+    "Ялта, Я",
+    "のりこ, の",
+    "7 Days, #",
+    "…, #",
+    "张三, Z",
+    "欧阳, O"
   })
   void aNameStandsUnderItsLetterOrItsFirstCharacter(String name, String initial) {
     assertEquals(initial, Initials.of(name));

@@ -426,6 +426,34 @@ class SiteRendererTest {
     assertFalse(render(sample(3), "alone").containsKey("llms.txt"));
   }
 
+  @Test
+  void reportsSayInTheReadersWordsWhatTheExtractorSaw() throws IOException {
+    CaptureCounts plain = sample(1).edition().account();
+    List<CaptureCounts.Reject> rejects =
+        List.of(
+            new CaptureCounts.Reject("a.html", "error-page", "status 404", null),
+            new CaptureCounts.Reject("b.html", "list-page", "body of links", null),
+            new CaptureCounts.Reject("c.html", "too-large", "9 bytes, limit 5", null),
+            new CaptureCounts.Reject("d.html", "login-wall", "请登录", null));
+    CaptureCounts account =
+        new CaptureCounts(
+            plain.captures(),
+            plain.articles(),
+            plain.versions(),
+            plain.duplicates(),
+            plain.skipped(),
+            rejects,
+            plain.damaged());
+    SiteContent edition =
+        new SiteContent(sample(1).edition().entries(), sample(1), account, List.of(), Removal.NONE);
+    RenderOptions options = SampleEdition.options("zh-CN", BASE, 1);
+    Map<String, String> site = render(edition, options, folder.resolve("report"));
+    Document page = Jsoup.parse(page(site, "report.html"));
+    assertEquals(
+        List.of("服务器返回 404", "正文都是链接", "9 字节，上限 5", "请登录"),
+        page.select("table:has(thead) tbody td:last-child").eachText().subList(0, 4));
+  }
+
   private static String page(Map<String, String> site, String path) {
     return String.valueOf(site.get(path));
   }

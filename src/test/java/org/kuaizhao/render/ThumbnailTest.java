@@ -38,7 +38,8 @@ class ThumbnailTest {
     BufferedImage busy = new BufferedImage(700, 700, BufferedImage.TYPE_INT_ARGB);
     for (int x = 0; x < 700; x++) {
       for (int y = 0; y < 700; y++) {
-        busy.setRGB(x, y, x % 6 + y % 6 == 0 ? random.nextInt() : busy.getRGB(x - x % 6, y - y % 6));
+        busy.setRGB(
+            x, y, x % 6 + y % 6 == 0 ? random.nextInt() : busy.getRGB(x - x % 6, y - y % 6));
       }
     }
     assertTrue(Thumbnail.LEAD.of(png(busy)).length <= Thumbnail.LEAD.most());
