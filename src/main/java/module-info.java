@@ -11,6 +11,7 @@ module org.kuaizhao {
   requires freemarker;
   requires info.picocli;
   requires io.github.javadiffutils;
+  requires java.desktop;
   requires java.logging;
   requires java.management;
   requires java.net.http;

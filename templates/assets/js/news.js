@@ -93,12 +93,25 @@
     }
     const list = element("ol", "rows");
     const ordered = [...items.filter(isNew), ...items.filter((item) => !isNew(item)).slice(0, 5)];
-    list.append(...ordered.map((item) => row(item, isNew(item) ? say("new") : "")));
+    const told = (/** @type {Item} */ item) => (item.at ? time(item.at, say) : "");
+    list.append(...ordered.map((item) => row(item, isNew(item) ? say("new") : "", told(item))));
     part.append(list);
     return part;
   }
 
-  function row(/** @type {Item} */ item, /** @type {string} */ badge) {
+  /** A time as the pages tell it. */
+  function time(/** @type {string} */ iso, /** @type {(key: string) => string} */ say) {
+    const found = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(iso);
+    if (!found) {
+      return iso;
+    }
+    const [, year, month, day, clock] = found;
+    const parts = [year, Number(month), Number(day), say("months").split("|")[Number(month) - 1]];
+    const date = say("dateDay").replace(/\{(\d)\}/g, (_, i) => String(parts[Number(i)]));
+    return clock ? say("dateAt").replace("{0}", date).replace("{1}", clock) : date;
+  }
+
+  function row(/** @type {Item} */ item, /** @type {string} */ badge, /** @type {string} */ told) {
     const entry = element("li", "row");
     const title = element("h3", "row-title");
     const link = element("a", "", item.title);
@@ -111,9 +124,9 @@
       title.append(" ", element("span", "badge", badge));
     }
     const meta = element("p", "meta", item.source + " ");
-    const time = element("time", "", item.at.slice(0, 16).replace("T", " "));
-    time.setAttribute("datetime", item.at);
-    meta.append(time);
+    const when = element("time", "", told);
+    when.setAttribute("datetime", item.at);
+    meta.append(when);
     entry.append(title, meta);
     return entry;
   }

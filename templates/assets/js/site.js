@@ -50,8 +50,18 @@
     button.hidden = false;
   }
 
-  /** Puts an image in the place of its link when the reader asks for it. */
+  /** Puts an image in the place of its link when the reader asks for it, or all of them. */
   function setUpImages() {
+    const all = document.querySelector("button[data-load-all]");
+    const absent = () => document.querySelectorAll("a[data-image]");
+    if (all instanceof HTMLButtonElement && absent().length > 1) {
+      all.textContent = (all.dataset.loadAll ?? "").replace("{n}", String(absent().length));
+      all.addEventListener("click", () => {
+        absent().forEach((link) => /** @type {HTMLElement} */ (link).click());
+        all.parentElement?.remove();
+      });
+      /** @type {HTMLElement} */ (all.parentElement).hidden = false;
+    }
     for (const link of document.querySelectorAll("a[data-image]")) {
       if (!(link instanceof HTMLAnchorElement)) {
         continue;
@@ -143,6 +153,24 @@
     }
   }
 
+  /** Chinese headlines break between words, where the browser knows them. */
+  function breakAtSense() {
+    if (!("Segmenter" in Intl)) {
+      return;
+    }
+    const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+    const headings = ".headline h1:lang(zh), .first h2:lang(zh) a, .row-title:lang(zh) a";
+    for (const heading of document.querySelectorAll(headings)) {
+      const words = [...segmenter.segment(heading.textContent ?? "")].map((word) => word.segment);
+      heading.replaceChildren();
+      words.forEach((word, i) => {
+        const isHeld = /^[\p{Pe}\p{Pf}\p{Po}\p{Pd}]/u.test(word) || /[\p{Ps}\p{Pi}]$/u.test(words[i - 1] ?? "");
+        heading.append(...(i > 0 && !isHeld ? [document.createElement("wbr"), word] : [word]));
+      });
+      heading.classList.add("sensed");
+    }
+  }
+
   /** A link into a closed part of the page opens it. */
   function openTarget() {
     const target = document.getElementById(location.hash.slice(1));
@@ -154,6 +182,7 @@
   setUpTheme();
   setUpImages();
   setUpCopying();
+  breakAtSense();
   markAsked();
   openTarget();
   addEventListener("hashchange", openTarget);

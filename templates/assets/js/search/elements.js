@@ -54,6 +54,18 @@ function markedTerms(query) {
   return `?${asked}`;
 }
 
+/** A time as the pages tell it. @param {string} iso @param {Object<string, string>} words */
+function toldTime(iso, words) {
+  const found = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d:\d\d))?/.exec(iso);
+  if (!found || !words.dateDay) {
+    return iso.slice(0, 16).replace('T', ' ');
+  }
+  const [, year, month, day, clock] = found;
+  const parts = [year, Number(month), Number(day), words.months.split('|')[month - 1]];
+  const date = words.dateDay.replace(/\{(\d)\}/g, (_, i) => parts[i]);
+  return clock ? words.dateAt.replace('{0}', date).replace('{1}', clock) : date;
+}
+
 /** One hit as an item of the list. @param {string} marks as {@link markedTerms} gives them */
 function hitItem(hit, words, marks) {
   const title = hit.title ? marked(hit.title, hit.titleMarks) : [words.untitled];
@@ -64,8 +76,7 @@ function hitItem(hit, words, marks) {
     }
   }
   if (hit.publishedAt) {
-    const shown = hit.publishedAt.slice(0, 16).replace('T', ' ');
-    meta.push(element('time', { datetime: hit.publishedAt }, shown));
+    meta.push(element('time', { datetime: hit.publishedAt }, toldTime(hit.publishedAt, words)));
   }
   if (hit.others > 0) {
     const more = (hit.others === 1 ? words.moreOne : words.more).replace('{n}', grouped(hit.others));

@@ -36,6 +36,7 @@ import org.kuaizhao.extract.article.PageKind;
  * @param limits what a page may cost
  * @param kinds the kinds of page that are taken
  * @param takedowns whether the site lists what was taken down
+ * @param markdown whether articles and lists are there as Markdown too, with an {@code llms.txt}
  */
 public record Settings(
     String title,
@@ -54,7 +55,8 @@ public record Settings(
     boolean foldTraditional,
     Limits limits,
     Set<PageKind> kinds,
-    Takedowns takedowns) {
+    Takedowns takedowns,
+    boolean markdown) {
 
   /** The file's name in an archive's folder. */
   public static final String FILE = "kuaizhao.yaml";
@@ -86,7 +88,8 @@ public record Settings(
             foldTraditional,
             limits,
             some,
-            takedowns);
+            takedowns,
+            markdown);
   }
 
   /** Whether the site lists what was taken down, when and why, and nothing of what it said. */

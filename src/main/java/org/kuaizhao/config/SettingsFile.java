@@ -47,7 +47,8 @@ final class SettingsFile {
           "foldTraditional: true",
           "limits: {pageBytes: 5MB}",
           "kinds: [article, forum]",
-          "takedowns: public");
+          "takedowns: public",
+          "markdown: true");
 
   private static final String BASE = "an http(s) address without ? and #";
 
@@ -94,7 +95,8 @@ final class SettingsFile {
         entries.read("foldTraditional", Value::flag, false),
         entries.read("limits", SettingsFile::limits, Limits.DEFAULT),
         entries.read("kinds", SettingsFile::kinds, PageKind.USUAL),
-        entries.read("takedowns", value -> value.oneOf(Takedowns.class), Takedowns.PRIVATE));
+        entries.read("takedowns", value -> value.oneOf(Takedowns.class), Takedowns.PRIVATE),
+        entries.read("markdown", Value::flag, false));
   }
 
   private static String language(Value value) throws SettingsException {

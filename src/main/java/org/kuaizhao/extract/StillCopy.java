@@ -82,8 +82,16 @@ public final class StillCopy {
   /**
    * A decoded page: its snapshot's file, by which rendered text is told from markup, and where it
    * was captured.
+   *
+   * @param language for a page that names none; null when it is not known
    */
-  public record Source(String file, String text, @Nullable String url) {}
+  public record Source(String file, String text, @Nullable String url, @Nullable String language) {
+
+    /** A page of no known language. */
+    public Source(String file, String text, @Nullable String url) {
+      this(file, text, url, null);
+    }
+  }
 
   /**
    * What a copy may not tell.
@@ -133,6 +141,10 @@ public final class StillCopy {
     page.forEachNode(this::quieten);
     List<Node> comments = page.nodeStream().filter(Comment.class::isInstance).toList();
     comments.forEach(Node::remove);
+    Element root = page.selectFirst("html");
+    if (root != null && source.language() != null && root.attr("lang").isBlank()) {
+      root.attr("lang", source.language());
+    }
     if (fitsPhones) {
       addMeta(page, "name", "viewport", "width=device-width, initial-scale=1");
     }

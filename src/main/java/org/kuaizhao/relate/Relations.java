@@ -171,12 +171,11 @@ public final class Relations {
 
   /** Calls back with every known address of an article, normalised, and the article's id. */
   public void forEachAddress(BiConsumer<String, String> sink) {
-    addresses.forEach(
-        (address, id) -> {
-          if (places.containsKey(id)) {
-            sink.accept(address, id);
-          }
-        });
+    addresses.forEach((address, id) -> {
+      if (places.containsKey(id)) {
+        sink.accept(address, id);
+      }
+    });
   }
 
   /**

@@ -43,6 +43,9 @@ final class ArticlePages {
   /** Older articles of the category that a page shows. */
   private static final int OF_CATEGORY = 5;
 
+  /** Earlier years of which a page shows an article of its day. */
+  private static final int YEARS = 3;
+
   /** Entries that a page shows of each other list, which may have any number. */
   private static final int OF_LIST = 10;
 
@@ -67,11 +70,12 @@ final class ArticlePages {
       List<Entry> related,
       List<Entry> later,
       List<Entry> older,
+      List<Entry> onThisDay,
       @Nullable Entry newer,
       @Nullable Entry next) {
 
     static final Neighbours NONE =
-        new Neighbours(List.of(), List.of(), List.of(), List.of(), null, null);
+        new Neighbours(List.of(), List.of(), List.of(), List.of(), List.of(), null, null);
 
     /** All of it that the page depends on. */
     List<?> from() {
@@ -83,6 +87,7 @@ final class ArticlePages {
           later.size(),
           RenderContext.first(later, OF_LIST),
           older,
+          onThisDay,
           newer == null ? "" : newer,
           next == null ? "" : next);
     }
@@ -99,6 +104,9 @@ final class ArticlePages {
   private final Map<String, Integer> placesInCategory = new HashMap<>();
   private final Map<String, List<Entry>> categories = new HashMap<>();
 
+  /** By month and day, newest first. */
+  private final Map<String, List<Entry>> byDay = new HashMap<>();
+
   /** What the pages are made from. */
   record Stock(SiteContent edition, Relations relations) {}
 
@@ -113,6 +121,10 @@ final class ArticlePages {
     List<Entry> entries = edition.entries();
     for (int i = 0; i < entries.size(); i++) {
       places.put(entries.get(i).id(), i);
+      String day = Rows.day(entries.get(i));
+      if (!day.isEmpty()) {
+        byDay.computeIfAbsent(day.substring(5), d -> new ArrayList<>()).add(entries.get(i));
+      }
     }
     for (Catalogue.ArticleList listing : catalogue.of(Kind.CATEGORY)) {
       for (int i = 0; i < listing.entries().size(); i++) {
@@ -163,13 +175,15 @@ final class ArticlePages {
   }
 
   private Neighbours neighbours(Entry entry) {
-    List<Entry> entries = edition.entries();
-    int place = places.getOrDefault(entry.id(), 0);
+    List<Entry> category = categories.get(entry.id());
+    List<Entry> entries = category == null ? edition.entries() : category;
+    int place = (category == null ? places : placesInCategory).getOrDefault(entry.id(), 0);
     return new Neighbours(
         relations.reprints(entry),
         others(relations.related(entry), entry),
         others(relations.referredBy(entry), entry),
         older(entry),
+        onThisDay(entry),
         place == 0 ? null : entries.get(place - 1),
         place + 1 >= entries.size() ? null : entries.get(place + 1));
   }
@@ -197,6 +211,7 @@ final class ArticlePages {
         first(neighbours.related(), entry),
         first(neighbours.later(), entry),
         rows(neighbours.older(), entry),
+        rows(neighbours.onThisDay(), entry),
         neighbours.newer() == null ? null : rows.row(neighbours.newer()),
         neighbours.next() == null ? null : rows.row(neighbours.next()));
   }
@@ -218,6 +233,26 @@ final class ArticlePages {
     return next >= category.size()
         ? List.of()
         : category.subList(next, Math.min(category.size(), next + OF_CATEGORY));
+  }
+
+  /**
+   * The newest of the day in each of some earlier years: what arrives touches later years alone.
+   */
+  private List<Entry> onThisDay(Entry entry) {
+    String day = Rows.day(entry);
+    if (day.isEmpty()) {
+      return List.of();
+    }
+    List<Entry> shown = new ArrayList<>();
+    String year = day.substring(0, 4);
+    for (Entry other : byDay.getOrDefault(day.substring(5), List.of())) {
+      String before = Rows.day(other).substring(0, 4);
+      if (before.compareTo(year) < 0 && shown.size() < YEARS) {
+        shown.add(other);
+        year = before;
+      }
+    }
+    return shown;
   }
 
   /** The first to publish, and the one that the page shows wherever it stands. */
@@ -307,7 +342,16 @@ final class ArticlePages {
             context.options().baseUrl() == null || entry.url() == null
                 ? null
                 : Paths.timeMap(entry),
-            JsonLd.newsArticle(article, context.absolute(path)));
+            JsonLd.newsArticle(article, context.absolute(path)),
+            References.of(
+                article,
+                context.absolute(lasting),
+                dates(entry).date(article.fields().text(Field.PUBLISHED_AT))),
+            ReadingTime.minutes(article.body().text()),
+            content.images(version.captureId()).stream()
+                .map(Paths::image)
+                .findFirst()
+                .orElse(null));
     return context.print("article.ftlh", meta, page);
   }
 
@@ -410,6 +454,7 @@ final class ArticlePages {
         kin.similar(),
         kin.later(),
         kin.category(),
+        kin.onThisDay(),
         kin.newer(),
         kin.older());
   }

@@ -318,7 +318,7 @@ final class CalendarPages {
                 folder + month.file(number),
                 lists.part(month, number),
                 month.page(number),
-                lists.pager(month, number, folder));
+                lists.pager(months, new ListPages.PageOf<>(month, number), folder));
         files.add(undatedPage(part, List.of()));
       }
     }

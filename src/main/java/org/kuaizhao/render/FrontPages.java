@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.archive.Tombstone;
 import org.kuaizhao.render.Catalogue.Kind;
 import org.kuaizhao.render.page.AboutPage;
 import org.kuaizhao.render.page.Counted;
-import org.kuaizhao.render.page.HomePage;
 import org.kuaizhao.render.page.Link;
 import org.kuaizhao.render.page.PageMeta;
 import org.kuaizhao.render.page.Pager;
@@ -28,18 +29,16 @@ import org.kuaizhao.render.page.SubscriptionsPage;
 import org.kuaizhao.render.page.TakedownsPage;
 import org.kuaizhao.render.page.TombstonePage;
 
-/** The pages that stand once: home, search, subscriptions, about, and the report. */
+/** The pages that stand once: search, subscriptions, about, and the report. */
 final class FrontPages {
 
   /** Articles on the first page. */
-  private static final int LATEST = 40;
-
-  private static final int SOURCES = 12;
+  static final int LATEST = 24;
 
   /** Characters of a title's beginning that serves as an example. */
   private static final int CATCHWORD = 10;
 
-  private static final int MONTHS = 6;
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   /** Rejects on a page of the report. */
   private static final int REJECTS = 200;
@@ -47,20 +46,22 @@ final class FrontPages {
   private final RenderContext context;
   private final SiteContent edition;
   private final Catalogue catalogue;
-  private final Rows rows;
   private final CalendarPages calendar;
 
   FrontPages(RenderContext context, SiteContent edition, Rows rows, CalendarPages calendar) {
     this.context = context;
     this.edition = edition;
     this.catalogue = rows.catalogue();
-    this.rows = rows;
     this.calendar = calendar;
+  }
+
+  /** The articles of the first page. */
+  static List<Entry> latest(SiteContent edition) {
+    return RenderContext.first(edition.entries(), LATEST);
   }
 
   List<OutputFile> files(SearchPage.Lookups lookups) {
     List<OutputFile> files = new ArrayList<>();
-    files.add(home());
     files.add(search(lookups));
     files.add(subscriptions());
     files.add(about());
@@ -73,31 +74,8 @@ final class FrontPages {
     return files;
   }
 
-  private OutputFile home() {
-    List<Entry> latest = RenderContext.first(edition.entries(), LATEST);
-    HomePage page =
-        new HomePage(
-            rows.days(latest),
-            catalogue.counted(Kind.CATEGORY),
-            RenderContext.first(catalogue.counted(Kind.SOURCE), SOURCES),
-            calendar.latest(),
-            calendar.latestMonths(MONTHS),
-            edition.entries().size(),
-            calendar.span());
-    PageMeta meta =
-        new PageMeta(
-            Paths.HOME,
-            context.options().title(),
-            context.words().say("home.description", context.options().title()),
-            "home",
-            context.absolute(""),
-            "");
-    return context.file("home.ftlh", meta, page);
-  }
-
   private OutputFile search(SearchPage.Lookups lookups) {
-    SearchPage page =
-        new SearchPage(names(Kind.CATEGORY), names(Kind.SOURCE), lookups, examples());
+    SearchPage page = new SearchPage(names(Kind.CATEGORY), names(Kind.SOURCE), lookups, examples());
     return context.file(
         "search.ftlh",
         context.meta("search.html", context.words().say("search.title"), "search"),
@@ -107,8 +85,7 @@ final class FrontPages {
   /** What a reader may ask this archive: how its news begin, who wrote, who published, a month. */
   private List<Link> examples() {
     SequencedSet<String> asked = new LinkedHashSet<>();
-    edition.entries().stream()
-        .limit(LATEST)
+    latest(edition).stream()
         .map(entry -> catchword(entry.title()))
         .filter(word -> !word.isEmpty())
         .distinct()
@@ -127,11 +104,12 @@ final class FrontPages {
 
   private static Link asked(String query) {
     String typed = query.contains(" ") ? "\"" + query + "\"" : query;
-    return new Link(
-        typed, "search.html?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
+    return new Link(typed, "search.html?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
   }
 
-  /** How a title begins, up to a mark or a space; its longest word where words are written apart. */
+  /**
+   * How a title begins, up to a mark or a space; its longest word where words are written apart.
+   */
   static String catchword(String title) {
     String[] parts = title.strip().split("[^\\p{L}\\p{N}]+");
     String longest = "";
@@ -261,8 +239,15 @@ final class FrontPages {
     return new ReportPage.Reject(
         reject.origin(),
         reason(reject.reason()),
-        reject.detail(),
+        detail(reject.detail()),
         reject.url() == null ? "" : reject.url());
+  }
+
+  /** What the extractor adds to a reason, in the interface's words where it is a phrase of ours. */
+  private String detail(String told) {
+    String key = "detail." + told.replaceAll("\\d+", "N").replaceAll("[^A-Za-z]+", "-");
+    Object[] numbers = NUMBER.matcher(told).results().map(MatchResult::group).toArray();
+    return context.words().texts().containsKey(key) ? context.words().say(key, numbers) : told;
   }
 
   private String reason(String code) {

@@ -8,7 +8,6 @@ import org.kuaizhao.archive.Entry;
 import org.kuaizhao.render.Catalogue.ArticleList;
 import org.kuaizhao.render.Catalogue.Kind;
 import org.kuaizhao.render.page.Counted;
-import org.kuaizhao.render.page.IndexPage;
 import org.kuaizhao.render.page.Link;
 import org.kuaizhao.render.page.ListPage;
 import org.kuaizhao.render.page.PageMeta;
@@ -46,7 +45,7 @@ final class ListPages {
             kind.folder() + "/index.html",
             context.words().say(kind.folder() + ".all"),
             kind.folder());
-    return context.file("index.ftlh", meta, new IndexPage(kind.folder(), catalogue.counted(kind)));
+    return context.file("index.ftlh", meta, Initials.page(kind.folder(), catalogue.counted(kind)));
   }
 
   private void addListing(ArticleList listing, List<OutputFile> files) {
@@ -54,7 +53,8 @@ final class ListPages {
     files.add(first(listing, months));
     for (MonthPagination<Entry> month : months) {
       for (int number = 1; number <= month.pages(); number++) {
-        files.add(page(listing, month, number));
+        Pager pager = pager(months, new PageOf(month, number), listing.folder());
+        files.add(page(listing, new PageOf(month, number), pager));
       }
     }
   }
@@ -97,15 +97,27 @@ final class ListPages {
                 null));
   }
 
-  private OutputFile page(ArticleList listing, MonthPagination<Entry> month, int number) {
-    String path = listing.folder() + month.file(number);
-    String part = part(month, number);
+  /** A page of a month of a list. */
+  record PageOf<T>(MonthPagination<T> month, int number) {
+
+    String file() {
+      return month.file(number);
+    }
+
+    List<T> items() {
+      return month.page(number);
+    }
+  }
+
+  private OutputFile page(ArticleList listing, PageOf<Entry> page, Pager pager) {
+    String path = listing.folder() + page.file();
+    String part = part(page.month(), page.number());
     String title = context.words().say("list.part", listing.name(), part);
-    List<Entry> shown = month.page(number);
+    List<Entry> shown = page.items();
     return context.file(
         "list.ftlh",
         context.meta(path, title, listing.kind().folder()),
-        List.of(shown, month.pages()),
+        List.of(shown, pager),
         () ->
             new ListPage(
                 listing.kind().folder(),
@@ -115,7 +127,7 @@ final class ListPages {
                 -1,
                 rows.days(shown),
                 List.of(),
-                pager(month, number, listing.folder()),
+                pager,
                 "",
                 null));
   }
@@ -138,15 +150,32 @@ final class ListPages {
     return new Link(name(month), folder + month.file(month.pages()));
   }
 
-  /** The way to the neighbours within a month. */
-  Pager pager(MonthPagination<?> month, int number, String folder) {
+  /** The way to the neighbours, within the month and beyond it. */
+  <T> Pager pager(List<MonthPagination<T>> months, PageOf<T> page, String folder) {
+    MonthPagination<T> month = page.month();
+    int at = place(months, month);
     @Nullable Link newer =
-        number == month.pages()
-            ? null
-            : new Link(part(month, number + 1), folder + month.file(number + 1));
+        page.number() < month.pages()
+            ? link(new PageOf<>(month, page.number() + 1), folder)
+            : at == 0 ? null : link(new PageOf<>(months.get(at - 1), 1), folder);
     @Nullable Link older =
-        number == 1 ? null : new Link(part(month, number - 1), folder + month.file(number - 1));
+        page.number() > 1
+            ? link(new PageOf<>(month, page.number() - 1), folder)
+            : at + 1 == months.size() ? null : link(months.get(at + 1), folder);
     return new Pager(newer, older);
+  }
+
+  /** By itself: months with equal articles are compared article by article. */
+  private static <T> int place(List<MonthPagination<T>> months, MonthPagination<T> month) {
+    int at = 0;
+    while (!months.get(at).name().equals(month.name())) {
+      at++;
+    }
+    return at;
+  }
+
+  private Link link(PageOf<?> page, String folder) {
+    return new Link(part(page.month(), page.number()), folder + page.file());
   }
 
   String part(MonthPagination<?> month, int number) {

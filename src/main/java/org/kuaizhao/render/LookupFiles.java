@@ -89,11 +89,10 @@ final class LookupFiles {
     for (int i = 0; i < count; i++) {
       parts.add(new ArrayList<>());
     }
-    entries.forEach(
-        (key, values) ->
-            parts
-                .get(BrowserEngine.number(key, count))
-                .add("\"" + key + "\":[" + String.join(",", values) + "]"));
+    entries.forEach((key, values) ->
+        parts
+            .get(BrowserEngine.number(key, count))
+            .add("\"" + key + "\":[" + String.join(",", values) + "]"));
     for (int i = 0; i < count; i++) {
       String name = kind + "/" + i;
       String json = "{" + String.join(",", parts.get(i)) + "}";

@@ -17,6 +17,8 @@ import org.kuaizhao.capture.Damages;
 import org.kuaizhao.capture.Digests;
 import org.kuaizhao.capture.PathName;
 import org.kuaizhao.extract.StillCopy;
+import org.kuaizhao.extract.article.Article;
+import org.kuaizhao.extract.article.Field;
 import org.kuaizhao.extract.article.Provenance;
 import org.kuaizhao.extract.redact.Removal;
 import org.kuaizhao.render.page.Link;
@@ -30,7 +32,7 @@ import org.kuaizhao.render.page.PageMeta;
 final class OriginalPages {
 
   /** Copies change when this does. */
-  private static final String VERSION = "2";
+  private static final String VERSION = "3";
 
   /** How Wayback addresses write an instant, in UTC. */
   private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
@@ -135,9 +137,11 @@ final class OriginalPages {
     if (!Digests.digest(payload).equals(version.digest())) {
       throw new IOException("changed during the build; build again");
     }
-    Provenance from = content.article(version.captureId()).provenance();
+    Article article = content.article(version.captureId());
+    Provenance from = article.provenance();
     String text = new String(payload, Charset.forName(from.charset().name()));
-    return new StillCopy.Source(Capture.file(version.origin()), text, from.url());
+    return new StillCopy.Source(
+        Capture.file(version.origin()), text, from.url(), article.fields().text(Field.LANGUAGE));
   }
 
   private byte[] lost() {

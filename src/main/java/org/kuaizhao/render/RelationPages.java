@@ -130,7 +130,12 @@ final class RelationPages {
     for (MonthPagination<T> month : months) {
       for (int number = 1; number <= month.pages(); number++) {
         String part = lists.part(month, number);
-        Place place = new Place(-1, part, List.of(), lists.pager(month, number, folder));
+        Place place =
+            new Place(
+                -1,
+                part,
+                List.of(),
+                lists.pager(months, new ListPages.PageOf<>(month, number), folder));
         String called = context.words().say("list.part", title, part);
         files.add(
             page(

@@ -40,6 +40,7 @@ final class RenderContext {
             images == Images.CLICK || images == Images.REMOTE,
             options.theme().customCss() != null,
             options.policy().tellsTakedowns(),
+            options.policy().isTwinned(),
             new Key().add(options.title()).hex().substring(0, 8));
     this.digest =
         new Key()

@@ -51,10 +51,16 @@ public record RenderOptions(
    * @param isHidden whether search engines shall stay away
    * @param images what becomes of images that did not come with the page
    * @param tellsTakedowns whether a page lists what was taken down
+   * @param isTwinned whether articles and lists are there as Markdown too
    */
   public record Policy(
-      Canonical canonical, boolean isHidden, Images images, boolean tellsTakedowns) {
-    public static final Policy DEFAULT = new Policy(Canonical.SELF, false, Images.CLICK, false);
+      Canonical canonical,
+      boolean isHidden,
+      Images images,
+      boolean tellsTakedowns,
+      boolean isTwinned) {
+    public static final Policy DEFAULT =
+        new Policy(Canonical.SELF, false, Images.CLICK, false, false);
   }
 
   /**

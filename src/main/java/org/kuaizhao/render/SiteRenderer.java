@@ -75,6 +75,10 @@ public final class SiteRenderer {
       return new Summary(made + other.made, kept + other.kept, notes, both);
     }
 
+    Summary withoutLosses() {
+      return new Summary(made, kept, refused, List.of());
+    }
+
     Summary refusing(List<Note> more) {
       return plus(new Summary(0, 0, more, List.of()));
     }
@@ -94,13 +98,27 @@ public final class SiteRenderer {
     PrintRun images = new PrintRun(folder);
     images.print(imageSheets(edition), options.threads());
     PrintRun pages = new PrintRun(folder);
+    SiteContent shown = edition.without(images.missing());
+    PrintRun small = new PrintRun(folder);
+    Thumbnails thumbnails = Thumbnails.of(FrontPages.latest(shown), shown.content());
+    small.print(thumbnails.files(shown.content()), options.threads());
     RenderContext context = new RenderContext(options);
-    pages.print(files(context, edition.without(images.missing()), relations), options.threads());
-    return images.summary().plus(pages.summary()).refusing(context.theme().refused());
+    Views views = new Views(shown, relations, thumbnails.without(small.missing()));
+    pages.print(files(context, views), options.threads());
+    // an image of which there is no small picture is no loss
+    return images
+        .summary()
+        .plus(small.summary().withoutLosses())
+        .plus(pages.summary())
+        .refusing(context.theme().refused());
   }
 
-  private List<OutputFile> files(RenderContext context, SiteContent edition, Relations relations)
-      throws IOException {
+  /** What the pages are made of. */
+  private record Views(SiteContent edition, Relations relations, Thumbnails thumbnails) {}
+
+  private List<OutputFile> files(RenderContext context, Views views) throws IOException {
+    SiteContent edition = views.edition();
+    Relations relations = views.relations();
     Catalogue catalogue = new Catalogue(edition.entries(), options.categories());
     Rows rows = new Rows(context, catalogue);
     ListPages lists = new ListPages(context, catalogue, rows);
@@ -109,10 +127,13 @@ public final class SiteRenderer {
     ArticlePages articles = new ArticlePages(context, stock, catalogue, rows);
     LookupFiles lookups = new LookupFiles(context, stock, catalogue);
     FrontPages front = new FrontPages(context, edition, rows, calendar);
+    HomePages home = new HomePages(context, rows, calendar, views.thumbnails());
 
     List<OutputFile> files = new ArrayList<>();
+    files.add(home.file(edition.entries()));
     files.addAll(front.files(lookups.lookups()));
     files.addAll(lookups.files());
+    files.addAll(new MarkdownFiles(context, edition, catalogue).files());
     files.addAll(lists.files());
     files.addAll(calendar.files());
     files.addAll(articles.files());

@@ -1,9 +1,13 @@
 package org.kuaizhao.render;
 
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.TreeMap;
 import org.kuaizhao.archive.Entry;
 import org.kuaizhao.render.Catalogue.ArticleList;
 import org.kuaizhao.render.Catalogue.Kind;
@@ -15,8 +19,11 @@ import org.kuaizhao.render.page.StatisticsPage.Plot;
 /** The archive in numbers: one page of plots, each with its table. */
 final class StatisticsPages {
 
-  /** Sources that are shown. */
-  private static final int SOURCES = 20;
+  /** Bars of a plot. */
+  private static final int BARS = 20;
+
+  /** Months of a plot; of more there is a column a year. */
+  private static final int MONTHS = 60;
 
   /** Upper ends of the classes of capture delay, in hours; the last class has none. */
   private static final long[] DELAYS = {1, 6, 24, 24 * 7, 24 * 30};
@@ -40,8 +47,8 @@ final class StatisticsPages {
   List<OutputFile> files() {
     List<Plot> plots = new ArrayList<>();
     plots.add(months());
-    plots.add(lists(Kind.CATEGORY, catalogue.of(Kind.CATEGORY)));
-    plots.add(lists(Kind.SOURCE, RenderContext.first(catalogue.of(Kind.SOURCE), SOURCES)));
+    plots.add(lists(Kind.CATEGORY));
+    plots.add(lists(Kind.SOURCE));
     plots.add(delays());
     plots.add(outcomes());
     StatisticsPage page =
@@ -73,23 +80,62 @@ final class StatisticsPages {
   /** What a bar stands for, before it is measured against the largest. */
   private record Measure(String label, String path, long value) {}
 
+  /** Every month from the first to the last, those without articles too; years when many. */
   private Plot months() {
+    TreeMap<String, Long> known = new TreeMap<>(calendar.months());
     List<Measure> measures = new ArrayList<>();
-    for (Map.Entry<String, Long> month : calendar.months().entrySet()) {
+    if (known.isEmpty()) {
+      return plot("months", true, measures);
+    }
+    YearMonth last = YearMonth.parse(known.lastKey());
+    YearMonth first = YearMonth.parse(known.firstKey());
+    if (first.until(last, ChronoUnit.MONTHS) >= MONTHS) {
+      return plot("years", true, years(known));
+    }
+    for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+      String name = month.toString();
+      long count = known.getOrDefault(name, 0L);
       measures.add(
-          new Measure(
-              context.dates().month(month.getKey()),
-              Paths.month(month.getKey()),
-              month.getValue()));
+          new Measure(context.dates().month(name), count == 0 ? "" : Paths.month(name), count));
     }
     return plot("months", true, measures);
   }
 
-  private Plot lists(Kind kind, List<ArticleList> listings) {
-    return plot(
-        kind.folder(),
-        false,
-        listings.stream().map(l -> new Measure(l.name(), l.path(), l.entries().size())).toList());
+  /** Years that are far from all others, as wrong dates are, would leave no room for the rest. */
+  private List<Measure> years(TreeMap<String, Long> months) {
+    TreeMap<Integer, Long> years = new TreeMap<>();
+    months.forEach(
+        (month, count) -> years.merge(Integer.parseInt(month.substring(0, 4)), count, Long::sum));
+    List<Measure> measures = new ArrayList<>();
+    int first = Math.max(years.firstKey(), years.lastKey() - MONTHS + 1);
+    for (int year = first; year <= years.lastKey(); year++) {
+      long count = years.getOrDefault(year, 0L);
+      String name = String.format(Locale.ROOT, "%04d", year);
+      measures.add(
+          new Measure(context.dates().year(name), count == 0 ? "" : Paths.year(name), count));
+    }
+    return measures;
+  }
+
+  /** The largest lists, largest first, and what the others have together. */
+  private Plot lists(Kind kind) {
+    List<ArticleList> bySize =
+        catalogue.of(kind).stream()
+            .sorted(Comparator.comparingInt((ArticleList list) -> -list.entries().size()))
+            .toList();
+    List<Measure> measures = new ArrayList<>();
+    RenderContext.first(bySize, BARS)
+        .forEach(l -> measures.add(new Measure(l.name(), l.path(), l.entries().size())));
+    if (bySize.size() > BARS) {
+      int more = bySize.size() - BARS;
+      long articles = bySize.stream().skip(BARS).mapToLong(l -> l.entries().size()).sum();
+      measures.add(
+          new Measure(
+              context.words().count("statistics.others", more),
+              kind.folder() + "/index.html",
+              articles));
+    }
+    return plot(kind.folder(), false, measures);
   }
 
   /** Time from publication to first capture, where both are known to the minute. */

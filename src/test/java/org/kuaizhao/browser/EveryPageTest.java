@@ -107,15 +107,11 @@ class EveryPageTest {
       visit.open("source/index.html");
       visit.follow(visit.page().locator("main a").filter(named(CrowdedSite.SOURCE)).first());
       List<String> seen = new ArrayList<>();
-      for (Locator month : visit.page().locator("main .tally a").all()) {
-        String list = visit.page().url();
-        visit.follow(month);
-        do {
-          assertTrue(PageKind.SOURCE_MONTH.is(visit.path()), visit.path());
-          seen.addAll(articles(visit));
-        } while (turned(visit));
-        visit.page().navigate(list);
-      }
+      visit.follow(visit.page().locator("main .tally a").first());
+      do { // beyond a month's last page is the month before
+        assertTrue(PageKind.SOURCE_MONTH.is(visit.path()), visit.path());
+        seen.addAll(articles(visit));
+      } while (turned(visit));
       assertEquals(CrowdedSite.ARTICLES, seen.stream().distinct().count(), seen.toString());
       assertEquals(CrowdedSite.ARTICLES, seen.size());
     }

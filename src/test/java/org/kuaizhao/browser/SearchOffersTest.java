@@ -85,7 +85,9 @@ class SearchOffersTest {
                   """)
               .replace(
                   "<head>",
-                  "<head><link rel=\"canonical\" href=\"https://" + host + ".example/weir.html\">"));
+                  "<head><link rel=\"canonical\" href=\"https://"
+                      + host
+                      + ".example/weir.html\">"));
     }
     archive.build();
     site = archive.site().toUri().toString();

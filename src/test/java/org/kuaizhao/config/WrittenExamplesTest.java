@@ -76,6 +76,7 @@ class WrittenExamplesTest {
             "originals",
             "replay",
             "foldTraditional",
+            "markdown",
             "limits")
         .map(name ->
             DynamicTest.dynamicTest(

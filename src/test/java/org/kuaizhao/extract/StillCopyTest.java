@@ -103,6 +103,17 @@ class StillCopyTest {
     assertTrue(Jsoup.parse(copy).text().contains("<b>不是标记</b>"), copy);
   }
 
+  @Test
+  void aPageThatNamesNoLanguageCarriesTheOneThatIsKnown() {
+    assertEquals("zh-CN", language("<html><p>渡口"));
+    assertEquals("en", language("<html lang=en><p>The ferry"));
+  }
+
+  private static String language(String html) {
+    StillCopy.Source source = new StillCopy.Source("page.html", html, null, "zh-CN");
+    return Jsoup.parse(still(source)).select("html").attr("lang");
+  }
+
   private static Document copy(String html) {
     StillCopy.Source source = new StillCopy.Source("page.html", html, "https://x.example/a/b.html");
     String copy = still(source);

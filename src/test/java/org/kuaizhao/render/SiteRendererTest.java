@@ -33,6 +33,8 @@ import org.kuaizhao.archive.Archive;
 import org.kuaizhao.archive.Naming;
 import org.kuaizhao.archive.Removed;
 import org.kuaizhao.archive.Tombstone;
+import org.kuaizhao.config.Canonical;
+import org.kuaizhao.config.Images;
 import org.kuaizhao.extract.redact.Removal;
 import org.kuaizhao.relate.RelateState;
 import org.kuaizhao.relate.Relations;
@@ -303,6 +305,157 @@ class SiteRendererTest {
         with(new RenderOptions.Look(own, null), RenderOptions.OriginalAccess.NONE);
     Map<String, String> site = render(sample(1).edition(), options, folder.resolve("site"));
     assertEquals("<p>样刊</p>", String.valueOf(site.get("about.html")).strip());
+  }
+
+  @Test
+  void theFirstPageLeadsAndShowsThreeHeadlinesOfEachCategory() throws IOException {
+    Document home = Jsoup.parse(page(render(sample(30), "home"), "index.html"));
+    assertEquals(1, home.select("article.first h2 a").size());
+    assertEquals(2, home.select(".block").size());
+    for (var block : home.select(".block")) {
+      assertEquals(3, block.select("li a").size(), block.text());
+    }
+    String lead = home.select("article.first h2 a").attr("href");
+    assertTrue(home.select(".row-title a").eachAttr("href").stream().noneMatch(lead::equals));
+  }
+
+  @Test
+  void monthsOfAListLeadToTheirNeighbours() throws IOException {
+    Map<String, String> site = render(sample(420), "months");
+    List<String> seen = new ArrayList<>();
+    String path =
+        site.keySet().stream()
+            .filter(name -> name.matches("source/[^/]+/undated-1\\.html"))
+            .findFirst()
+            .orElseThrow();
+    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    for (String at = path; !at.isEmpty(); ) {
+      seen.add(at);
+      String newer = Jsoup.parse(page(site, at)).select(".pager .newer").attr("href");
+      at = newer.replaceFirst("^(\\.\\./)+", "");
+    }
+    List<String> all =
+        site.keySet().stream()
+            .filter(name -> name.startsWith(folder) && name.matches(".*-\\d+\\.html"))
+            .toList();
+    assertEquals(all.stream().sorted().toList(), seen.stream().sorted().toList());
+  }
+
+  @Test
+  void statisticsShowMonthsWithoutArticlesAndTheLargestListsFirst() throws IOException {
+    SampleEdition sample = new SampleEdition();
+    sample.add("小", "江南日报", draft(1, "2024-01-05"));
+    for (int i = 0; i < 3; i++) {
+      sample.add("大", "江南日报", draft(10 + i, "2024-04-05"));
+    }
+    for (int i = 0; i < 30; i++) {
+      sample.add("类" + i, "江南日报", draft(100 + i, "2024-04-06"));
+    }
+    Document page = Jsoup.parse(page(render(sample, "statistics"), "statistics.html"));
+    assertEquals(4, page.select("#months svg rect").size());
+    assertEquals("大", page.select("#category tbody th").first().text());
+    assertEquals(21, page.select("#category svg rect").size());
+    assertEquals("其余 12 个", page.select("#category tbody th").last().text());
+  }
+
+  @Test
+  void anArticleTellsWhatHappenedOnItsDayInEarlierYears() throws IOException {
+    SampleEdition sample = new SampleEdition();
+    sample.add("国内", "江南日报", draft(3, "2024-05-06T08:00:00+08:00"));
+    sample.add("国内", "江南日报", draft(2, "2023-05-06T08:00:00+08:00"));
+    sample.add("国内", "江南日报", draft(1, "2022-05-07T08:00:00+08:00"));
+    Map<String, String> site = render(sample, "years");
+    Document later = Jsoup.parse(page(site, Paths.article(id(3))));
+    assertEquals(List.of("第2篇"), later.select("#day a").eachText());
+    assertEquals(0, Jsoup.parse(page(site, Paths.article(id(2)))).select("#day").size());
+  }
+
+  @Test
+  void anArticleIsTakenByProgramsThatKeepLiterature() throws IOException {
+    Map<String, String> site = render(sample(3), "reference");
+    Document page = Jsoup.parse(page(site, Paths.article(id(1))));
+    assertEquals("第1篇", page.select("meta[name=citation_title]").attr("content"));
+    assertEquals("2024/01/01", page.select("meta[name=citation_publication_date]").attr("content"));
+    assertTrue(
+        page.select("meta[name=citation_fulltext_html_url]").attr("content").startsWith(BASE));
+    String coins = page.select("span.Z3988").attr("title");
+    assertTrue(coins.startsWith("ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi"), coins);
+    assertTrue(coins.contains("&rft.title=%E7%AC%AC1%E7%AF%87"), coins);
+    assertEquals("约需 1 分钟", page.select(".minutes").text());
+    assertTrue(page.select(".printed").text().contains(BASE + Paths.article(id(1))));
+  }
+
+  @Test
+  void articlesBeforeAndAfterAreOfTheSameCategory() throws IOException {
+    Map<String, String> site = render(sample(12), "neighbours");
+    Document page = Jsoup.parse(page(site, Paths.article(id(6))));
+    assertTrue(page.select(".pager .newer").attr("href").endsWith(id(9) + ".html"));
+    assertTrue(page.select(".pager .older").attr("href").endsWith(id(3) + ".html"));
+  }
+
+  @Test
+  void articlesAndListsAreThereAsMarkdownWhenTheSettingSaysSo() throws IOException {
+    RenderOptions plain = SampleEdition.options("zh-CN", BASE, 1);
+    RenderOptions.Policy policy =
+        new RenderOptions.Policy(Canonical.SELF, false, Images.CLICK, false, true);
+    RenderOptions twinned =
+        new RenderOptions(
+            plain.title(),
+            plain.baseUrl(),
+            plain.language(),
+            plain.zone(),
+            plain.contact(),
+            plain.footer(),
+            plain.categories(),
+            policy,
+            plain.theme(),
+            plain.originals(),
+            plain.program(),
+            1);
+    Map<String, String> site = render(sample(3).edition(), twinned, folder.resolve("twins"));
+    String twin = "article/" + id(1).substring(0, 2) + "/" + id(1) + ".md";
+    assertTrue(page(site, twin).startsWith("# 第1篇\n\n- 来源: Harbour Times\n"), page(site, twin));
+    assertTrue(page(site, twin).endsWith("\n\n第1篇的正文。\n"), page(site, twin));
+    assertTrue(page(site, "llms.txt").contains("](" + BASE + twin + ")"));
+    Document page = Jsoup.parse(page(site, Paths.article(id(1))), BASE + Paths.article(id(1)));
+    assertEquals(BASE + twin, page.select("link[type=text/markdown]").getFirst().absUrl("href"));
+    Matcher link = Pattern.compile("\\]\\(([^)]*\\.md)\\)").matcher(page(site, "llms.txt"));
+    while (link.find()) {
+      assertTrue(site.containsKey(link.group(1).substring(BASE.length())), link.group(1));
+    }
+    assertFalse(render(sample(3), "alone").containsKey("llms.txt"));
+  }
+
+  @Test
+  void reportsSayInTheReadersWordsWhatTheExtractorSaw() throws IOException {
+    CaptureCounts plain = sample(1).edition().account();
+    List<CaptureCounts.Reject> rejects =
+        List.of(
+            new CaptureCounts.Reject("a.html", "error-page", "status 404", null),
+            new CaptureCounts.Reject("b.html", "list-page", "body of links", null),
+            new CaptureCounts.Reject("c.html", "too-large", "9 bytes, limit 5", null),
+            new CaptureCounts.Reject("d.html", "login-wall", "请登录", null));
+    CaptureCounts account =
+        new CaptureCounts(
+            plain.captures(),
+            plain.articles(),
+            plain.versions(),
+            plain.duplicates(),
+            plain.skipped(),
+            rejects,
+            plain.damaged());
+    SiteContent edition =
+        new SiteContent(sample(1).edition().entries(), sample(1), account, List.of(), Removal.NONE);
+    RenderOptions options = SampleEdition.options("zh-CN", BASE, 1);
+    Map<String, String> site = render(edition, options, folder.resolve("report"));
+    Document page = Jsoup.parse(page(site, "report.html"));
+    assertEquals(
+        List.of("服务器返回 404", "正文都是链接", "9 字节，上限 5", "请登录"),
+        page.select("table:has(thead) tbody td:last-child").eachText().subList(0, 4));
+  }
+
+  private static String page(Map<String, String> site, String path) {
+    return String.valueOf(site.get(path));
   }
 
   @Test

@@ -120,7 +120,8 @@ class TemplateSafetyTest {
 
   private static TemplateModel screen(Theme theme) {
     return new TemplateModel(
-        new Site("Snapshots", "en", "ltr", null, null, null, false, false, false, false, "k"),
+        new Site(
+            "Snapshots", "en", "ltr", null, null, null, false, false, false, false, false, "k"),
         theme.words(),
         new PageMeta("a/b.html", "b", null, "home", null, null),
         new PlainPage());

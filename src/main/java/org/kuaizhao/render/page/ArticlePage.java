@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param evidence where each field was found
  * @param timeMap path of the list of its states for programs, null when there is none
  * @param jsonLd structured data, safe inside a script element
+ * @param reference the article for programs that keep literature
+ * @param minutes how long it takes to read
+ * @param image path of its first archived image, null when there is none
  */
 public record ArticlePage(
     String title,
@@ -33,7 +36,10 @@ public record ArticlePage(
     List<Citation> citations,
     List<Evidence> evidence,
     @Nullable String timeMap,
-    String jsonLd) {
+    String jsonLd,
+    Reference reference,
+    int minutes,
+    @Nullable String image) {
 
   public ArticlePage {
     contents = List.copyOf(contents);
@@ -125,6 +131,9 @@ public record ArticlePage(
    * @param similar earlier articles on the same matter
    * @param later articles that refer to this one
    * @param category older articles of its category
+   * @param onThisDay articles of the same day in earlier years
+   * @param newer the next in its category, or in the archive where it has none
+   * @param older the one before
    */
   public record Kin(
       Link main,
@@ -136,10 +145,12 @@ public record ArticlePage(
       Truncated<Row> similar,
       Truncated<Row> later,
       List<Row> category,
+      List<Row> onThisDay,
       @Nullable Row newer,
       @Nullable Row older) {
     public Kin {
       category = List.copyOf(category);
+      onThisDay = List.copyOf(onThisDay);
     }
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param webImages whether images may be loaded from their publishers
  * @param hasCustomCss whether {@code assets/css/custom.css} is there
  * @param tellsTakedowns whether {@code takedowns.html} is there
+ * @param hasMarkdown whether articles and lists are there as Markdown too
  * @param storageKey names this archive in the browser's storage
  */
 public record Site(
@@ -30,6 +31,7 @@ public record Site(
     boolean webImages,
     boolean hasCustomCss,
     boolean tellsTakedowns,
+    boolean hasMarkdown,
     String storageKey) {
 
   private static final Set<String> RIGHT_TO_LEFT =
