@@ -65,6 +65,47 @@ class PageKindTest {
     assertEquals("content", ((Extracted) page).article().evidence().get(Field.KIND.json()));
   }
 
+  private static final String TEASERS =
+      ("<div class='card wide'><h2><a href=/a/1>A lock on the canal opens a week early</a></h2><p>The"
+              + " keeper of the lock says that the new gates were hung on Tuesday, and that boats may"
+              + " pass from the first of the month on.</p></div>")
+          .repeat(12);
+
+  @Test
+  void aSectionFullOfTeasersIsAListingThoughItsTagSaysArticle() {
+    String page = "<meta property=og:type content=article><h1>News</h1>" + TEASERS;
+    String url = "https://canal.example/news/";
+    assertEquals("listing", kind(extract(page, url, EnumSet.allOf(PageKind.class))));
+    assertInstanceOf(Rejected.class, extract(page, url, PageKind.USUAL));
+  }
+
+  @Test
+  void anArticleAmongTeasersIsNoListing() {
+    String page = "<h1>The oven of Olmstead</h1>" + PROSE.repeat(4) + TEASERS;
+    String url = "https://canal.example/2026/oven-of-olmstead";
+    assertEquals("article", kind(extract(page, url, EnumSet.allOf(PageKind.class))));
+  }
+
+  @Test
+  void anOfferThatAsksForTheReadersCallIsAService() {
+    String page =
+        "<meta property=og:type content=article><h1>Chimney repairs</h1>"
+            + PROSE
+            + "<a href=/quote>Get a free quote</a>";
+    String url = "https://mason.example/chimney-repairs/";
+    assertEquals("service", kind(extract(page, url, PageKind.USUAL)));
+    String asks = "https://mason.example/what-chimney-repairs-cost/";
+    assertEquals("article", kind(extract(page, asks, PageKind.USUAL)));
+  }
+
+  @Test
+  void manyCartsAreAShelfHoweverMuchIsWrittenBelow() {
+    String good = "<li><a href=/g/1>A kettle</a> <b>$20.00</b> <button>Add to cart</button></li>";
+    String page = "<h1>Kettles</h1><ul>" + good.repeat(16) + "</ul>" + PROSE.repeat(8);
+    String url = "https://shop.example/kettles";
+    assertEquals("collection", kind(extract(page, url, EnumSet.allOf(PageKind.class))));
+  }
+
   private static String kind(Extraction extraction) {
     Extracted extracted = assertInstanceOf(Extracted.class, extraction);
     return extracted.article().fields().textOrEmpty(Field.KIND);

@@ -41,7 +41,7 @@ final class PageKinds {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern LIST_PATH =
       Pattern.compile(
-          "^/?(?:index\\.\\w{2,5})?$|/(?:category|categories|tags?|topics?|sections?|archives?|page/\\d+|news|blog|latest|trending|search|issues|lists?|wiki/(?:list_of|category:)[^/]*)/?$|/(?:category|tag|topics?)/[^/]+/?$|/wiki/(?:list_of|category:)",
+          "^/?(?:index\\.\\w{2,5})?$|/(?:category|categories|tags?|topics?|sections?|archives?|page/\\d+|news|blog|latest|trending|search|issues|lists?|library|(?:all|latest)-[a-z-]+|[a-z]+-(?:news|programs|reviews)|wiki/(?:list_of|category:)[^/]*)(?:\\.html?|\\.php)?/?$|/(?:category|tag|topics?)/[^/]+/?$|/lists?/[^.]+(?:\\.html?)?$|/wiki/(?:list_of|category:)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PRODUCT_PATH =
       Pattern.compile(
@@ -57,10 +57,17 @@ final class PageKinds {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SERVICE_PATH =
       Pattern.compile(
-          "/(?:services?|solutions?|features?|pricing|consulting|programs?|industries|platform|payments)(?:/[^/]*){0,3}(?:\\.\\w{3,5})?$|-services?/?$",
+          "/(?:services?|solutions?|features?|pricing|consulting|[a-z-]*programs?|industries|platform|payments|courses?|tuition[a-z-]*|coupons?[a-z-]*|[a-z-]*(?:insurance|-repairs?|-training|-movers|-agency|-company|-course|-offers|-care))(?:/[^/]*){0,3}(?:\\.\\w{3,5})?$|-services?/?$|/[a-z-]+-(?:repairs?|installation|cleaning|removal)-[a-z-]+(?:\\.\\w{3,5})?$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern EXPLAINS =
       Pattern.compile("/(?:what|how|why|when|who|is|are|the|best|top|\\d)[^/]*-[^/]*/?$");
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "/(?:blogs?|news|articles?|learn|resources?|insights?|stor(?:y|ies)|magazine|press|advice|guides?|tips|posts?|reviews|pages|docs?|help|support|(?:19|20)\\d\\d)/");
+  private static final Pattern CALL =
+      Pattern.compile(
+          "^(?:get (?:a |your |my )?(?:free )?(?:quote|started|demo|estimate)|(?:request|book|schedule|get|watch|try)(?: an?| your)?(?: free)? (?:demo|quote|consultation|appointment|estimate|call|trial|meeting|tour|service)|contact (?:us|sales)|(?:start|try)(?: it)? (?:for )?free(?: trial)?|sign up(?: free| now| for free)?|enrol?l(?: now)?|apply(?: now)?|register(?: now)?|book (?:now|online)|call (?:us|now)\\b.{0,20}|talk to (?:us|an expert|sales)|get in touch|request info(?:rmation)?|learn more|our services|jetzt (?:anfragen|buchen|anmelden|testen)|kontakt(?: aufnehmen)?|angebot anfordern|nous contacter|demander un devis|contáctenos|solicitar|contattaci|оставить заявку|заказать|联系我们|立即咨询|免费试用|お問い合わせ)\\W*+$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern MANUAL_MAKER =
       Pattern.compile(
           "sphinx|docusaurus|mkdocs|mdbook|gitbook|hugo book|vitepress|antora|doxygen|docsify",
@@ -77,6 +84,8 @@ final class PageKinds {
   private static final int LONGEST_PRICE = 60;
   private static final int SHELF = 5;
   private static final int LIST = 10;
+  private static final int LINKED = 8;
+  private static final int MANY_PRICES = 30;
 
   private final PageContext context;
 
@@ -113,8 +122,15 @@ final class PageKinds {
     if (sold != null) {
       return sold;
     }
-    if (tag.startsWith("article") || dated || article) {
+    if (dated || article) {
       return new Found<>("article", tag.startsWith("article") ? "og:type" : "meta");
+    }
+    Found<String> plain = plain();
+    if (plain != null) {
+      return plain;
+    }
+    if (tag.startsWith("article")) {
+      return new Found<>("article", "og:type");
     }
     Found<String> other = byAddress(types, counts);
     return other == null ? new Found<>("article", "content") : other;
@@ -134,15 +150,22 @@ final class PageKinds {
     if (tag.endsWith("product") || offered && !article && !shelf) {
       return new Found<>("product", tag.endsWith("product") ? "og:type" : "json-ld");
     }
-    if (article || tag.startsWith("article")) {
+    if (article) {
       return null;
     }
     boolean priced = counts.prices >= SHELF;
     if (shelf && (priced || counts.carts > 0)) {
       return new Found<>("collection", "url");
     }
+    if (tag.startsWith("article")) {
+      return null;
+    }
     if (PRODUCT_PATH.matcher(path).find() && counts.carts > 0) {
       return new Found<>("product", "url");
+    }
+    boolean many = counts.prices >= 3 * SHELF && counts.carts >= LIST;
+    if (many || counts.prices >= MANY_PRICES && counts.titles >= LIST) {
+      return new Found<>("collection", "content");
     }
     boolean listed = types.contains("breadcrumblist") || types.contains("collectionpage");
     if (counts.prices >= 3 * SHELF && (counts.carts > 1 || listed) && counts.prose < LIST) {
@@ -151,6 +174,59 @@ final class PageKinds {
     return counts.carts > 0 && counts.prices > 0 && counts.prose < LIST
         ? new Found<>("product", "content")
         : null;
+  }
+
+  /**
+   * A list or a service by its address, where what fills the page bears it out: makers of shops and
+   * sites print the type of an article on every page, so that tag alone says nothing.
+   */
+  private @Nullable Found<String> plain() {
+    String path = path();
+    if (EXPLAINS.matcher(path).find()) {
+      return null;
+    }
+    if (LIST_PATH.matcher(path).find() && !path.equals("/") && leads()) {
+      return new Found<>("listing", "url");
+    }
+    if (SERVICE_PATH.matcher(path).find() && !WRITTEN.matcher(path).find() && calls()) {
+      return new Found<>("service", "url");
+    }
+    return null;
+  }
+
+  /** Whether most of a page leads to others: boxes alike, or headings that are links. */
+  private boolean leads() {
+    int headings = 0;
+    int linked = 0;
+    int weight = 0;
+    for (Line line : context.lines()) {
+      if (line.zone() == Zone.MAIN) {
+        weight += line.weight();
+        headings += line.isHeading() ? 1 : 0;
+        linked += line.isHeading() && isLinked(line) ? 1 : 0;
+      }
+    }
+    if (linked >= LINKED && linked * 10 > headings * 6) {
+      return true;
+    }
+    RepeatedBoxes boxes = RepeatedBoxes.of(context);
+    return boxes.entries() > SHELF && boxes.weight() * 10 > weight * 3;
+  }
+
+  private static boolean isLinked(Line line) {
+    return line.linkShare() > 0.9 || line.element().closest("a") != null;
+  }
+
+  /** Whether a button asks the reader to become a customer. */
+  private boolean calls() {
+    for (Line line : context.lines()) {
+      String text = line.text();
+      boolean asks = text.length() < LONGEST_PRICE && CALL.matcher(text.strip()).find();
+      if (asks) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable Found<String> byAddress(Set<String> types, Counts counts) {
@@ -168,7 +244,9 @@ final class PageKinds {
     if (lists && counts.titles >= SHELF && counts.prose < LIST) {
       return new Found<>("listing", "url");
     }
-    if (root && counts.titles >= LIST && counts.prose < LIST) {
+    boolean leads =
+        root && (counts.titles >= LIST || RepeatedBoxes.of(context).entries() >= LINKED);
+    if (leads && counts.prose < LIST) {
       return new Found<>("listing", "url");
     }
     if (MANUAL_PATH.matcher(path).find()
