@@ -103,12 +103,12 @@ class StoriesTest {
 
   private static String page(String host, String published, String text) {
     return """
-        <html lang="zh"><head><title>沙溪涨水</title>
-        <link rel="canonical" href="https://%s.example/1">
-        <meta property="og:site_name" content="%s报">
-        <meta property="article:published_time" content="%s"></head>
-        <body><article><h1>沙溪涨水</h1><p>%s</p></article></body></html>
-        """
+    <html lang="zh"><head><title>沙溪涨水</title>
+    <link rel="canonical" href="https://%s.example/1">
+    <meta property="og:site_name" content="%s报">
+    <meta property="article:published_time" content="%s"></head>
+    <body><article><h1>沙溪涨水</h1><p>%s</p></article></body></html>
+    """
         .formatted(host, host, published, text);
   }
 

@@ -5,11 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * By what a sentence is found in other articles. Two sentences have one exact key when their letters
- * and digits agree after folding (NFKC, lower case, simplified characters). Two that share most of
- * their pairs of characters share a near key, most likely: of sixteen minima of hashes over the
- * pairs, four by four, one quartet agrees (MinHash with bands, Broder 1997) with 41 sentences of a
- * hundred that share 60 % of their pairs, 88 that share 80 %, and one that share 20 %.
+ * By what a sentence is found in other articles. Two sentences have one exact key when their
+ * letters and digits agree after folding (NFKC, lower case, simplified characters). Two that share
+ * most of their pairs of characters share a near key, most likely: of sixteen minima of hashes over
+ * the pairs, four by four, one quartet agrees (MinHash with bands, Broder 1997) with 41 sentences
+ * of a hundred that share 60 % of their pairs, 88 that share 80 %, and one that share 20 %.
  */
 public final class SentenceKeys {
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /**
  * A text cut into sentences, by the marks of Chinese and of scripts with spaces (UAX 29 §5, in
- * short). What stands in quotes stays with its sentence; a full stop ends none behind an initial, an
- * abbreviation or within a number; a line's end always ends one.
+ * short). What stands in quotes stays with its sentence; a full stop ends none behind an initial,
+ * an abbreviation or within a number; a line's end always ends one.
  */
 public final class Sentences {
 

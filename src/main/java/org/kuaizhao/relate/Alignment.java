@@ -20,7 +20,9 @@ import org.kuaizhao.analysis.Sentences;
 public record Alignment(
     List<String> earlier, List<String> later, List<Integer> links, List<Boolean> isChanged) {
 
-  /** Sentences that share so much of their pairs of characters are one, changed: a number, a name. */
+  /**
+   * Sentences that share so much of their pairs of characters are one, changed: a number, a name.
+   */
   private static final double CHANGED = 0.62;
 
   public Alignment {

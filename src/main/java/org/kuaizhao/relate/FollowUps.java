@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.function.IntBinaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.kuaizhao.analysis.Fingerprint;
 import org.kuaizhao.archive.Entry;
@@ -22,7 +22,9 @@ final class FollowUps {
 
   private static final long DAY = 86_400;
 
-  /** Without a name in both titles a matter is followed within so many days, with one for longer. */
+  /**
+   * Without a name in both titles a matter is followed within so many days, with one for longer.
+   */
   private static final long SHORT = 30 * DAY;
 
   private static final long LONG = 100 * DAY;
@@ -55,8 +57,7 @@ final class FollowUps {
    * @param related by place: earlier articles on the same matter
    * @param refersTo by place: the articles that its lists name
    */
-  FollowUps(
-      List<Entry> newestFirst, IntBinaryOperator score, int[][] related, int[][] refersTo) {
+  FollowUps(List<Entry> newestFirst, IntBinaryOperator score, int[][] related, int[][] refersTo) {
     this.newestFirst = newestFirst;
     this.score = score;
     this.related = related;
@@ -105,8 +106,7 @@ final class FollowUps {
     Entry later = newestFirst.get(place);
     Entry before = newestFirst.get(earlier);
     boolean isNamed = shareName(place, earlier);
-    if (before.time() == Entry.UNDATED
-        || later.time() - before.time() > (isNamed ? LONG : SHORT)) {
+    if (before.time() == Entry.UNDATED || later.time() - before.time() > (isNamed ? LONG : SHORT)) {
       return 0;
     }
     int close = score.applyAsInt(place, earlier);
@@ -118,8 +118,9 @@ final class FollowUps {
   }
 
   /**
-   * Whether two titles have a name in common: three Han characters in a row, or two words of weight,
-   * that most titles with them have about this time. A column's title says nothing of the matter.
+   * Whether two titles have a name in common: three Han characters in a row, or two words of
+   * weight, that most titles with them have about this time. A column's title says nothing of the
+   * matter.
    */
   private boolean shareName(int place, int earlier) {
     String mine = titles.get(place);

@@ -239,8 +239,7 @@ public final class Relations {
       for (int place = 0; place < newestFirst.size(); place++) {
         ties.addAll(found.of(place));
       }
-      stories =
-          new Stories(newestFirst, found, followUps).all(entry -> place(entry.id()));
+      stories = new Stories(newestFirst, found, followUps).all(entry -> place(entry.id()));
     }
 
     private void relateByContent(KnownRelations known) {

@@ -116,7 +116,8 @@ final class SharedSentences {
         keys[slot] = key;
         size++;
       }
-      counts[slot] = (counts[slot] & 0x7fffffff) + (flags & 0x7fffffff) | (counts[slot] | flags) & 1 << 31;
+      counts[slot] =
+          (counts[slot] & 0x7fffffff) + (flags & 0x7fffffff) | (counts[slot] | flags) & 1 << 31;
       if (size * 2 > keys.length) {
         grow();
       }

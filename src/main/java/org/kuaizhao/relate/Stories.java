@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Entry;
 
 /**
- * Chains articles into stories: from the oldest on, each joins the story of the earlier article that
- * it hangs on most closely, by its sentences or, in a text of its own, by its matter. What came too
- * long before is another story. A pure function of the articles and their ties.
+ * Chains articles into stories: from the oldest on, each joins the story of the earlier article
+ * that it hangs on most closely, by its sentences or, in a text of its own, by its matter. What
+ * came too long before is another story. A pure function of the articles and their ties.
  */
 final class Stories {
 
@@ -62,7 +62,8 @@ final class Stories {
     return drafts.reversed().stream()
         .map(draft -> new Story(draft.members, draft.ties))
         .sorted(
-            Comparator.comparingInt((Story story) -> placeOf.applyAsInt(story.members().getFirst())))
+            Comparator.comparingInt(
+                (Story story) -> placeOf.applyAsInt(story.members().getFirst())))
         .toList();
   }
 

@@ -28,7 +28,9 @@ final class Ties {
     newestFirst.forEach(entry -> byLater.add(List.of()));
   }
 
-  /** Finds the pairs in the archive's index, and reads the bodies of those that nobody looked at. */
+  /**
+   * Finds the pairs in the archive's index, and reads the bodies of those that nobody looked at.
+   */
   void find(Archive archive, Map<String, Integer> places) throws IOException {
     new SharedSentences(archive.numbers(places))
         .forEachPair(
@@ -44,10 +46,7 @@ final class Ties {
     if (isRare) {
       return sentences > 1 || followUps.isAbout(later, earlier);
     }
-    return newestFirst
-            .get(earlier)
-            .fingerprint()
-            .resemblance(newestFirst.get(later).fingerprint())
+    return newestFirst.get(earlier).fingerprint().resemblance(newestFirst.get(later).fingerprint())
         >= LEAST_ALIKE;
   }
 

@@ -111,8 +111,7 @@ final class RenderContext {
 
   /** What takes bodies to print, and is made when what it is made from has changed. */
   OutputFile printed(String path, List<?> from, OutputFile.Content content) {
-    return new OutputFile(
-        path, () -> new OutputFile.Prepared(key(path).add(from).hex(), content));
+    return new OutputFile(path, () -> new OutputFile.Prepared(key(path).add(from).hex(), content));
   }
 
   /** The key of something made in a certain way, with what every page shares. */

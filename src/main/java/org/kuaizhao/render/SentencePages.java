@@ -47,7 +47,8 @@ final class SentencePages {
 
   private List<Tie> compared(Entry entry) {
     return relations.ties(entry).stream()
-        .sorted(Comparator.comparing((Tie tie) -> tie.kind()).thenComparing(tie -> -tie.sentences()))
+        .sorted(
+            Comparator.comparing((Tie tie) -> tie.kind()).thenComparing(tie -> -tie.sentences()))
         .limit(COMPARED)
         .toList();
   }

@@ -25,10 +25,10 @@ import org.kuaizhao.render.page.StoryPage.Member;
 import org.kuaizhao.render.page.Truncated;
 
 /**
- * The stories: for each one line of time with what each report left out, added or changed; its JSON;
- * and under the id of every other member the way there, so that a report that comes late breaks no
- * address. Two bodies are compared when a page is printed, and a page is printed when one of its
- * articles changed.
+ * The stories: for each one line of time with what each report left out, added or changed; its
+ * JSON; and under the id of every other member the way there, so that a report that comes late
+ * breaks no address. Two bodies are compared when a page is printed, and a page is printed when one
+ * of its articles changed.
  */
 final class StoryPages {
 
@@ -121,9 +121,7 @@ final class StoryPages {
             context.absolute(path(story)),
             null);
     return context.printed(
-        meta.path(),
-        from(story),
-        () -> context.print("story.ftlh", meta, printed(story)));
+        meta.path(), from(story), () -> context.print("story.ftlh", meta, printed(story)));
   }
 
   private OutputFile moved(Entry member, Story story) {

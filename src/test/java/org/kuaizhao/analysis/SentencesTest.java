@@ -39,9 +39,7 @@ class SentencesTest {
 
   @Test
   void aSentenceIsFoundAgainInTheOtherScriptAndOtherPunctuation() {
-    assertEquals(
-        exact("國產大飛機，首次抵達河網機場並載客返航。"),
-        exact("国产大飞机首次抵达河网机场，并载客返航！"));
+    assertEquals(exact("國產大飛機，首次抵達河網機場並載客返航。"), exact("国产大飞机首次抵达河网机场，并载客返航！"));
   }
 
   @Test

@@ -15,8 +15,7 @@ class AlignmentTest {
 
   @Test
   void aSentenceThatWasLeftOutIsTold() {
-    Alignment alignment =
-        Alignment.of(FIRST + SECOND + THIRD + FOURTH, FIRST + SECOND + FOURTH);
+    Alignment alignment = Alignment.of(FIRST + SECOND + THIRD + FOURTH, FIRST + SECOND + FOURTH);
     assertEquals(List.of(0, 1, 3), alignment.links());
     assertEquals(Tie.Kind.SHORTENED, Tie.kind(alignment.shares(), true));
   }
@@ -33,8 +32,7 @@ class AlignmentTest {
 
   @Test
   void theSameTextIsTheSameInOtherPunctuation() {
-    Alignment alignment =
-        Alignment.of(FIRST + SECOND, FIRST.replace("，", ",") + "\n" + SECOND);
+    Alignment alignment = Alignment.of(FIRST + SECOND, FIRST.replace("，", ",") + "\n" + SECOND);
     assertEquals(Tie.Kind.SAME, Tie.kind(alignment.shares(), false));
   }
 

@@ -30,8 +30,8 @@ public record StoryPage(
   /**
    * A report.
    *
-   * @param kind what it is of an earlier one: {@code first}, {@code same}, {@code shortened}, {@code
-   *     changed}, {@code quoted}, {@code follow_up}
+   * @param kind what it is of an earlier one: {@code first}, {@code same}, {@code shortened},
+   *     {@code changed}, {@code quoted}, {@code follow_up}
    * @param of the earlier report; null for the first
    * @param sentences how many both have
    * @param silence days without a report before it, 0 when they are few
