@@ -353,9 +353,9 @@ class SiteRendererTest {
     }
     Document page = Jsoup.parse(page(render(sample, "statistics"), "statistics.html"));
     assertEquals(4, page.select("#months svg rect").size());
-    assertEquals("大", page.select("#category tbody th").first().text());
+    assertEquals("大", page.select("#category tbody th").eachText().getFirst());
     assertEquals(21, page.select("#category svg rect").size());
-    assertEquals("其余 12 个", page.select("#category tbody th").last().text());
+    assertEquals("其余 12 个", page.select("#category tbody th").eachText().getLast());
   }
 
   @Test
