@@ -144,6 +144,10 @@ final class RemovalCheck {
       if (traces.captureIds().contains(id.group())) {
         add(path, "names capture " + id.group());
       }
+      // elsewhere the page in its place is led to, which tells nothing
+      if (path.startsWith("search/") && traces.articles().contains(id.group())) {
+        add(path, "names article " + id.group());
+      }
     }
   }
 

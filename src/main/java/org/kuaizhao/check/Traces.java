@@ -21,9 +21,15 @@ import org.kuaizhao.extract.article.Field;
  * @param captures how many were taken out
  * @param lines to the origin of a capture that has each
  * @param captureIds of them
+ * @param articles ids of those of which no capture stays
  * @param images digests of images that none shows that stays, 64 hex digits
  */
-record Traces(int captures, Map<String, String> lines, Set<String> captureIds, Set<String> images) {
+record Traces(
+    int captures,
+    Map<String, String> lines,
+    Set<String> captureIds,
+    Set<String> articles,
+    Set<String> images) {
 
   /** A line of less is a coincidence. */
   private static final int LEAST = 14;
@@ -31,6 +37,7 @@ record Traces(int captures, Map<String, String> lines, Set<String> captureIds, S
   Traces {
     lines = Map.copyOf(lines);
     captureIds = Set.copyOf(captureIds);
+    articles = Set.copyOf(articles);
     images = Set.copyOf(images);
   }
 
@@ -58,7 +65,10 @@ record Traces(int captures, Map<String, String> lines, Set<String> captureIds, S
         ruled.archive().images(captureId).forEach(image -> images.remove(hex(image)));
       }
     }
-    return new Traces(gone.size(), lines, gone, images);
+    Set<String> articles = new HashSet<>();
+    whole.edition().articles().forEach(entry -> articles.add(entry.id()));
+    ruled.edition().articles().forEach(entry -> articles.remove(entry.id()));
+    return new Traces(gone.size(), lines, gone, articles, images);
   }
 
   private static String hex(Resource image) {

@@ -113,6 +113,7 @@ class CheckCommandTest {
     assertFinds("rules: index.html: ");
     assertFinds("rules: feed.xml: ");
     assertFinds(", decoded");
+    assertFinds("rules: search/address/0.js: names article " + ID);
     Shell before = check();
     assertTrue(before.out().contains("rules: image/"), before.out());
     assertTrue(before.out().matches("(?s).*rules: search/[^:]+: holds article " + ID + ".*"));
