@@ -78,8 +78,10 @@ final class LookupFiles {
     to.computeIfAbsent(BrowserEngine.key(key), k -> new TreeSet<>()).add(json);
   }
 
+  /** A power of two, so that one more key seldom moves all others to other files. */
   private static int files(Map<String, ?> entries) {
-    return (entries.size() + KEYS - 1) / KEYS;
+    int needed = (entries.size() + KEYS - 1) / KEYS;
+    return needed <= 1 ? needed : 2 * Integer.highestOneBit(needed - 1);
   }
 
   private void addFiles(
