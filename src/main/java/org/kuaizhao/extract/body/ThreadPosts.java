@@ -104,13 +104,14 @@ final class ThreadPosts {
       chrome.addAll(document.select(CHROME));
     }
     Set<Element> done = Collections.newSetFromMap(new IdentityHashMap<>());
-    NodeFilter gather = (node, depth) -> {
-      if (node instanceof TextNode text && !text.isBlank()) {
-        texts.add(text);
-      }
-      boolean skip = node instanceof Element e && (chrome.contains(e) || !done.add(e));
-      return skip ? NodeFilter.FilterResult.SKIP_ENTIRELY : NodeFilter.FilterResult.CONTINUE;
-    };
+    NodeFilter gather =
+        (node, depth) -> {
+          if (node instanceof TextNode text && !text.isBlank()) {
+            texts.add(text);
+          }
+          boolean skip = node instanceof Element e && (chrome.contains(e) || !done.add(e));
+          return skip ? NodeFilter.FilterResult.SKIP_ENTIRELY : NodeFilter.FilterResult.CONTINUE;
+        };
     posts.forEach(post -> post.filter(gather));
     return texts;
   }

@@ -75,7 +75,8 @@ final class PageKinds {
 
   private static final Pattern FORUM_MAKER =
       Pattern.compile(
-          "discourse|phpbb|vbulletin|xenforo|invision|mybb|flarum|nodebb", Pattern.CASE_INSENSITIVE);
+          "discourse|phpbb|vbulletin|xenforo|invision|mybb|flarum|nodebb",
+          Pattern.CASE_INSENSITIVE);
   private static final String FORUM_SIGN = "html#XF, html#XenForo, body#phpbb";
   private static final String FORUM_POST =
       ".message-body, .messageText, .postbody, .crawler-post, .topic-post, .postcontent";

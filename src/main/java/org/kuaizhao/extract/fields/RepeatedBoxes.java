@@ -78,17 +78,21 @@ record RepeatedBoxes(int entries, int weight) {
       if (fits && parent != null && BOXES.contains(element.normalName())) {
         families
             .computeIfAbsent(parent, x -> new HashMap<>())
-            .computeIfAbsent(
-                kin(element), x -> Collections.newSetFromMap(new IdentityHashMap<>()))
+            .computeIfAbsent(kin(element), x -> Collections.newSetFromMap(new IdentityHashMap<>()))
             .add(element);
       }
     });
     Set<Element> alike = Collections.newSetFromMap(new IdentityHashMap<>());
-    families.values().forEach(family -> family.values().forEach(kin -> {
-      if (kin.size() >= ALIKE) {
-        alike.addAll(kin);
-      }
-    }));
+    families
+        .values()
+        .forEach(family ->
+            family
+                .values()
+                .forEach(kin -> {
+                  if (kin.size() >= ALIKE) {
+                    alike.addAll(kin);
+                  }
+                }));
     return alike;
   }
 
