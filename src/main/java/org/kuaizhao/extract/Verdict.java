@@ -229,8 +229,9 @@ record Verdict(Reason reason, String detail) {
     if (weight < 2 * SHORT && asksForConsent(title + "\n" + tab, text.toString())) {
       return new Verdict(Reason.LOGIN_WALL, "asks for consent");
     }
-    if (told && weight > 0) {
-      return null;
+    boolean thread = PageKind.FORUM.code().equals(signals.fields().text(Field.KIND));
+    if (told && weight > 0 || thread && weight >= SHORT) {
+      return null; // a thread's posts are boxes alike, with links to their writers
     }
     if (weight < 120 && hasPlayer(document)) {
       return new Verdict(Reason.VIDEO_STUB, "a player and " + weight + " letters of text");

@@ -43,7 +43,7 @@ class PageGoldenTest {
   private static final Path PAGES = Path.of("src", "test", "resources", "pages");
 
   /** The golden pages may become more, never fewer. */
-  private static final int LEAST = 129;
+  private static final int LEAST = 132;
 
   private static final List<String> USUAL =
       List.of("title", "authors", "editors", "source", "publishedAt", "related", "more", "text");

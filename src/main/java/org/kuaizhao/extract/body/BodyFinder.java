@@ -35,6 +35,10 @@ public final class BodyFinder {
     if (outline.runs().isEmpty()) {
       return new Selection(List.of(), List.of());
     }
+    Selection thread = ThreadPosts.find(outline, page, signals);
+    if (thread != null) {
+      return thread;
+    }
     float[] judged = judge(outline, page, signals);
     boolean[] kept = keep(outline, judged, LIKELY);
     if (outline.weight(kept) < SCANT) {

@@ -41,6 +41,10 @@ public record UnseenBody(Outline outline, BodyFinder.Selection selection, String
     if (weight >= SCANT) {
       return null;
     }
+    String posts = ThreadPosts.unscripted(page, signals);
+    if (!posts.isEmpty()) {
+      return of(page, posts, "noscript");
+    }
     boolean none = weight < NONE || asks;
     if (none) {
       UnseenBody hidden = hidden(page, signals);

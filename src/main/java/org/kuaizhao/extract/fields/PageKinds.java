@@ -73,6 +73,14 @@ final class PageKinds {
           "sphinx|docusaurus|mkdocs|mdbook|gitbook|hugo book|vitepress|antora|doxygen|docsify",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern FORUM_MAKER =
+      Pattern.compile(
+          "discourse|phpbb|vbulletin|xenforo|invision|mybb|flarum|nodebb",
+          Pattern.CASE_INSENSITIVE);
+  private static final String FORUM_SIGN = "html#XF, html#XenForo, body#phpbb";
+  private static final String FORUM_POST =
+      ".message-body, .messageText, .postbody, .crawler-post, .topic-post, .postcontent";
+
   private static final Pattern CART =
       Pattern.compile(
           "\\b(?:add to (?:cart|bag|basket|trolley)|buy (?:it )?now|in den warenkorb|ajouter au panier|añadir al carrito|aggiungi al carrello|do koszyka|в корзину|in winkelwagen)\\b|加入购物车|加入購物車|立即购买|カートに入れる",
@@ -104,6 +112,9 @@ final class PageKinds {
     if (types.stream().anyMatch(FORUM_TYPES::contains)) {
       return new Found<>("forum", "json-ld");
     }
+    if (isMadeByForum()) {
+      return new Found<>("forum", "markup");
+    }
     boolean dated =
         context.meta().first("article:published_time") != null
             || context.data().text("datePublished") != null;
@@ -134,6 +145,14 @@ final class PageKinds {
     }
     Found<String> other = byAddress(types, counts);
     return other == null ? new Found<>("article", "content") : other;
+  }
+
+  /** Whether the page is a thread as makers of forums sign it: on its first elements or by name. */
+  private boolean isMadeByForum() {
+    String maker = context.meta().first("generator");
+    boolean named = maker != null && FORUM_MAKER.matcher(maker).find();
+    return (named || context.page().document().selectFirst(FORUM_SIGN) != null)
+        && context.page().document().selectFirst(FORUM_POST) != null;
   }
 
   /** What a page of a shop is: linked data and tags say it, or buttons and prices. */

@@ -32,6 +32,12 @@ public final class PersonGate {
           "^(?:фото(?:граф(?:ии|ия)?)?|снимок|иллюстрация|видео|источник|джерело|редактор|перевод|photo(?:graph(?:er|s|y|ie)?)?(?: by| credit)?|pictures?|image|foto(?:grafia|grafie|graf)?|zdjęci[ea]|fot|źródło|zdroj|bild|quelle|source|fuente|fonte|kaynak|forrás|πηγή|φωτογραφί(?:α|ες)|φωτό?|πηγη|video|tags?|category|categories|rubrik|рубрика|просмотров|views|comments?|комментари(?:и|ев))\\s?[:：/|.]",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** What stands before names or in their place: labels, calls and openings of sentences. */
+  private static final Pattern PHRASE =
+      Pattern.compile(
+          "^(?:of|in|this|image|written|posted|published|reviewed|advice|view all|read more)\\b|\\bby$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern ACCOUNT = Pattern.compile("[\\p{Ll}_.-]*\\d[\\p{Ll}\\d_.-]*");
 
   private static final int MOST_WORDS = 6;
@@ -68,6 +74,7 @@ public final class PersonGate {
     return !COMPANY.matcher(name).find()
         && !TRADE.matcher(name).find()
         && !OTHER_PART.matcher(name).find()
+        && !PHRASE.matcher(name).find()
         && !ACCOUNT.matcher(name).matches()
         && name.split(" ", -1).length <= MOST_WORDS;
   }

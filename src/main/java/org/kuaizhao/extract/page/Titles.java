@@ -1,7 +1,9 @@
 package org.kuaizhao.extract.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -49,6 +51,8 @@ final class Titles {
       List.of("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title");
 
   /** Lines above the text among which a headline is looked for, and its characters at least. */
+  private static final int SOLE_WORDS = 4;
+
   private static final int ABOVE = 8;
 
   private static final int LEAST = 5;
@@ -133,6 +137,10 @@ final class Titles {
     Found<String> printed = unlikeTag(headings, tab, headline.isEmpty() ? og : headline, site);
     if (printed != null) {
       return printed;
+    }
+    Line sole = headline.isEmpty() ? sole(headings, og.isEmpty() ? tab : og, lines) : null;
+    if (sole != null) {
+      return new Found<>(sole.text(), "markup:h1");
     }
     if (!headline.isEmpty() && !PlainForm.of(headline).equals(site)) {
       return new Found<>(cut(headline, site, tab), "json-ld");
@@ -406,6 +414,27 @@ final class Titles {
       }
     }
     return null;
+  }
+
+  /**
+   * The only first heading of a page, above its text, that says what the tag says in other words:
+   * tags are worded for search machines and shares.
+   */
+  private static @Nullable Line sole(List<Line> headings, String tag, List<Line> lines) {
+    List<Line> first = headings.stream().filter(Titles::isFirst).toList();
+    if (first.size() != 1 || Names.hasHan(tag)) {
+      return null;
+    }
+    Line only = first.getFirst();
+    String[] words = SPACE.split(only.text().toLowerCase(Locale.ROOT), -1);
+    long shared =
+        Arrays.stream(words)
+            .map(PlainForm::of)
+            .filter(word -> word.length() > 3 && PlainForm.of(tag).contains(word))
+            .distinct()
+            .count();
+    boolean above = lines.indexOf(only) < PageContext.start(lines, 0) + ABOVE;
+    return words.length >= SOLE_WORDS && shared >= 2 && above ? only : null;
   }
 
   /** What a tab says before the site's name, where that is the only heading; else nothing. */
