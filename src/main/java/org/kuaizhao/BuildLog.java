@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Edition;
@@ -51,6 +52,7 @@ final class BuildLog {
   Report unchanged(Report before) {
     return new Report(
         before.inputs(),
+        before.rejections(),
         before.left(),
         before.problems(),
         List.of(),
@@ -94,6 +96,7 @@ final class BuildLog {
     Report report =
         new Report(
             tallies(inputs.edition(), inputs.listing()),
+            rejections(inputs.edition()),
             left,
             problems,
             notices,
@@ -109,6 +112,12 @@ final class BuildLog {
 
   /** What went in, and what the archive made of it. */
   record Inputs(Listing listing, Intake intake, Edition edition) {}
+
+  private static SortedMap<String, Integer> rejections(Edition edition) {
+    SortedMap<String, Integer> rejections = new TreeMap<>();
+    edition.rejections().forEach(one -> rejections.merge(one.sort(), 1, Integer::sum));
+    return rejections;
+  }
 
   private static List<Report.UnmatchedRule> unmatched(Edition edition, Map<String, String> unmet) {
     List<Report.UnmatchedRule> unmatched = new ArrayList<>();

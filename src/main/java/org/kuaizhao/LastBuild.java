@@ -37,7 +37,7 @@ import org.kuaizhao.site.SiteStamp;
 final class LastBuild {
 
   private static final String NAME = "last-build";
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final Path file;
   private final BuildOptions options;
@@ -142,6 +142,11 @@ final class LastBuild {
         text(out, damage.reason());
       }
     }
+    out.writeInt(report.rejections().size());
+    for (Map.Entry<String, Integer> rejected : report.rejections().entrySet()) {
+      text(out, rejected.getKey());
+      out.writeInt(rejected.getValue());
+    }
     writeNotes(out, report.left());
     writeNotes(out, report.problems());
     out.writeInt(report.size().files());
@@ -187,6 +192,10 @@ final class LastBuild {
               new Skipped(skipped),
               damaged));
     }
+    SortedMap<String, Integer> rejections = new TreeMap<>();
+    for (int n = in.readInt(); n > 0; n--) {
+      rejections.put(text(in), in.readInt());
+    }
     List<Listing.Note> left = readNotes(in);
     List<Listing.Note> problems = readNotes(in);
     SiteSize size = new SiteSize(in.readInt(), in.readLong());
@@ -195,7 +204,8 @@ final class LastBuild {
       unmatched.add(new Report.UnmatchedRule(text(in), in.readInt(), text(in)));
     }
     Changes none = new Changes(List.of(), List.of(), List.of());
-    return new Report(inputs, left, problems, List.of(), List.of(), none, size, unmatched);
+    return new Report(
+        inputs, rejections, left, problems, List.of(), List.of(), none, size, unmatched);
   }
 
   private static void text(DataOutputStream out, String text) throws IOException {

@@ -1,10 +1,12 @@
 package org.kuaizhao;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
@@ -20,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What a build did: in = out, down to the last capture.
  *
  * @param inputs a tally a snapshot file
+ * @param rejections how many captures were rejected, by reason and kind of page
  * @param left files that were left alone, with the reason; one that is also among the inputs keeps
  *     what an earlier build read of it
  * @param problems what could not be used: hints, files, settings, snapshots that were gone when
@@ -32,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Report(
     List<Tally> inputs,
+    SortedMap<String, Integer> rejections,
     List<Listing.Note> left,
     List<Listing.Note> problems,
     List<Listing.Note> notices,
@@ -42,6 +46,7 @@ public record Report(
 
   public Report {
     inputs = List.copyOf(inputs);
+    rejections = Collections.unmodifiableSortedMap(rejections);
     left = List.copyOf(left);
     problems = List.copyOf(problems);
     notices = List.copyOf(notices);
@@ -53,7 +58,8 @@ public record Report(
   Report with(List<Listing.Note> more) {
     List<Listing.Note> all = new ArrayList<>(problems);
     all.addAll(more);
-    return new Report(inputs, left, all, notices, stations, changes, size, unmatchedRules);
+    return new Report(
+        inputs, rejections, left, all, notices, stations, changes, size, unmatchedRules);
   }
 
   /** What went through a station; {@code in} and {@code out} count what its name says. */
@@ -103,7 +109,10 @@ public record Report(
       }
     }
     Tally total = total();
-    count(out.putObject("totals").put("files", rows.size()), total).remove("damaged");
+    ObjectNode totals = out.putObject("totals").put("files", rows.size());
+    count(totals, total).remove("damaged");
+    ObjectNode rejectedBy = totals.putObject("rejectedBy");
+    rejections.forEach(rejectedBy::put);
     ArrayNode road = out.putArray("stations");
     for (Station station : stations) {
       road.addObject()

@@ -3,6 +3,8 @@ package org.kuaizhao;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.kuaizhao.archive.Tally;
 import org.kuaizhao.capture.Listing;
@@ -31,6 +33,7 @@ final class ReportTest {
     assertEquals(1, report.at("/totals/files").asInt());
     assertEquals(1, report.at("/totals/captures").asInt());
     assertEquals(0, report.at("/totals/skipped").asInt());
+    assertEquals(2, report.at("/totals/rejectedBy/list-page (listing)").asInt());
     assertEquals("changed while it was read", report.at("/inputs/0/reason").asString());
   }
 
@@ -39,6 +42,7 @@ final class ReportTest {
     Report report =
         new Report(
             List.of(READ),
+            new TreeMap<>(Map.of("list-page (listing)", 2)),
             List.of(left),
             List.of(),
             List.of(),

@@ -13,12 +13,20 @@ import org.kuaizhao.config.Rule;
 public record Rejection(
     String origin, String file, String reason, String detail, @Nullable String url) {
 
+  /** How the detail of a page of another kind begins. */
+  private static final String KIND = "kind ";
+
   private static final Set<String> RULED =
       Set.of(code(Rule.Action.TAKEDOWN), code(Rule.Action.EXCLUDE));
 
   /** The code of what a rule did. */
   static String code(Rule.Action action) {
     return action.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The reason, and of a page that is no article its kind: {@code list-page (listing)}. */
+  public String sort() {
+    return detail.startsWith(KIND) ? reason + " (" + detail.substring(KIND.length()) + ")" : reason;
   }
 
   /** Whether a rule took the capture out; the detail is then the rule's reason. */

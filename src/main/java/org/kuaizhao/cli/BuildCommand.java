@@ -122,6 +122,8 @@ final class BuildCommand implements Callable<Integer> {
         .skipped()
         .byReason()
         .forEach((reason, n) -> err.printf(Locale.ROOT, "%,10d skipped: %s%n", n, reason));
+    done.rejections()
+        .forEach((reason, n) -> err.printf(Locale.ROOT, "%,10d rejected: %s%n", n, reason));
     err.printf(
         Locale.ROOT,
         "%,d files added, %,d changed, %,d removed%n",

@@ -36,7 +36,7 @@ import org.kuaizhao.extract.page.Page;
 public final class Extractor {
 
   /** Goes up whenever the same page may give another result; state made by another is read anew. */
-  public static final String VERSION = "kuaizhao/8";
+  public static final String VERSION = "kuaizhao/9";
 
   /** A page of more stretches of text is a dump or an attack; news pages have a few hundred. */
   private static final int MOST_RUNS = 20_000;

@@ -229,10 +229,16 @@ final class FrontPages {
 
   private List<Counted> reasons(CaptureCounts account) {
     Map<String, Long> byReason = new TreeMap<>();
-    account.rejects().forEach(r -> byReason.merge(r.reason(), 1L, Long::sum));
+    account.rejects().forEach(r -> byReason.merge(sort(r), 1L, Long::sum));
     return byReason.entrySet().stream()
-        .map(r -> new Counted(reason(r.getKey()), "", r.getValue()))
+        .map(r -> new Counted(r.getKey(), "", r.getValue()))
         .toList();
+  }
+
+  /** The reason in words, and of a page that is no article its kind. */
+  private String sort(CaptureCounts.Reject reject) {
+    boolean hasKind = reject.detail().startsWith("kind ");
+    return reason(reject.reason()) + (hasKind ? " (" + detail(reject.detail()) + ")" : "");
   }
 
   private ReportPage.Reject reject(CaptureCounts.Reject reject) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,7 +56,7 @@ final class SearchFiles {
           const texts = [];
           const keys = [];
           const kind = file.split('/').at(-2);
-          if (kind === 'c' || kind === 'd' || file === 'simplify.js') {
+          if ([undefined, 'c', 'd', 'address', 'name'].includes(kind)) {
             texts.push(JSON.stringify(given));
           } else if (kind === 't' || kind === 'r') {
             const reader = new read.TextReader(read.unpack(given[0]), alphabet);
@@ -85,6 +86,9 @@ final class SearchFiles {
         return all;
       }
       """;
+
+  /** What is looked up by one key lies beside the segments. */
+  private static final Pattern LOOKUP = Pattern.compile("address/|name/");
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -148,7 +152,7 @@ final class SearchFiles {
   private List<Map<?, ?>> decoded(List<String> files) throws IOException {
     List<List<Object>> scripts = new ArrayList<>();
     for (String file : files) {
-      boolean isOfSegment = file.contains("/");
+      boolean isOfSegment = file.contains("/") && !LOOKUP.matcher(file).lookingAt();
       Map<String, Object> known = isOfSegment ? known(file) : Map.of();
       scripts.add(List.of(file, Files.readString(folder.resolve(file)), known));
     }
