@@ -31,15 +31,28 @@ public final class SampleSite {
     return archive().site();
   }
 
-  /** The site's own HTML pages, without still copies: paths from its root with slashes, sorted. */
+  /**
+   * The site's own HTML pages, without still copies and those that lead on: paths from its root
+   * with slashes, sorted.
+   */
   public static List<String> pages(Path site) throws IOException {
     try (Stream<Path> files = Files.walk(site)) {
       return files
           .filter(file -> file.toString().endsWith(".html"))
           .map(file -> site.relativize(file).toString().replace('\\', '/'))
-          .filter(path -> !path.startsWith(COPIES))
+          .filter(path -> !path.startsWith(COPIES) && !leadsOn(site.resolve(path)))
           .sorted()
           .toList();
+    }
+  }
+
+  /** Whether a page does nothing but lead to another. */
+  static boolean leadsOn(Path page) {
+    try {
+      return page.toString().contains("story")
+          && Files.readString(page).contains("http-equiv=\"refresh\"");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -61,9 +61,12 @@ enum SiteUnderTest {
     return folder().relativize(file).toString().replace('\\', '/');
   }
 
-  /** The site's own pages: all but the still copies. */
+  /** The site's own pages: all but the still copies and those that lead on. */
   List<Path> pages() throws IOException {
-    return files(path -> path.endsWith(".html") && !path.startsWith(SampleSite.COPIES));
+    return files(path ->
+        path.endsWith(".html")
+            && !path.startsWith(SampleSite.COPIES)
+            && !SampleSite.leadsOn(folder().resolve(path)));
   }
 
   /** The files of some paths; fails when there are none, since a test of no file proves nothing. */

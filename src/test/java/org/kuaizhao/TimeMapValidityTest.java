@@ -81,7 +81,7 @@ class TimeMapValidityTest {
         SiteUnderTest.SAMPLE.files(path -> path.startsWith("timemap/")).stream()
             .filter(file -> mementos(file) == 2)
             .count();
-    assertEquals(2, twice);
+    assertEquals(3, twice);
   }
 
   @ParameterizedTest
