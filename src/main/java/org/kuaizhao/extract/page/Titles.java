@@ -50,9 +50,10 @@ final class Titles {
   private static final List<String> TITLE_TAGS =
       List.of("og:title", "twitter:title", "title", "dc.title", "parsely-title", "sailthru.title");
 
-  /** Lines above the text among which a headline is looked for, and its characters at least. */
+  /** Words of an only heading that goes before a tag. */
   private static final int SOLE_WORDS = 4;
 
+  /** Lines above the text among which a headline is looked for, and its characters at least. */
   private static final int ABOVE = 8;
 
   private static final int LEAST = 5;
@@ -426,6 +427,9 @@ final class Titles {
       return null;
     }
     Line only = first.getFirst();
+    if (PlainForm.of(only.text()).contains(PlainForm.of(tag))) {
+      return null; // it is the tag's, with the section before or a counter behind
+    }
     String[] words = SPACE.split(only.text().toLowerCase(Locale.ROOT), -1);
     long shared =
         Arrays.stream(words)
