@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.kuaizhao.archive.Entry;
@@ -248,7 +249,7 @@ final class StoryPages {
         member.changed().items().stream()
             .map(c -> List.of(c.before().text(), c.after().text()))
             .toList());
-    json.values().removeIf(java.util.Objects::isNull);
+    json.values().removeIf(Objects::isNull);
     return json;
   }
 }
